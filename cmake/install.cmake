@@ -1,0 +1,53 @@
+# Headers, the CMake package, the pkg-config files, the documents, and the command if it is built. Nothing of the
+# library depends on the machine's architecture, so the package files go to share/.
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/ecr_lifecycle)
+set(pkgconfig_dir ${CMAKE_INSTALL_DATADIR}/pkgconfig)
+
+install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
+
+install(TARGETS ecr_lifecycle_core EXPORT ecr_lifecycle-core-targets)
+install(EXPORT ecr_lifecycle-core-targets NAMESPACE ecr_lifecycle:: DESTINATION ${package_dir})
+if(TARGET ecr_lifecycle)
+    install(TARGETS ecr_lifecycle EXPORT ecr_lifecycle-targets)
+    install(EXPORT ecr_lifecycle-targets NAMESPACE ecr_lifecycle:: DESTINATION ${package_dir})
+endif()
+
+configure_package_config_file(cmake/ecr_lifecycle-config.cmake.in ecr_lifecycle-config.cmake
+                              INSTALL_DESTINATION ${package_dir})
+# While the major version is 0, a new minor version may change names; from 1.0 on this becomes SameMajorVersion.
+write_basic_package_version_file(
+    ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config-version.cmake
+    VERSION ${PROJECT_VERSION}
+    COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config.cmake
+              ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config-version.cmake DESTINATION ${package_dir})
+
+# The prefix in a pkg-config file is relative to that file, so that an installed tree can be moved.
+file(RELATIVE_PATH pc_prefix /${pkgconfig_dir} /)
+string(REGEX REPLACE "/$" "" pc_prefix "${pc_prefix}")
+set(pc_prefix "\${pcfiledir}/${pc_prefix}")
+set(pc_includedir "\${prefix}/${CMAKE_INSTALL_INCLUDEDIR}")
+if(IS_ABSOLUTE "${CMAKE_INSTALL_DATADIR}")
+    set(pc_prefix ${CMAKE_INSTALL_PREFIX})
+endif()
+if(IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
+    set(pc_includedir ${CMAKE_INSTALL_INCLUDEDIR})
+endif()
+set(pc_version ${PROJECT_VERSION})
+set(pc_files ecr_lifecycle-core)
+if(TARGET ecr_lifecycle)
+    list(APPEND pc_files ecr_lifecycle)
+endif()
+foreach(name IN LISTS pc_files)
+    configure_file(cmake/${name}.pc.in ${name}.pc @ONLY)
+    install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${name}.pc DESTINATION ${pkgconfig_dir})
+endforeach()
+
+if(TARGET ecr-lifecycle)
+    install(TARGETS ecr-lifecycle)
+endif()
+foreach(document README.md LICENSE CHANGELOG.md)
+    install(FILES ${document} DESTINATION ${CMAKE_INSTALL_DOCDIR})
+endforeach()

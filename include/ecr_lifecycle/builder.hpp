@@ -1,0 +1,352 @@
+// ecr_lifecycle: rules and policies in AWS's own words, of which the wrong combinations do not compile. Standard
+// library only.
+//
+//     policy(rule(1).describe("keep ten releases").tagged_matching("release-*").image_count_more_than(10).expire(),
+//            rule(2).untagged().since_image_pushed(days{7}).expire())
+//
+// A rule is written in this order: which images, how many or how old, what happens to them. Each stage is a type of its
+// own, named after what is still missing. What types cannot know, such as two rules of equal priority, `validate`
+// finds.
+#ifndef ECR_LIFECYCLE_BUILDER_HPP
+#define ECR_LIFECYCLE_BUILDER_HPP
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "policy.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// A number of days, at least 1: `days{30}`.
+struct days {
+    std::int32_t count = 0;
+};
+
+template <class Storage>
+class RuleWithoutCount;
+
+template <class Storage, CountType Counted>
+class RuleWithoutAction;
+
+namespace detail {
+
+// False, but not before a template is used.
+template <class>
+inline constexpr bool never = false;
+
+// AWS's numbers have 32 bits. The nearest one that fits can only keep more images, or is negative and found by
+// `validate`.
+constexpr std::int32_t saturated(std::int64_t number) {
+    return number > INT32_MAX ? INT32_MAX : number < INT32_MIN ? INT32_MIN : static_cast<std::int32_t>(number);
+}
+
+template <class Tags>
+inline constexpr bool is_one_text = std::is_convertible_v<const Tags&, std::string_view>;
+
+template <class Storage, class Tags>
+constexpr typename Storage::TagList tag_list(const Tags& tags) {
+    typename Storage::TagList list{};
+    if constexpr (!is_one_text<Tags>) {  // which is refused where this is called, in plainer words
+        for (const std::string_view tag : tags) {
+            const typename Storage::String text(tag);
+            list.push_back(text);
+        }
+    }
+    return list;
+}
+
+}  // namespace detail
+
+/// A rule of which only the priority and perhaps the description are known: what comes next is which images it is for.
+/// Start with the function `rule`.
+template <class Storage>
+class [[nodiscard]] RuleWithoutTagStatus {
+  public:
+    explicit constexpr RuleWithoutTagStatus(std::int64_t priority) : priority_(detail::saturated(priority)) {}
+
+    /// What the rule is for, in words. AWS sets no limit of its own to it.
+    constexpr RuleWithoutTagStatus describe(std::string_view description) const {
+        return RuleWithoutTagStatus(priority_, typename Storage::String(description));
+    }
+
+    /// Images without a tag.
+    constexpr RuleWithoutCount<Storage> untagged() const { return images(TagStatus::untagged, {}, {}); }
+
+    /// All images, with and without tags.
+    constexpr RuleWithoutCount<Storage> any() const { return images(TagStatus::any, {}, {}); }
+
+    /// Images with a tag that matches `pattern`, in which up to four `*` stand for any run of characters each.
+    constexpr RuleWithoutCount<Storage> tagged_matching(std::string_view pattern) const {
+        return tagged_matching_all({pattern});
+    }
+
+    /// Images with a tag for *every* one of these patterns, such as `{"prod*", "*-signed"}`; one tag may serve several.
+    template <class Patterns = std::initializer_list<std::string_view>>
+    constexpr RuleWithoutCount<Storage> tagged_matching_all(const Patterns& patterns) const {
+        static_assert(!detail::is_one_text<Patterns>,
+                      "tagged_matching_all takes a list: write .tagged_matching(pattern) for a single pattern");
+        return images(TagStatus::tagged, detail::tag_list<Storage>(patterns), {});
+    }
+
+    /// Images with a tag that begins with `prefix`.
+    constexpr RuleWithoutCount<Storage> tagged_with_prefix(std::string_view prefix) const {
+        return tagged_with_all_prefixes({prefix});
+    }
+
+    /// Images with a tag for *every* one of these prefixes; one tag may serve several.
+    template <class Prefixes = std::initializer_list<std::string_view>>
+    constexpr RuleWithoutCount<Storage> tagged_with_all_prefixes(const Prefixes& prefixes) const {
+        static_assert(!detail::is_one_text<Prefixes>,
+                      "tagged_with_all_prefixes takes a list: write .tagged_with_prefix(prefix) for a single prefix");
+        return images(TagStatus::tagged, {}, detail::tag_list<Storage>(prefixes));
+    }
+
+    // What follows does not compile, and says why. Each function goes on with something of the right type, so that the
+    // compiler has nothing else to complain about.
+
+    template <class Several = std::initializer_list<std::string_view>,
+              std::enable_if_t<!detail::is_one_text<Several>, int> = 0>
+    constexpr RuleWithoutCount<Storage> tagged_matching(const Several& patterns) const {
+        static_assert(detail::never<Several>,
+                      "tagged_matching takes one pattern, without braces: of several, AWS demands a tag for each, so "
+                      "write .tagged_matching_all({...}) if that is meant, or else one rule for each pattern");
+        return tagged_matching_all(patterns);
+    }
+
+    template <class Several = std::initializer_list<std::string_view>,
+              std::enable_if_t<!detail::is_one_text<Several>, int> = 0>
+    constexpr RuleWithoutCount<Storage> tagged_with_prefix(const Several& prefixes) const {
+        static_assert(detail::never<Several>,
+                      "tagged_with_prefix takes one prefix, without braces: of several, AWS demands a tag for each, so "
+                      "write .tagged_with_all_prefixes({...}) if that is meant, or else one rule for each prefix");
+        return tagged_with_all_prefixes(prefixes);
+    }
+
+    template <class Number>
+    constexpr auto image_count_more_than(Number number) const {
+        return any_if_said<Number>().image_count_more_than(number);
+    }
+    template <class Number>
+    constexpr auto since_image_pushed(Number number) const {
+        return any_if_said<Number>().since_image_pushed(number);
+    }
+    template <class Number>
+    constexpr auto since_image_pulled(Number number) const {
+        return any_if_said<Number>().since_image_pulled(number);
+    }
+    template <class Number>
+    constexpr auto since_image_transitioned(Number number) const {
+        return any_if_said<Number>().since_image_transitioned(number);
+    }
+    template <class S = Storage>
+    constexpr BasicRule<S> expire() const {
+        return any_if_said<S>().image_count_more_than(1).expire();
+    }
+    template <class S = Storage>
+    constexpr BasicRule<S> transition_to_archive() const {
+        return any_if_said<S>().image_count_more_than(1).transition_to_archive();
+    }
+
+  private:
+    constexpr RuleWithoutTagStatus(std::int32_t priority, typename Storage::String description)
+        : priority_(priority), description_(std::move(description)) {}
+
+    constexpr RuleWithoutCount<Storage> images(TagStatus status, typename Storage::TagList patterns,
+                                               typename Storage::TagList prefixes) const {
+        return RuleWithoutCount<Storage>(priority_, description_, status, std::move(patterns), std::move(prefixes));
+    }
+
+    template <class T>
+    constexpr RuleWithoutCount<Storage> any_if_said() const {
+        static_assert(detail::never<T>,
+                      "say first which images the rule is for: .any(), .untagged(), .tagged_matching(pattern) or "
+                      ".tagged_with_prefix(prefix)");
+        return any();
+    }
+
+    std::int32_t priority_;
+    std::optional<typename Storage::String> description_ = std::nullopt;
+};
+
+/// A rule that knows which images it is for: what comes next is how many of them, or how old, they may become.
+template <class Storage>
+class [[nodiscard]] RuleWithoutCount {
+  public:
+    /// Counts images, the youngest first; the rule acts on those behind the first `number`, which is at least 1.
+    constexpr RuleWithoutAction<Storage, CountType::image_count_more_than> image_count_more_than(
+        std::int64_t number) const {
+        return counted<CountType::image_count_more_than>(std::nullopt, std::nullopt, detail::saturated(number));
+    }
+
+    /// The rule acts on images that were pushed longer ago than this.
+    constexpr RuleWithoutAction<Storage, CountType::since_image_pushed> since_image_pushed(days age) const {
+        return counted<CountType::since_image_pushed>(std::nullopt, CountUnit::days, age.count);
+    }
+
+    /// The rule acts on images that were last pulled longer ago than this. AWS archives such images; it does not let a
+    /// rule expire them.
+    constexpr RuleWithoutAction<Storage, CountType::since_image_pulled> since_image_pulled(days age) const {
+        return counted<CountType::since_image_pulled>(std::nullopt, CountUnit::days, age.count);
+    }
+
+    /// The rule is for archived images, and acts on those that were archived longer ago than this, which is at least 90
+    /// days. AWS lets such a rule only expire them.
+    constexpr RuleWithoutAction<Storage, CountType::since_image_transitioned> since_image_transitioned(days age) const {
+        return counted<CountType::since_image_transitioned>(StorageClass::archive, CountUnit::days, age.count);
+    }
+
+    // What follows does not compile, and says why.
+
+    template <class S = Storage>
+    constexpr auto image_count_more_than(days number) const {
+        static_assert(detail::never<S>,
+                      "image_count_more_than counts images and not days: write .image_count_more_than(5), or "
+                      ".since_image_pushed(days{5}) to go by age");
+        return image_count_more_than(number.count);
+    }
+    template <class S = Storage>
+    constexpr auto since_image_pushed(std::int64_t number) const {
+        static_assert(detail::never<S>, "write the unit: .since_image_pushed(days{30})");
+        return since_image_pushed(days{detail::saturated(number)});
+    }
+    template <class S = Storage>
+    constexpr auto since_image_pulled(std::int64_t number) const {
+        static_assert(detail::never<S>, "write the unit: .since_image_pulled(days{30})");
+        return since_image_pulled(days{detail::saturated(number)});
+    }
+    template <class S = Storage>
+    constexpr auto since_image_transitioned(std::int64_t number) const {
+        static_assert(detail::never<S>, "write the unit: .since_image_transitioned(days{90})");
+        return since_image_transitioned(days{detail::saturated(number)});
+    }
+    template <class S = Storage>
+    constexpr BasicRule<S> expire() const {
+        return one_if_said<S>().expire();
+    }
+    template <class S = Storage>
+    constexpr BasicRule<S> transition_to_archive() const {
+        return one_if_said<S>().transition_to_archive();
+    }
+
+  private:
+    friend class RuleWithoutTagStatus<Storage>;
+
+    constexpr RuleWithoutCount(std::int32_t priority, std::optional<typename Storage::String> description,
+                               TagStatus status, typename Storage::TagList patterns, typename Storage::TagList prefixes)
+        : priority_(priority),
+          description_(std::move(description)),
+          status_(status),
+          patterns_(std::move(patterns)),
+          prefixes_(std::move(prefixes)) {}
+
+    template <CountType Counted>
+    constexpr RuleWithoutAction<Storage, Counted> counted(std::optional<StorageClass> storage_class,
+                                                          std::optional<CountUnit> unit, std::int32_t number) const {
+        return RuleWithoutAction<Storage, Counted>(
+            priority_, description_,
+            BasicSelection<Storage>{status_, patterns_, prefixes_, storage_class, Counted, unit, number});
+    }
+
+    template <class S>
+    constexpr auto one_if_said() const {
+        static_assert(detail::never<S>,
+                      "say first how many or how old the images may become: .image_count_more_than(n) or "
+                      ".since_image_pushed(days{n})");
+        return image_count_more_than(1);
+    }
+
+    std::int32_t priority_;
+    std::optional<typename Storage::String> description_;
+    TagStatus status_;
+    typename Storage::TagList patterns_;
+    typename Storage::TagList prefixes_;
+};
+
+/// A rule that lacks only what happens to the images it acts on.
+template <class Storage, CountType Counted>
+class [[nodiscard]] RuleWithoutAction {
+  public:
+    /// The images are deleted.
+    constexpr BasicRule<Storage> expire() const {
+        static_assert(Counted != CountType::since_image_pulled,
+                      "AWS does not expire images by their last pull: end this rule with .transition_to_archive(), or "
+                      "count with .since_image_pushed(days{n})");
+        return with(Action{ActionType::expire, std::nullopt});
+    }
+
+    /// The images go to the archive storage class.
+    constexpr BasicRule<Storage> transition_to_archive() const {
+        static_assert(Counted != CountType::since_image_transitioned,
+                      "images counted by since_image_transitioned are in the archive already: end this rule with "
+                      ".expire()");
+        return with(Action{ActionType::transition, StorageClass::archive});
+    }
+
+  private:
+    friend class RuleWithoutCount<Storage>;
+
+    constexpr RuleWithoutAction(std::int32_t priority, std::optional<typename Storage::String> description,
+                                BasicSelection<Storage> selection)
+        : priority_(priority), description_(std::move(description)), selection_(std::move(selection)) {}
+
+    constexpr BasicRule<Storage> with(Action action) const {
+        return BasicRule<Storage>{priority_, description_, selection_, action};
+    }
+
+    std::int32_t priority_;
+    std::optional<typename Storage::String> description_;
+    BasicSelection<Storage> selection_;
+};
+
+namespace detail {
+
+// How the first rule is stored; anything will do where there is none.
+template <class... Rules>
+struct StorageOf {
+    using type = OwnedStorage;
+    static constexpr bool is_rule = false;
+};
+
+template <class Storage, class... Rules>
+struct StorageOf<BasicRule<Storage>, Rules...> {
+    using type = Storage;
+    static constexpr bool is_rule = true;
+};
+
+}  // namespace detail
+
+/// Begins a rule. Priorities are at least 1, and rules apply in ascending order of them. A number that does not fit
+/// into 32 bits, here and in `image_count_more_than`, becomes the nearest one that does.
+inline RuleWithoutTagStatus<OwnedStorage> rule(std::int64_t priority) {
+    return RuleWithoutTagStatus<OwnedStorage>(priority);
+}
+
+/// A policy of these rules, in this order: `policy(rule..., rule...)`.
+template <class... Rules>
+[[nodiscard]] constexpr auto policy(const Rules&... rules) {
+    constexpr bool are_rules = (detail::StorageOf<Rules>::is_rule && ...);
+    static_assert(sizeof...(Rules) > 0,
+                  "a policy needs at least one rule: policy(rule(1).any().image_count_more_than(5).expire())");
+    static_assert(are_rules,
+                  "every rule of a policy must be finished: end it with .expire() or .transition_to_archive()");
+    using Made = BasicPolicy<typename detail::StorageOf<Rules...>::type>;
+    if constexpr (sizeof...(Rules) > 0 && are_rules) {
+        return Made{decltype(Made::rules){rules...}};
+    } else {
+        return Made{};
+    }
+}
+
+/// A policy of these rules, in this order; for rules whose number is known only at run time.
+[[nodiscard]] inline Policy policy(std::vector<Rule> rules) { return Policy{std::move(rules)}; }
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

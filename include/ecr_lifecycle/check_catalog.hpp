@@ -1,0 +1,195 @@
+// ecr_lifecycle: the catalogue of checks, the only place where a check's code, name, severity and basis are written.
+// Standard library only.
+#ifndef ECR_LIFECYCLE_CHECK_CATALOG_HPP
+#define ECR_LIFECYCLE_CHECK_CATALOG_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "diagnostic.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// What is known of a check before it finds anything.
+struct CheckInfo {
+    Check check;
+    /// Stable, short; never given to another check.
+    std::string_view code;
+    /// Stable, kebab-case; what the command and `find_check` take.
+    std::string_view name;
+    Severity severity;
+    Basis basis;
+    /// One sentence: what the check demands.
+    std::string_view summary;
+    /// Where this is known from: the AWS page, or what was seen.
+    std::string_view reference;
+};
+
+namespace detail {
+
+using namespace std::string_view_literals;  // as in policy.hpp
+
+inline constexpr std::string_view properties_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html"sv;
+inline constexpr std::string_view evaluation_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html"sv;
+inline constexpr std::string_view examples_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_examples.html"sv;
+inline constexpr std::string_view quotas_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html"sv;
+inline constexpr std::string_view put_policy_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html"sv;
+inline constexpr std::string_view json_standard = "https://www.rfc-editor.org/rfc/rfc8259"sv;
+
+inline constexpr CheckInfo check_table[] = {
+    {Check::text_too_short, "ECR001"sv, "text-too-short"sv, Severity::error, Basis::measured,
+     "the policy text has at least 100 characters"sv, detail::put_policy_page},
+    {Check::text_too_long, "ECR002"sv, "text-too-long"sv, Severity::error, Basis::documented,
+     "the policy text has at most 30720 characters"sv, detail::put_policy_page},
+    {Check::byte_order_mark, "ECR003"sv, "byte-order-mark"sv, Severity::error, Basis::inferred,
+     "the policy text does not begin with a byte order mark"sv, detail::json_standard},
+    {Check::invalid_utf8, "ECR004"sv, "invalid-utf8"sv, Severity::error, Basis::inferred, "the policy text is UTF-8"sv,
+     detail::json_standard},
+    {Check::invalid_json, "ECR005"sv, "invalid-json"sv, Severity::error, Basis::documented, "the policy text is JSON"sv,
+     detail::put_policy_page},
+    {Check::nested_too_deep, "ECR006"sv, "nested-too-deep"sv, Severity::error, Basis::inferred,
+     "arrays and objects are nested no deeper than a JSON reader follows"sv, detail::json_standard},
+    {Check::duplicate_key, "ECR007"sv, "duplicate-key"sv, Severity::warning, Basis::inferred,
+     "no object names a property twice; AWS is believed to keep the last one"sv, detail::json_standard},
+    {Check::not_a_lifecycle_policy, "ECR008"sv, "not-a-lifecycle-policy"sv, Severity::error, Basis::documented,
+     "the document is an object that holds rules, not another kind of document"sv, detail::properties_page},
+
+    {Check::missing_property, "ECR101"sv, "missing-property"sv, Severity::error, Basis::documented,
+     "every property that AWS requires is there"sv, detail::properties_page},
+    {Check::unknown_property, "ECR102"sv, "unknown-property"sv, Severity::error, Basis::inferred,
+     "no object has a property that AWS does not know"sv, detail::properties_page},
+    {Check::null_value, "ECR103"sv, "null-value"sv, Severity::error, Basis::measured,
+     "no property is null; AWS does not take null for absent"sv, detail::properties_page},
+    {Check::wrong_type, "ECR104"sv, "wrong-type"sv, Severity::error, Basis::measured,
+     "every property has the JSON type that AWS documents"sv, detail::properties_page},
+    {Check::number_as_string, "ECR105"sv, "number-as-string"sv, Severity::error, Basis::documented,
+     "numbers are written without quotation marks"sv, detail::properties_page},
+    {Check::not_an_integer, "ECR106"sv, "not-an-integer"sv, Severity::error, Basis::inferred,
+     "numbers are written without a fraction and without an exponent"sv, detail::properties_page},
+    {Check::number_too_large, "ECR107"sv, "number-too-large"sv, Severity::error, Basis::inferred,
+     "numbers fit into 32 bits"sv, detail::properties_page},
+    {Check::no_rules, "ECR108"sv, "no-rules"sv, Severity::error, Basis::documented, "a policy has at least one rule"sv,
+     detail::properties_page},
+    {Check::too_many_rules, "ECR109"sv, "too-many-rules"sv, Severity::error, Basis::measured,
+     "a policy has at most 50 rules"sv, detail::quotas_page},
+
+    {Check::rule_priority_too_low, "ECR201"sv, "rule-priority-too-low"sv, Severity::error, Basis::documented,
+     "rulePriority is at least 1"sv, detail::properties_page},
+    {Check::count_number_too_low, "ECR202"sv, "count-number-too-low"sv, Severity::error, Basis::documented,
+     "countNumber is at least 1"sv, detail::properties_page},
+    {Check::unknown_tag_status, "ECR203"sv, "unknown-tag-status"sv, Severity::error, Basis::documented,
+     "tagStatus is tagged, untagged or any"sv, detail::properties_page},
+    {Check::unknown_storage_class, "ECR204"sv, "unknown-storage-class"sv, Severity::error, Basis::documented,
+     "storageClass is standard or archive"sv, detail::properties_page},
+    {Check::unknown_count_type, "ECR205"sv, "unknown-count-type"sv, Severity::error, Basis::measured,
+     "countType is one of the four that exist"sv, detail::properties_page},
+    {Check::unknown_count_unit, "ECR206"sv, "unknown-count-unit"sv, Severity::error, Basis::documented,
+     "countUnit is days"sv, detail::properties_page},
+    {Check::unknown_action_type, "ECR207"sv, "unknown-action-type"sv, Severity::error, Basis::documented,
+     "the action's type is expire or transition"sv, detail::properties_page},
+    {Check::unknown_target_storage_class, "ECR208"sv, "unknown-target-storage-class"sv, Severity::error, Basis::documented,
+     "targetStorageClass is archive"sv, detail::properties_page},
+
+    {Check::missing_tag_list, "ECR301"sv, "missing-tag-list"sv, Severity::error, Basis::measured,
+     "a rule with tagStatus tagged has a tagPatternList or a tagPrefixList"sv, detail::properties_page},
+    {Check::two_tag_lists, "ECR302"sv, "two-tag-lists"sv, Severity::error, Basis::documented,
+     "a rule has a tagPatternList or a tagPrefixList, not both"sv, detail::evaluation_page},
+    {Check::tag_list_without_tagged, "ECR303"sv, "tag-list-without-tagged"sv, Severity::error, Basis::documented,
+     "only a rule with tagStatus tagged has a tag list"sv, detail::evaluation_page},
+    {Check::empty_tag_list, "ECR304"sv, "empty-tag-list"sv, Severity::error, Basis::inferred,
+     "a tag list has at least one entry"sv, detail::properties_page},
+    {Check::empty_tag, "ECR305"sv, "empty-tag"sv, Severity::error, Basis::inferred,
+     "no entry of a tag list is an empty string"sv, detail::properties_page},
+    {Check::too_many_wildcards, "ECR306"sv, "too-many-wildcards"sv, Severity::error, Basis::measured,
+     "a tag pattern has at most four *"sv, detail::evaluation_page},
+    {Check::missing_count_unit, "ECR307"sv, "missing-count-unit"sv, Severity::error, Basis::documented,
+     "a rule that counts days has a countUnit"sv, detail::properties_page},
+    {Check::count_unit_with_image_count, "ECR308"sv, "count-unit-with-image-count"sv, Severity::error, Basis::measured,
+     "a rule that counts images has no countUnit"sv, detail::properties_page},
+    {Check::storage_class_not_standard, "ECR309"sv, "storage-class-not-standard"sv, Severity::error, Basis::documented,
+     "only sinceImageTransitioned goes with the archive storage class"sv, detail::properties_page},
+    {Check::storage_class_not_archive, "ECR310"sv, "storage-class-not-archive"sv, Severity::error, Basis::measured,
+     "a rule with sinceImageTransitioned names the archive storage class"sv, detail::properties_page},
+    {Check::archived_days_too_few, "ECR311"sv, "archived-days-too-few"sv, Severity::error, Basis::documented,
+     "sinceImageTransitioned counts at least 90 days"sv, detail::examples_page},
+    {Check::pulled_images_cannot_expire, "ECR312"sv, "pulled-images-cannot-expire"sv, Severity::error, Basis::documented,
+     "a rule with sinceImagePulled transitions images and does not expire them"sv, detail::examples_page},
+    {Check::transitioned_images_cannot_transition, "ECR313"sv, "transitioned-images-cannot-transition"sv, Severity::error,
+     Basis::documented, "a rule with sinceImageTransitioned expires images and does not transition them"sv,
+     detail::examples_page},
+    {Check::missing_target_storage_class, "ECR314"sv, "missing-target-storage-class"sv, Severity::error, Basis::measured,
+     "a transition names its targetStorageClass"sv, detail::properties_page},
+    {Check::target_storage_class_with_expire, "ECR315"sv, "target-storage-class-with-expire"sv, Severity::error,
+     Basis::measured, "an expiry has no targetStorageClass"sv, detail::properties_page},
+
+    {Check::duplicate_rule_priority, "ECR401"sv, "duplicate-rule-priority"sv, Severity::error, Basis::measured,
+     "every rule has a priority of its own"sv, detail::properties_page},
+    {Check::several_untagged_rules, "ECR402"sv, "several-untagged-rules"sv, Severity::error, Basis::measured,
+     "at most one rule of a storage class selects untagged images"sv, detail::evaluation_page},
+    {Check::several_any_rules, "ECR403"sv, "several-any-rules"sv, Severity::error, Basis::inferred,
+     "at most one rule of a storage class selects any image"sv, detail::evaluation_page},
+    {Check::any_rule_not_last, "ECR404"sv, "any-rule-not-last"sv, Severity::error, Basis::measured,
+     "a rule that selects any image has the highest rulePriority of its storage class"sv, detail::evaluation_page},
+    {Check::equal_tag_prefix_lists, "ECR405"sv, "equal-tag-prefix-lists"sv, Severity::error, Basis::documented,
+     "no two rules of a storage class have the same tagPrefixList"sv, detail::evaluation_page},
+    {Check::equal_tag_pattern_lists, "ECR406"sv, "equal-tag-pattern-lists"sv, Severity::error, Basis::inferred,
+     "no two rules of a storage class have the same tagPatternList"sv, detail::evaluation_page},
+};
+
+}  // namespace detail
+
+inline constexpr std::size_t check_count = sizeof(detail::check_table) / sizeof(CheckInfo);
+
+/// Every check, in the order of the enumerators of `Check`.
+inline constexpr const CheckInfo (&check_catalog)[check_count] = detail::check_table;
+
+namespace detail {
+
+constexpr bool catalog_follows_enumerators() {
+    for (std::size_t i = 0; i < check_count; ++i) {
+        if (check_catalog[i].check != static_cast<Check>(i)) {
+            return false;
+        }
+    }
+    return true;
+}
+static_assert(catalog_follows_enumerators());
+
+}  // namespace detail
+
+/// What the catalogue says of a check.
+constexpr const CheckInfo& check_info(Check check) noexcept { return check_catalog[static_cast<std::size_t>(check)]; }
+
+/// A check's stable name, such as `duplicate-rule-priority`.
+constexpr std::string_view name(Check check) noexcept { return check_info(check).name; }
+
+/// The check with this name or code, if there is one.
+constexpr std::optional<Check> find_check(std::string_view name_or_code) noexcept {
+    for (const CheckInfo& info : check_catalog) {
+        if (info.name == name_or_code || info.code == name_or_code) {
+            return info.check;
+        }
+    }
+    return std::nullopt;
+}
+
+constexpr std::string_view name(Severity severity) noexcept {
+    return severity == Severity::error ? "error" : "warning";
+}
+
+constexpr std::string_view name(Basis basis) noexcept {
+    return basis == Basis::measured ? "measured" : basis == Basis::documented ? "documented" : "inferred";
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

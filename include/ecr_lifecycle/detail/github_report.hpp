@@ -1,0 +1,104 @@
+// ecr_lifecycle: a report as workflow commands, which GitHub Actions shows beside the lines of a change. Needs fmt.
+//
+// Source: "Workflow commands for GitHub Actions" in GitHub's documentation, and actions/toolkit for the escapes.
+#ifndef ECR_LIFECYCLE_DETAIL_GITHUB_REPORT_HPP
+#define ECR_LIFECYCLE_DETAIL_GITHUB_REPORT_HPP
+
+#include <fmt/core.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "../check_catalog.hpp"
+#include "display_width.hpp"
+#include "file_report.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+enum class GithubPart : std::uint8_t { message, property };
+
+// The escapes of a message are a percent sign, carriage return and line feed; in a property also colon and comma.
+inline void append_github_escaped(std::string& out, std::string_view text, GithubPart part) {
+    for (const char c : text) {
+        const bool separates = c == ':' || c == ',';
+        if (c == '%' || c == '\r' || c == '\n' || (separates && part == GithubPart::property)) {
+            out += '%';
+            out += hex_digits(static_cast<unsigned char>(c), 2);
+        } else {
+            out += c;
+        }
+    }
+}
+
+// Appends a line for each finding.
+class GithubReport {
+  public:
+    GithubReport(std::string& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}
+
+    void append() {
+        for (const Diagnostic& diagnostic : file_.report) {
+            append_finding(diagnostic);
+        }
+    }
+
+  private:
+    std::string& out_;
+    const FileReport& file_;
+    Lines lines_;
+
+    void append_finding(const Diagnostic& diagnostic) {
+        out_ += fmt::format("::{} ", name(diagnostic.severity));
+        if (!file_.path.empty()) {
+            out_ += "file=";
+            append_github_escaped(out_, visible(without_dot_slash(file_.path)), GithubPart::property);
+            out_ += ',';
+        }
+        const std::optional<Region> region = lines_.region(diagnostic.span);
+        if (region) {
+            append_region(*region);
+        }
+        out_ += fmt::format("title={}::", name(diagnostic.check));
+        append_github_escaped(out_, visible(diagnostic.message), GithubPart::message);
+        if (!region && !diagnostic.pointer.empty()) {
+            append_github_escaped(out_, "\nat " + visible(diagnostic.pointer), GithubPart::message);
+        }
+        for (const Note& note : diagnostic.notes) {
+            append_github_escaped(out_, "\nnote: " + place(note) + visible(note.message), GithubPart::message);
+        }
+        if (!diagnostic.help.empty()) {
+            append_github_escaped(out_, "\nhelp: " + visible(diagnostic.help), GithubPart::message);
+        }
+        out_ += '\n';
+    }
+
+    // GitHub takes columns only where the first line is the last line too.
+    void append_region(const Region& region) {
+        if (region.begin.line == region.end.line) {
+            out_ += fmt::format("line={},col={},endLine={},endColumn={},", region.begin.line, region.begin.column,
+                                region.end.line, region.end.column);
+        } else {
+            out_ += fmt::format("line={},endLine={},", region.begin.line, region.end.line);
+        }
+    }
+
+    [[nodiscard]] std::string place(const Note& note) {
+        const std::optional<Region> region = lines_.region(note.span);
+        return region ? fmt::format("line {}, column {}: ", region->begin.line, region->begin.column)
+                      : visible(note.pointer) + ": ";
+    }
+
+    static std::string visible(std::string_view text) {
+        std::string result;
+        append_visible(result, text);
+        return result;
+    }
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,120 @@
+// ecr_lifecycle: knows documents that people take for a lifecycle policy. Standard library only.
+#ifndef ECR_LIFECYCLE_DETAIL_OTHER_DOCUMENTS_HPP
+#define ECR_LIFECYCLE_DETAIL_OTHER_DOCUMENTS_HPP
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "../diagnostic.hpp"
+#include "../document.hpp"
+#include "../policy.hpp"
+#include "wording.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+// Whether an element of this list (or the value itself, where it is an object) has the member.
+inline bool any_element_has(const std::optional<Value>& list, std::string_view key) {
+    if (!list) {
+        return false;
+    }
+    if (list->find(key)) {
+        return true;
+    }
+    if (list->is(ValueKind::array)) {
+        for (const Value element : list->children()) {
+            if (element.find(key)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+struct OtherDocument {
+    Value evidence;  // the member that gives the document away
+    std::string_view what;
+    std::string_view help;
+};
+
+inline std::optional<OtherDocument> recognize_command_line_answer(const Value& root) {
+    for (const std::string_view key : {"lifecyclePolicyText", "LifecyclePolicyText"}) {
+        if (const auto text = root.find(key)) {
+            return OtherDocument{*text, "an AWS answer or template that holds the policy as a string",
+                                 "take the string out, as `aws ecr get-lifecycle-policy --query lifecyclePolicyText "
+                                 "--output text` does"};
+        }
+    }
+    if (const auto details = root.find("imageDetails")) {
+        return OtherDocument{*details, "the output of `aws ecr describe-images`",
+                             "the policy of a repository is what `aws ecr get-lifecycle-policy` answers"};
+    }
+    if (const auto resources = root.find("Resources"); resources && resources->is(ValueKind::object)) {
+        return OtherDocument{*resources, "a CloudFormation template",
+                             "take the `LifecyclePolicyText` of the repository out of it"};
+    }
+    return std::nullopt;
+}
+
+inline std::optional<OtherDocument> recognize_permissions(const Value& root) {
+    const auto statement = root.find("Statement");
+    if (!statement) {
+        return std::nullopt;
+    }
+    if (any_element_has(statement, "Principal") || any_element_has(statement, "NotPrincipal")) {
+        return OtherDocument{*statement, "a resource policy, such as an ECR repository policy",
+                             "it says who may use a repository, and is set with `aws ecr set-repository-policy`"};
+    }
+    return OtherDocument{*statement, "an IAM policy", "it says who may do what, not which images expire"};
+}
+
+inline std::optional<OtherDocument> recognize_bucket_lifecycle(const Value& root) {
+    const auto rules = root.find("Rules");
+    for (const auto& list : {rules, root.find("rules")}) {
+        for (const std::string_view key : {"Status", "Expiration", "Filter", "Transitions", "Prefix",
+                                           "NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload"}) {
+            if (any_element_has(list, key)) {
+                return OtherDocument{*list, "an S3 lifecycle configuration", "it is for objects in a bucket, not images"};
+            }
+        }
+    }
+    const auto lifecycle = root.find("lifecycle");
+    const auto rule = lifecycle ? lifecycle->find("rule") : root.find("rule");
+    if (any_element_has(rule, "condition")) {
+        return OtherDocument{*rule, "a Google Cloud Storage lifecycle configuration",
+                             "it is for objects in a bucket, not images"};
+    }
+    return std::nullopt;
+}
+
+// Whether the document tries to be a policy: its first rule has a property of a rule.
+inline bool resembles_policy(const Value& root) {
+    const auto rules = root.find(aws_name(Property::rules));
+    if (!rules || !rules->is(ValueKind::array) || rules->size() == 0) {
+        return false;
+    }
+    const Value first = *rules->children().begin();
+    return first.find(aws_name(Property::selection)) || first.find(aws_name(Property::rule_priority)) ||
+           first.find(aws_name(Property::action));
+}
+
+inline std::optional<OtherDocument> recognize_other_document(const Value& root) {
+    if (resembles_policy(root)) {
+        return std::nullopt;
+    }
+    if (auto found = recognize_command_line_answer(root)) {
+        return found;
+    }
+    if (auto found = recognize_permissions(root)) {
+        return found;
+    }
+    return recognize_bucket_lifecycle(root);
+}
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

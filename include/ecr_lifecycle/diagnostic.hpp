@@ -1,0 +1,180 @@
+// ecr_lifecycle: findings as values. Standard library only.
+#ifndef ECR_LIFECYCLE_DIAGNOSTIC_HPP
+#define ECR_LIFECYCLE_DIAGNOSTIC_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// Every check there is. What each one means stands in check_catalog.hpp, in the same order, and in docs/checks.md.
+enum class Check : std::uint8_t {
+    // the text as a whole
+    text_too_short,
+    text_too_long,
+    byte_order_mark,
+    invalid_utf8,
+    invalid_json,
+    nested_too_deep,
+    duplicate_key,
+    not_a_lifecycle_policy,
+    // presence and type of properties
+    missing_property,
+    unknown_property,
+    null_value,
+    wrong_type,
+    number_as_string,
+    not_an_integer,
+    number_too_large,
+    no_rules,
+    too_many_rules,
+    // values of properties
+    rule_priority_too_low,
+    count_number_too_low,
+    unknown_tag_status,
+    unknown_storage_class,
+    unknown_count_type,
+    unknown_count_unit,
+    unknown_action_type,
+    unknown_target_storage_class,
+    // properties of one rule that do not go together
+    missing_tag_list,
+    two_tag_lists,
+    tag_list_without_tagged,
+    empty_tag_list,
+    empty_tag,
+    too_many_wildcards,
+    missing_count_unit,
+    count_unit_with_image_count,
+    storage_class_not_standard,
+    storage_class_not_archive,
+    archived_days_too_few,
+    pulled_images_cannot_expire,
+    transitioned_images_cannot_transition,
+    missing_target_storage_class,
+    target_storage_class_with_expire,
+    // rules that do not go together
+    duplicate_rule_priority,
+    several_untagged_rules,
+    several_any_rules,
+    any_rule_not_last,
+    equal_tag_prefix_lists,
+    equal_tag_pattern_lists
+};
+
+/// An error is something that AWS rejects; a warning is something that AWS accepts and its author may regret.
+enum class Severity : std::uint8_t { error, warning };
+
+/// How surely it is known that AWS behaves so: seen on real AWS, written in AWS's documentation, or concluded.
+enum class Basis : std::uint8_t { measured, documented, inferred };
+
+/// Bytes [begin, end) of a text.
+struct Span {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    friend constexpr bool operator==(const Span& a, const Span& b) { return a.begin == b.begin && a.end == b.end; }
+    friend constexpr bool operator!=(const Span& a, const Span& b) { return !(a == b); }
+};
+
+/// Another place that belongs to a finding.
+struct Note {
+    std::string message;
+    /// RFC 6901 JSON pointer.
+    std::string pointer;
+    /// Absent where there is no text, as for a policy that was built in a program.
+    std::optional<Span> span;
+
+    friend bool operator==(const Note& a, const Note& b) {
+        return a.message == b.message && a.pointer == b.pointer && a.span == b.span;
+    }
+    friend bool operator!=(const Note& a, const Note& b) { return !(a == b); }
+};
+
+/// One finding.
+struct Diagnostic {
+    Check check;
+    Severity severity;
+    /// One sentence, without a full stop, the offending value in back-ticks.
+    std::string message;
+    /// RFC 6901 JSON pointer to the value, or to the object where something is missing; empty for the whole document.
+    std::string pointer;
+    /// Absent where there is no text, as for a policy that was built in a program.
+    std::optional<Span> span;
+    std::vector<Note> notes;
+    /// What to do about it; may be empty.
+    std::string help;
+
+    friend bool operator==(const Diagnostic& a, const Diagnostic& b) {
+        return a.check == b.check && a.severity == b.severity && a.message == b.message && a.pointer == b.pointer &&
+               a.span == b.span && a.notes == b.notes && a.help == b.help;
+    }
+    friend bool operator!=(const Diagnostic& a, const Diagnostic& b) { return !(a == b); }
+};
+
+/// Findings, in the order of the text (or of the rules, where there is no text).
+class Report {
+  public:
+    using const_iterator = std::vector<Diagnostic>::const_iterator;
+    using value_type = Diagnostic;
+
+    Report() = default;
+    explicit Report(std::vector<Diagnostic> diagnostics) : diagnostics_(std::move(diagnostics)) {}
+
+    /// No errors; there may be warnings.
+    [[nodiscard]] bool ok() const { return error_count() == 0; }
+    [[nodiscard]] bool empty() const { return diagnostics_.empty(); }
+    [[nodiscard]] std::size_t size() const { return diagnostics_.size(); }
+    [[nodiscard]] const_iterator begin() const { return diagnostics_.begin(); }
+    [[nodiscard]] const_iterator end() const { return diagnostics_.end(); }
+    [[nodiscard]] const Diagnostic& operator[](std::size_t index) const { return diagnostics_[index]; }
+
+    [[nodiscard]] std::size_t error_count() const { return count(Severity::error); }
+    [[nodiscard]] std::size_t warning_count() const { return count(Severity::warning); }
+
+    /// Whether there is a finding of this check.
+    [[nodiscard]] bool has(Check check) const {
+        for (const Diagnostic& diagnostic : diagnostics_) {
+            if (diagnostic.check == check) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The findings for which `keep(diagnostic)` is true.
+    template <class Predicate>
+    [[nodiscard]] Report filtered(Predicate keep) const {
+        std::vector<Diagnostic> kept;
+        for (const Diagnostic& diagnostic : diagnostics_) {
+            if (keep(diagnostic)) {
+                kept.push_back(diagnostic);
+            }
+        }
+        return Report(std::move(kept));
+    }
+
+    friend bool operator==(const Report& a, const Report& b) { return a.diagnostics_ == b.diagnostics_; }
+    friend bool operator!=(const Report& a, const Report& b) { return !(a == b); }
+
+  private:
+    [[nodiscard]] std::size_t count(Severity severity) const {
+        std::size_t n = 0;
+        for (const Diagnostic& diagnostic : diagnostics_) {
+            n += diagnostic.severity == severity ? 1U : 0U;
+        }
+        return n;
+    }
+
+    std::vector<Diagnostic> diagnostics_;
+};
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,331 @@
+// ecr_lifecycle: a JSON text with the position of every key and value, duplicates kept. Standard library only; it is
+// parse.hpp that fills a Document, with nlohmann/json.
+#ifndef ECR_LIFECYCLE_DOCUMENT_HPP
+#define ECR_LIFECYCLE_DOCUMENT_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "detail/text.hpp"
+#include "detail/utf8.hpp"
+#include "diagnostic.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// The JSON types, with a number that is written as an integer told from one that is not (`1.0`, `1e1`).
+enum class ValueKind : std::uint8_t { null, boolean, integer, number, string, array, object };
+
+namespace detail {
+
+inline constexpr std::uint32_t no_node = 0xFFFFFFFFU;
+inline constexpr std::uint32_t no_decoded = 0xFFFFFFFFU;
+
+// Offsets are 32 bits wide: no longer text than limits::max_text_bytes is read.
+struct Node {
+    ValueKind kind = ValueKind::null;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t key_begin = 0;  // the key's token with its quotation marks; for an array's element, its index
+    std::uint32_t key_end = 0;    // 0 where there is no key
+    std::uint32_t parent = no_node;
+    std::uint32_t next = no_node;         // the next sibling; children start at the node behind their parent
+    std::uint32_t size = 0;               // members or elements
+    std::uint32_t decoded = no_decoded;   // a string with escapes: its place in the list of decoded strings
+    std::uint32_t decoded_key = no_decoded;
+};
+
+class DocumentBuilder;
+
+}  // namespace detail
+
+class Document;
+
+/// A value in a Document: a light handle, valid as long as the Document is neither moved nor destroyed.
+class Value {
+  public:
+    class Iterator;
+    class Children;
+
+    [[nodiscard]] ValueKind kind() const;
+    [[nodiscard]] bool is(ValueKind k) const { return kind() == k; }
+    /// The value's token, or all from bracket to bracket.
+    [[nodiscard]] Span span() const;
+    /// The text of `span()`, as it is written.
+    [[nodiscard]] std::string_view raw() const;
+    /// A string's content, escapes resolved; empty for another kind.
+    [[nodiscard]] std::string_view string() const;
+    /// Whether an object holds this value under a key.
+    [[nodiscard]] bool has_key() const;
+    /// The key under which an object holds this value, escapes resolved.
+    [[nodiscard]] std::string_view key() const;
+    /// The key's token with its quotation marks; empty without a key.
+    [[nodiscard]] Span key_span() const;
+    /// An object's members (duplicate keys included) or an array's elements, in the order of the text.
+    [[nodiscard]] Children children() const;
+    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] std::optional<Value> parent() const;
+    /// The member with this key; the last one where a key stands twice, as AWS is believed to take it.
+    [[nodiscard]] std::optional<Value> find(std::string_view key) const;
+    /// The array element at this index, from 0.
+    [[nodiscard]] std::optional<Value> element(std::size_t index) const;
+    /// RFC 6901 JSON pointer.
+    [[nodiscard]] std::string pointer() const;
+
+  private:
+    friend class Document;
+    Value(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
+    [[nodiscard]] const detail::Node& node() const;
+
+    const Document* document_;
+    std::uint32_t index_;
+};
+
+/// A JSON text and where everything stands in it.
+class Document {
+  public:
+    Document() = default;
+
+    /// The text that was read. Empty where the text was too long to be read at all.
+    [[nodiscard]] std::string_view text() const { return text_; }
+    /// The outermost value; absent where the text is not JSON.
+    [[nodiscard]] std::optional<Value> root() const {
+        return nodes_.empty() ? std::nullopt : std::optional<Value>(Value(*this, 0));
+    }
+    /// The value that an RFC 6901 JSON pointer names, if there is one.
+    [[nodiscard]] std::optional<Value> at(std::string_view pointer) const;
+
+  private:
+    friend class Value;
+    friend class detail::DocumentBuilder;
+
+    [[nodiscard]] std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
+        return std::string_view(text_).substr(begin, end - begin);
+    }
+
+    std::string text_;
+    std::vector<detail::Node> nodes_;
+    std::vector<std::string> decoded_;
+};
+
+/// Walks over the children of a value.
+class Value::Iterator {
+  public:
+    Value operator*() const { return Value(*document_, index_); }
+    Iterator& operator++() {
+        index_ = document_->nodes_[index_].next;
+        return *this;
+    }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.index_ == b.index_; }
+    friend bool operator!=(const Iterator& a, const Iterator& b) { return !(a == b); }
+
+  private:
+    friend class Value::Children;
+    Iterator(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
+    const Document* document_;
+    std::uint32_t index_;
+};
+
+/// The children of a value, for a range-based for.
+class Value::Children {
+  public:
+    [[nodiscard]] Iterator begin() const { return Iterator(*document_, first_); }
+    [[nodiscard]] Iterator end() const { return Iterator(*document_, detail::no_node); }
+
+  private:
+    friend class Value;
+    Children(const Document& document, std::uint32_t first) : document_(&document), first_(first) {}
+    const Document* document_;
+    std::uint32_t first_;
+};
+
+inline const detail::Node& Value::node() const { return document_->nodes_[index_]; }
+inline ValueKind Value::kind() const { return node().kind; }
+inline Span Value::span() const { return {node().begin, node().end}; }
+inline std::string_view Value::raw() const { return document_->slice(node().begin, node().end); }
+
+inline std::string_view Value::string() const {
+    const detail::Node& n = node();
+    if (n.kind != ValueKind::string) {
+        return {};
+    }
+    return n.decoded == detail::no_decoded ? document_->slice(n.begin + 1, n.end - 1)
+                                           : std::string_view(document_->decoded_[n.decoded]);
+}
+
+inline bool Value::has_key() const { return node().key_end != 0; }
+
+inline std::string_view Value::key() const {
+    const detail::Node& n = node();
+    if (n.key_end == 0) {
+        return {};
+    }
+    return n.decoded_key == detail::no_decoded ? document_->slice(n.key_begin + 1, n.key_end - 1)
+                                               : std::string_view(document_->decoded_[n.decoded_key]);
+}
+
+inline Span Value::key_span() const { return has_key() ? Span{node().key_begin, node().key_end} : Span{}; }
+
+inline Value::Children Value::children() const {
+    return {*document_, node().size == 0 ? detail::no_node : index_ + 1};
+}
+
+inline std::size_t Value::size() const { return node().size; }
+
+inline std::optional<Value> Value::parent() const {
+    const std::uint32_t index = node().parent;
+    return index == detail::no_node ? std::nullopt : std::optional<Value>(Value(*document_, index));
+}
+
+inline std::optional<Value> Value::find(std::string_view key) const {
+    std::optional<Value> found;
+    if (kind() == ValueKind::object) {
+        for (const Value member : children()) {
+            if (member.key() == key) {
+                found = member;
+            }
+        }
+    }
+    return found;
+}
+
+inline std::optional<Value> Value::element(std::size_t index) const {
+    if (kind() != ValueKind::array || index >= size()) {
+        return std::nullopt;
+    }
+    // Elements that hold no others stand side by side.
+    const Value neighbour(*document_, index_ + 1 + static_cast<std::uint32_t>(index));
+    if (neighbour.node().parent == index_ && neighbour.node().key_begin == index) {
+        return neighbour;
+    }
+    auto child = children().begin();
+    for (; index > 0; --index) {
+        ++child;
+    }
+    return *child;
+}
+
+inline std::optional<Value> Document::at(std::string_view pointer) const {
+    std::optional<Value> value = root();
+    while (value && !pointer.empty()) {
+        if (pointer.front() != '/') {
+            return std::nullopt;
+        }
+        const std::string_view token = pointer.substr(1, pointer.find('/', 1) - 1);
+        pointer.remove_prefix(1 + token.size());
+        if (value->is(ValueKind::array)) {
+            const std::optional<std::size_t> index = detail::array_index(token);
+            value = index ? value->element(*index) : std::nullopt;
+        } else {
+            value = value->find(detail::unescaped_pointer_token(token));
+        }
+    }
+    return value;
+}
+
+inline std::string Value::pointer() const {
+    std::vector<std::string> tokens;
+    for (Value value = *this; value.node().parent != detail::no_node;) {
+        const Value parent(*document_, value.node().parent);
+        if (value.has_key()) {
+            tokens.emplace_back(value.key());
+        } else {
+            tokens.push_back(std::to_string(value.node().key_begin));
+        }
+        value = parent;
+    }
+    std::string pointer;
+    for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
+        detail::append_pointer_token(pointer, *token);
+    }
+    return pointer;
+}
+
+/// A place as people count it: from 1, columns in Unicode code points.
+struct Position {
+    std::size_t line = 1;
+    std::size_t column = 1;
+
+    friend constexpr bool operator==(const Position& a, const Position& b) {
+        return a.line == b.line && a.column == b.column;
+    }
+    friend constexpr bool operator!=(const Position& a, const Position& b) { return !(a == b); }
+};
+
+/// Turns byte offsets of one text into lines and columns. It is made only when something is to be printed; the text
+/// must outlive it. A line ends with a line feed, and a carriage return before it belongs to the line's end.
+class LineMap {
+  public:
+    explicit LineMap(std::string_view text);
+
+    /// The place of an offset; one behind the end is the end.
+    [[nodiscard]] Position position(std::size_t offset) const;
+    /// The text of a line, counted from 1, without its end.
+    [[nodiscard]] std::string_view line(std::size_t number) const;
+    /// The offset at which a line, counted from 1, begins.
+    [[nodiscard]] std::size_t line_begin(std::size_t number) const { return lines_[number - 1]; }
+    [[nodiscard]] std::size_t line_count() const { return lines_.size(); }
+
+  private:
+    // Code points are counted from the last of these before an offset, so that a text in one long line costs no more
+    // than another.
+    static constexpr std::size_t stride = 256;
+
+    std::string_view text_;
+    std::vector<std::size_t> lines_;        // the offset at which each line begins
+    std::vector<std::size_t> code_points_;  // how many code points begin before each multiple of the stride
+    [[nodiscard]] std::size_t code_points_before(std::size_t offset) const;
+};
+
+inline LineMap::LineMap(std::string_view text) : text_(text), lines_{0} {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (i % stride == 0) {
+            code_points_.push_back(count);
+        }
+        count += detail::begins_code_point(text[i]) ? 1U : 0U;
+        if (text[i] == '\n') {
+            lines_.push_back(i + 1);
+        }
+    }
+    code_points_.push_back(count);
+}
+
+inline std::size_t LineMap::code_points_before(std::size_t offset) const {
+    const std::size_t block = offset / stride;
+    std::size_t count = code_points_[block];
+    for (std::size_t i = block * stride; i < offset; ++i) {
+        count += detail::begins_code_point(text_[i]) ? 1U : 0U;
+    }
+    return count;
+}
+
+inline Position LineMap::position(std::size_t offset) const {
+    offset = offset < text_.size() ? offset : text_.size();
+    std::size_t low = 0;
+    std::size_t high = lines_.size();
+    while (high - low > 1) {
+        const std::size_t middle = low + (high - low) / 2;
+        (lines_[middle] <= offset ? low : high) = middle;
+    }
+    return {low + 1, code_points_before(offset) - code_points_before(lines_[low]) + 1};
+}
+
+inline std::string_view LineMap::line(std::size_t number) const {
+    const std::size_t begin = lines_[number - 1];
+    std::size_t end = number < lines_.size() ? lines_[number] - 1 : text_.size();
+    if (end > begin && text_[end - 1] == '\r') {
+        --end;
+    }
+    return text_.substr(begin, end - begin);
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,189 @@
+// ecr_lifecycle: text -> Document -> Policy + Report. (nlohmann/json)
+#ifndef ECR_LIFECYCLE_PARSE_HPP
+#define ECR_LIFECYCLE_PARSE_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "aws_message.hpp"
+#include "detail/checks.hpp"
+#include "detail/decode.hpp"
+#include "detail/read_document.hpp"
+#include "detail/utf8.hpp"
+#include "detail/wording.hpp"
+#include "diagnostic.hpp"
+#include "document.hpp"
+#include "policy.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// What a text says.
+struct Parsed {
+    /// The policy, where the text has the shape of one; AWS may reject it all the same, as the report says. Absent where
+    /// something in the text cannot be held in a Policy.
+    std::optional<Policy> policy;
+    /// Everything that AWS rejects, and what it silently ignores as a warning, in the order of the text.
+    Report report;
+    /// The text and the places of its keys and values; empty for a text of more than `limits::max_text_bytes`.
+    Document document;
+};
+
+namespace detail {
+
+inline Diagnostic length_finding(Check check, std::string message, std::size_t text_size, std::string help = {}) {
+    Diagnostic finding = make_diagnostic(check, std::move(message), std::move(help));
+    finding.span = Span{0, text_size};
+    return finding;
+}
+
+// The length in characters, as the API reference counts it. UTF-16 code units, as Java counts them, would differ for
+// characters beyond U+FFFF only.
+inline void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
+    const bool short_enough = text.size() <= limits::max_text_length ||
+                              !has_code_points(text, limits::max_text_length + 1);
+    if (short_enough && has_code_points(text, limits::min_text_length)) {
+        return;
+    }
+    const std::size_t length = count_code_points(text);
+    const std::string found = concat({"has ", std::to_string(length), length == 1 ? " character" : " characters"});
+    if (length < limits::min_text_length) {
+        diagnostics.push_back(length_finding(
+            Check::text_too_short,
+            concat({"the text ", found, ", but AWS takes no fewer than ", std::to_string(limits::min_text_length)}),
+            text.size()));
+    } else {
+        diagnostics.push_back(length_finding(
+            Check::text_too_long,
+            concat({"the text ", found, ", but AWS takes no more than ", std::to_string(limits::max_text_length)}),
+            text.size(), "white space counts, too: write the policy in fewer lines, without indents"));
+    }
+}
+
+inline Report too_long_to_read() {
+    return Report({length_finding(
+        Check::text_too_long,
+        concat({"the text has more than ", std::to_string(limits::max_text_bytes), " bytes, but AWS takes no more than ",
+                std::to_string(limits::max_text_length), " characters"}),
+        0)});
+}
+
+inline Diagnostic byte_order_mark() {
+    Diagnostic finding = make_diagnostic(Check::byte_order_mark,
+                                         "the text begins with a byte order mark, which AWS is believed to refuse",
+                                         "save the file as UTF-8 without a byte order mark");
+    finding.span = Span{0, byte_order_mark_size};
+    return finding;
+}
+
+inline std::optional<Span> span_of(const Document& document, std::string_view pointer) {
+    const std::optional<Value> value = document.at(pointer);
+    return value ? std::optional<Span>(value->span()) : std::nullopt;
+}
+
+inline void check_decoded(const Decoded& decoded, const Document& document, std::vector<Diagnostic>& diagnostics) {
+    const auto add = [&](const Violation& violation) {
+        Diagnostic finding = describe(decoded.policy, violation);
+        finding.span = span_of(document, finding.pointer);
+        for (Note& note : finding.notes) {
+            note.span = span_of(document, note.pointer);
+        }
+        diagnostics.push_back(std::move(finding));
+    };
+    check_policy(decoded.policy, decoded, add);
+}
+
+inline void sort_by_place(std::vector<Diagnostic>& diagnostics) {
+    std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return a.span.value_or(Span{}).begin < b.span.value_or(Span{}).begin;
+    });
+}
+
+}  // namespace detail
+
+/// The text of the InvalidParameterException with which AWS answers this document; empty where AWS accepts it. Which
+/// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not known,
+/// the message says so in brackets.
+[[nodiscard]] inline std::string aws_message(const Parsed& parsed) {
+    return aws_message(parsed.document, parsed.report);
+}
+
+/// Reads the text of a lifecycle policy, and finds everything in it that AWS rejects. Takes any text: never throws, and
+/// stops at the first place only where the text is not JSON.
+[[nodiscard]] inline Parsed parse(std::string_view text) {
+    Parsed parsed;
+    if (text.size() > limits::max_text_bytes) {
+        parsed.report = detail::too_long_to_read();
+        return parsed;
+    }
+    std::vector<Diagnostic> diagnostics;
+    detail::check_length(text, diagnostics);
+    if (detail::begins_with_byte_order_mark(text)) {
+        diagnostics.push_back(detail::byte_order_mark());
+    }
+    detail::DocumentBuilder builder(text);
+    std::optional<Diagnostic> syntax_error = builder.read();
+    parsed.document = builder.take();
+    if (syntax_error) {
+        diagnostics.push_back(std::move(*syntax_error));
+    } else {
+        detail::Findings findings(diagnostics);
+        std::optional<detail::Decoded> decoded = detail::Decoder(findings).decode(*parsed.document.root());
+        if (decoded) {
+            detail::check_decoded(*decoded, parsed.document, diagnostics);
+            if (decoded->complete) {
+                parsed.policy = std::move(decoded->policy);
+            }
+        }
+    }
+    detail::sort_by_place(diagnostics);
+    parsed.report = Report(std::move(diagnostics));
+    return parsed;
+}
+
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+
+/// A text that AWS would reject, as an exception; what() says what the first error is.
+class PolicyError : public std::runtime_error {
+  public:
+    explicit PolicyError(Report report) : std::runtime_error(first_error(report)), report_(std::move(report)) {}
+
+    /// Everything that was found.
+    [[nodiscard]] const Report& report() const noexcept { return report_; }
+
+  private:
+    [[nodiscard]] static std::string first_error(const Report& report) {
+        for (const Diagnostic& diagnostic : report) {
+            if (diagnostic.severity == Severity::error) {
+                return detail::concat({diagnostic.pointer, diagnostic.pointer.empty() ? "" : ": ", diagnostic.message,
+                                       " [", name(diagnostic.check), "]"});
+            }
+        }
+        return "no error";
+    }
+
+    Report report_;
+};
+
+/// The policy in a text that AWS would accept. Throws PolicyError for any other text; warnings do not throw. Not there
+/// where exceptions are switched off.
+[[nodiscard]] inline Policy parse_or_throw(std::string_view text) {
+    Parsed parsed = parse(text);
+    if (!parsed.report.ok()) {
+        throw PolicyError(std::move(parsed.report));
+    }
+    return std::move(*parsed.policy);
+}
+
+#endif
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,9 @@
+// ecr_lifecycle: the version. Both build systems read it from here; it is written nowhere else.
+#ifndef ECR_LIFECYCLE_VERSION_HPP
+#define ECR_LIFECYCLE_VERSION_HPP
+
+#define ECR_LIFECYCLE_VERSION_MAJOR 0
+#define ECR_LIFECYCLE_VERSION_MINOR 1
+#define ECR_LIFECYCLE_VERSION_PATCH 0
+
+#endif

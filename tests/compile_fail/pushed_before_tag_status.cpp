@@ -1,0 +1,9 @@
+// expect: say first which images the rule is for
+#include <ecr_lifecycle/builder.hpp>
+
+using namespace ecr_lifecycle;
+
+int main() {
+    const Rule built = rule(1).since_image_pushed(days{90}).expire();
+    return built.rule_priority;
+}

@@ -1,0 +1,9 @@
+// expect: write the unit: .since_image_transitioned(days{90})
+#include <ecr_lifecycle/builder.hpp>
+
+using namespace ecr_lifecycle;
+
+int main() {
+    const Rule built = rule(1).any().since_image_transitioned(90).expire();
+    return built.rule_priority;
+}

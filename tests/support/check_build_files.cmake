@@ -1,0 +1,16 @@
+# Fails if a source file is not named in the build files that list sources one by one.
+function(check folder pattern)
+    file(GLOB sources RELATIVE ${SOURCE_DIR}/${folder} ${SOURCE_DIR}/${folder}/${pattern})
+    foreach(build_file IN LISTS ARGN)
+        file(READ ${SOURCE_DIR}/${folder}/${build_file} text)
+        foreach(source IN LISTS sources)
+            if(NOT text MATCHES "[ ']${source}[\n')]")
+                message(SEND_ERROR "${folder}/${build_file} does not name ${source}")
+            endif()
+        endforeach()
+    endforeach()
+endfunction()
+
+check(tests *_test.cpp meson.build)
+check(tests *_test.sh meson.build)
+check(tools/ecr-lifecycle *.cpp CMakeLists.txt meson.build)

@@ -1,0 +1,34 @@
+// The command ecr-lifecycle: its subcommands and their exit statuses.
+#ifndef ECR_LIFECYCLE_TOOL_COMMAND_HPP
+#define ECR_LIFECYCLE_TOOL_COMMAND_HPP
+
+#include <string>
+#include <string_view>
+
+namespace CLI {
+class App;
+}
+
+namespace tool {
+
+/// The exit statuses, the worse the greater.
+enum Status : int {
+    nothing_found = 0,
+    findings = 1,
+    /// Misuse, an input that cannot be read or an output that cannot be written.
+    trouble = 2
+};
+
+inline void worsen(int& status, Status at_least) { status = status < at_least ? at_least : status; }
+
+/// `there is no check ...`, with the nearest name.
+[[nodiscard]] std::string unknown_check(std::string_view name);
+
+/// Each adds a subcommand with its options. When it is the one that was called, its status is put into `status`.
+void add_check(CLI::App& app, int& status);
+void add_fmt(CLI::App& app, int& status);
+void add_checks(CLI::App& app, int& status);
+
+}  // namespace tool
+
+#endif

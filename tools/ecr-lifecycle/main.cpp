@@ -1,0 +1,101 @@
+// ecr-lifecycle: reads, checks and rewrites lifecycle policies of AWS ECR. Each subcommand has a file of its own.
+#include <ecr_lifecycle/detail/similar.hpp>
+#include <ecr_lifecycle/version.hpp>
+
+#include "command.hpp"
+#include "output.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <exception>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+std::string version() {
+    return "ecr-lifecycle " + std::to_string(ECR_LIFECYCLE_VERSION_MAJOR) + "." +
+           std::to_string(ECR_LIFECYCLE_VERSION_MINOR) + "." + std::to_string(ECR_LIFECYCLE_VERSION_PATCH);
+}
+
+// `chek` is told apart from a command that is missing, which is all that CLI11 would say.
+bool complain_about_unknown_command(const CLI::App& app, std::string_view word) {
+    if (word.empty() || word.front() == '-') {
+        return false;
+    }
+    ecr_lifecycle::detail::NearestName nearest(word);
+    for (const CLI::App* subcommand : app.get_subcommands({})) {
+        if (subcommand->get_name() == word) {
+            return false;
+        }
+        nearest.offer(subcommand->get_name());
+    }
+    const std::string hint =
+        nearest.best().empty() ? "see --help" : "did you mean `" + std::string(nearest.best()) + "`?";
+    tool::complain("there is no command `" + tool::shown(word) + "`; " + hint);
+    return true;
+}
+
+// What CLI11 says instead of running a subcommand: the help or the version that was asked for, or what is wrong.
+int answer(const CLI::App& app, const CLI::Error& error) {
+    if (error.get_exit_code() != 0) {
+        tool::complain(tool::shown(error.what()) + " (see --help)");
+        return tool::trouble;
+    }
+    std::ostringstream text;
+    app.exit(error, text, text);
+    tool::Output out;
+    out.text() = text.str();
+    out.flush();
+    return out.failed() ? tool::trouble : tool::nothing_found;
+}
+
+// The last argument first, as CLI11 takes them. It would take a file `[x]` for a list; `./[x]` is the same file.
+std::vector<std::string> reversed_arguments(int argc, char** argv) {
+    std::vector<std::string> arguments;
+    for (int i = argc - 1; i > 0; --i) {
+        const std::string argument = argv[i];
+        const bool bracketed = argument.size() > 1 && argument.front() == '[' && argument.back() == ']';
+        arguments.push_back(bracketed ? "./" + argument : argument);
+    }
+    return arguments;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Reads, checks and rewrites lifecycle policies of AWS ECR.", "ecr-lifecycle");
+    app.set_version_flag("--version", version());
+    app.require_subcommand(1);
+    app.footer(
+        "FILE may be a directory, for the *.json files below it, or - for standard input.\n"
+        "Exit status: 0 nothing found, 1 findings, 2 misuse or an input that cannot be read.");
+    int status = tool::nothing_found;
+    tool::add_check(app, status);
+    tool::add_fmt(app, status);
+    tool::add_checks(app, status);
+    if (argc > 1 && complain_about_unknown_command(app, argv[1])) {
+        return tool::trouble;
+    }
+    try {
+        app.parse(reversed_arguments(argc, argv));
+    } catch (const CLI::Error& error) {
+        return answer(app, error);
+    }
+    return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    // A reader who has gone and a file that may not grow are seen as errors of write().
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        tool::complain(error.what());
+        return tool::trouble;
+    }
+}
