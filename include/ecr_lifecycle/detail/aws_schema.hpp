@@ -263,10 +263,10 @@ class AwsSchema {
 
     // The number in `e-3` or `E+3`; 0 for an empty text. One that is far out of range stays so.
     [[nodiscard]] static std::int64_t exponent(std::string_view token) {
-        constexpr std::int64_t far = 1'000'000'000;
+        constexpr std::int64_t out_of_range = 1'000'000'000;
         std::int64_t value = 0;
         for (const char c : token) {
-            if (c >= '0' && c <= '9' && value < far) {
+            if (c >= '0' && c <= '9' && value < out_of_range) {
                 value = value * 10 + (c - '0');
             }
         }

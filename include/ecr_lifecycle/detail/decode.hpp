@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -203,7 +202,7 @@ class Decoder {
             magnitude = magnitude < beyond ? magnitude * 10 + (c - '0') : magnitude;
         }
         const std::int64_t number = negative ? -magnitude : magnitude;
-        if (number > std::numeric_limits<std::int32_t>::max() || number < std::numeric_limits<std::int32_t>::min()) {
+        if (number > INT32_MAX || number < INT32_MIN) {
             findings_.add(make_diagnostic(Check::number_too_large,
                                           concat({"`", aws_name(property), "` is ", in_back_ticks(digits),
                                                   ", but must fit into 32 bits: 2147483647 is the highest"})),

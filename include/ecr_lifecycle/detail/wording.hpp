@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -113,7 +112,7 @@ class Wording {
         for (const auto& r : policy_.rules) {
             highest = r.rule_priority > highest ? r.rule_priority : highest;
         }
-        return highest < std::numeric_limits<std::int32_t>::max() ? std::optional<std::int32_t>(highest + 1)
+        return highest < INT32_MAX ? std::optional<std::int32_t>(highest + 1)
                                                                   : std::nullopt;
     }
 
