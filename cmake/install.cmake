@@ -49,6 +49,14 @@ endforeach()
 if(TARGET ecr-lifecycle AND ECR_LIFECYCLE_BUILD_TOOLS)
     install(TARGETS ecr-lifecycle)
 endif()
+# The interface of the C++20 module, which lists the names in the headers as they are when it is installed.
+if(UNIX AND TARGET ecr_lifecycle)
+    set(module_interface ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle.cppm)
+    install(CODE "execute_process(COMMAND \"${PROJECT_SOURCE_DIR}/tools/module_interface\"
+                  OUTPUT_FILE \"${module_interface}\" COMMAND_ERROR_IS_FATAL ANY)")
+    install(FILES ${module_interface} DESTINATION ${CMAKE_INSTALL_DATADIR}/ecr_lifecycle)
+endif()
+
 foreach(document README.md LICENSE CHANGELOG.md)
     install(FILES ${document} DESTINATION ${CMAKE_INSTALL_DOCDIR})
 endforeach()
