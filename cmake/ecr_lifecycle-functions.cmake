@@ -23,15 +23,16 @@ function(ecr_lifecycle_check)
         _ecr_lifecycle_input(ecr_lifecycle_check "${file}" path short maker)
         add_test(NAME "${arg_NAME}.${short}" COMMAND ${check} "${path}" COMMAND_EXPAND_LISTS)
 
-        string(MAKE_C_IDENTIFIER "${short}" stamp)
-        set(stamp ${CMAKE_CURRENT_BINARY_DIR}/${target}_ecr_lifecycle/${stamp}.checked)
-        list(APPEND stamps ${stamp})
-        list(APPEND makers ${maker})
         if(NOT target STREQUAL "")
+            set(folder ${CMAKE_CURRENT_BINARY_DIR}/${target}_ecr_lifecycle)
+            string(MAKE_C_IDENTIFIER "${short}" stamp)
+            set(stamp ${folder}/${stamp}.checked)
+            list(APPEND stamps ${stamp})
+            list(APPEND makers ${maker})
             add_custom_command(
                 OUTPUT ${stamp}
                 COMMAND ${check} "${path}"
-                COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_CURRENT_BINARY_DIR}/${target}_ecr_lifecycle
+                COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
                 COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
                 DEPENDS "${path}" ${tool}
                 COMMENT "Checking ${short}"
@@ -85,7 +86,11 @@ function(ecr_lifecycle_generate)
             VERBATIM)
         list(APPEND outputs "${path}")
     endforeach()
-    _ecr_lifecycle_add_to_target("${arg_TARGET}" "${arg_TARGET}_${first}_generated" "${outputs}" TRUE "")
+    set(all TRUE)
+    if(TARGET ${arg_TARGET})
+        set(all FALSE)  # they are made when that target is
+    endif()
+    _ecr_lifecycle_add_to_target("${arg_TARGET}" "${arg_TARGET}_${first}_generated" "${outputs}" ${all} "")
 endfunction()
 
 # ecr_lifecycle_embed(TARGET target FILE file.json [HEADER file.hpp] [NAMESPACE namespace] [VARIABLE variable] [STRICT]
