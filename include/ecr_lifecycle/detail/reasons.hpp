@@ -175,7 +175,7 @@ class Reasons {
             return span(age.nanoseconds > 0 ? ahead - 1 : ahead, false) + " in the future";
         }
         const auto seconds = static_cast<std::uint64_t>(age.seconds);
-        const bool barely = marked && age.seconds == selection.count_number * seconds_per_day;
+        const bool barely = marked && age.seconds == limit_of(selection.count_number);
         return concat({barely ? "just over " : "", span(seconds, is_near(age, selection.count_number)), " ago"});
     }
 
