@@ -246,12 +246,12 @@ class Reasons {
             return "does not select it: it has no tag";
         }
         for (const std::string& pattern : selection.tag_pattern_list) {
-            if (!any_matches({pattern, false}, tags)) {
+            if (!any_matches(TagEntry::pattern(pattern), tags)) {
                 return "does not select it: no tag matches " + in_back_ticks(pattern);
             }
         }
         for (const std::string& prefix : selection.tag_prefix_list) {
-            if (!any_matches({prefix, true}, tags)) {
+            if (!any_matches(TagEntry::prefix(prefix), tags)) {
                 return "does not select it: no tag begins with " + in_back_ticks(prefix);
             }
         }
@@ -260,7 +260,7 @@ class Reasons {
 
     static bool any_matches(const TagEntry& entry, const std::vector<std::string_view>& tags) {
         for (const std::string_view tag : tags) {
-            if (matches(entry, tag)) {
+            if (entry.matches(tag)) {
                 return true;
             }
         }
