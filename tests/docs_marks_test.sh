@@ -2,6 +2,8 @@
 # Tests docs_test.sh: that it passes a good page, and that it fails for each way in which a block can be wrong.
 #
 # usage: docs_marks_test.sh COMMAND
+#
+# shellcheck disable=SC2016 # back-ticks and $ in single quotes
 set -u
 case ${1:-} in
     '') echo "usage: $0 COMMAND" >&2; exit 2 ;;
