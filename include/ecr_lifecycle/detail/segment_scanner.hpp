@@ -19,17 +19,17 @@ namespace detail {
 class SegmentScanner {
   public:
     explicit SegmentScanner(const ByteClasses& classes)
-        : classes_(classes), trie_(classes), begins_(classes.count() * classes.count()), sets_(0) {}
+        : classes_(classes), trie_(classes), begins_(std::size_t{1} << 2 * classes.bits()), sets_(0) {}
 
     // Segments are not empty, and different from each other; they are numbered from 0 in the order of their adding.
     std::uint32_t add(std::string_view segment) {
         const auto number = static_cast<std::uint32_t>(count_++);
         trie_.add(segment.begin(), segment.end(), number);
-        std::uint8_t* const begins = begins_.data() + classes_.of(segment.front()) * classes_.count();
+        std::uint8_t* const begins = begins_.data() + (classes_.of(segment.front()) << classes_.bits());
         if (segment.size() > 1) {
             begins[classes_.of(segment[1])] = 1;
         } else {
-            for (std::size_t second = 0; second < classes_.count(); ++second) {
+            for (std::size_t second = 0; second >> classes_.bits() == 0; ++second) {
                 begins[second] = 1;
             }
         }
@@ -38,6 +38,7 @@ class SegmentScanner {
 
     // To be called once, when all segments are added.
     void finish() {
+        trie_.finish();
         sets_ = EntrySets(count_);
         seen_.resize(sets_.words());
     }
@@ -45,11 +46,13 @@ class SegmentScanner {
     // The set of segments that occur in the tag.
     std::uint32_t scan(std::string_view tag) {
         bool any = false;
+        std::size_t first = tag.empty() ? 0 : classes_.of(tag.front());
         for (std::size_t i = 0; i < tag.size(); ++i) {
             const std::size_t second = i + 1 < tag.size() ? classes_.of(tag[i + 1]) : 0;
-            if (begins_[classes_.of(tag[i]) * classes_.count() + second] != 0) {
+            if (begins_[(first << classes_.bits()) + second] != 0) {
                 any = note(tag.substr(i)) || any;
             }
+            first = second;
         }
         if (!any) {
             return 0;
@@ -66,17 +69,12 @@ class SegmentScanner {
   private:
     // Notes all segments with which the text begins.
     bool note(std::string_view text) {
-        bool any = false;
-        std::size_t node = 0;
-        for (const char c : text) {
-            node = trie_.next(node, c);
-            if (node == 0) {
-                break;
-            }
-            for (const std::uint32_t segment : trie_.members(node)) {
-                seen_[segment / 64] |= std::uint64_t{1} << (segment % 64);
-                any = true;
-            }
+        const std::size_t end = trie_.follow(text.begin(), text.end());
+        std::size_t node = trie_.nearest_with_members(end);
+        const bool any = node != 0;
+        for (; node != 0; node = trie_.nearest_with_members(trie_.parent(node))) {
+            const std::uint32_t segment = trie_.members(node).front();
+            seen_[segment / 64] |= std::uint64_t{1} << (segment % 64);
         }
         return any;
     }

@@ -103,6 +103,8 @@ class TagMatcher {
             firsts_.add(first.begin(), first.end(), i);
             lasts_.add(last.rbegin(), last.rend(), i);
         }
+        firsts_.finish();
+        lasts_.finish();
         number_inner_segments();
         number_lengths();
     }
@@ -242,8 +244,8 @@ class TagMatcher {
     }
 
     const Ends& ends_of(std::string_view tag) {
-        const std::uint64_t first = firsts_.last_with_members(tag.begin(), tag.end());
-        const std::uint64_t last = lasts_.last_with_members(tag.rbegin(), tag.rend());
+        const std::uint64_t first = firsts_.nearest_with_members(firsts_.follow(tag.begin(), tag.end()));
+        const std::uint64_t last = lasts_.nearest_with_members(lasts_.follow(tag.rbegin(), tag.rend()));
         const std::size_t longest = length_numbers_.size() - 1;
         const std::uint64_t length = length_numbers_[tag.size() < longest ? tag.size() : longest];
         // Nodes and lengths are as many as the characters of the policy, a million of which would leave room here.
