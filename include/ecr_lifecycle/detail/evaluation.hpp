@@ -213,7 +213,9 @@ class Evaluator {
         if (images_.size() - image > 2 * ahead) {
             const Image& later = images_[image + 2 * ahead];
             prefetch(later.image_digest.data());
+            prefetch(later.image_digest.data() + later.image_digest.size());
             prefetch(later.image_tags.data());
+            prefetch(later.image_tags.data() + later.image_tags.size());
         }
         if (images_.size() - image > ahead) {
             for (const std::string& tag : images_[image + ahead].image_tags) {

@@ -37,11 +37,11 @@ class ImageTexts {
         if (needed > bytes_.size()) {
             bytes_.resize(needed + needed / 2);
         }
-        char* at = put(bytes_.data() + used_, digest);
+        char* at = put(data() + used_, digest);
         for (const std::string& tag : tags) {
             at = put(at, tag);
         }
-        used_ = static_cast<std::size_t>(at - bytes_.data());
+        used_ = static_cast<std::size_t>(at - data());
         starts_.push_back(used_);
     }
 
@@ -55,14 +55,14 @@ class ImageTexts {
     [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
 
     [[nodiscard]] std::string_view digest(std::size_t image) const {
-        const char* at = bytes_.data() + starts_[image];
+        const char* at = data() + starts_[image];
         return take(at);
     }
 
     [[nodiscard]] std::vector<std::string_view> tags(std::size_t image) const {
         std::vector<std::string_view> tags;
-        const char* at = bytes_.data() + starts_[image];
-        const char* const end = bytes_.data() + starts_[image + 1];
+        const char* at = data() + starts_[image];
+        const char* const end = data() + starts_[image + 1];
         for (take(at); at != end;) {
             tags.push_back(take(at));
         }
@@ -73,8 +73,8 @@ class ImageTexts {
     [[nodiscard]] std::optional<std::size_t> find(std::string_view text) const {
         std::optional<std::size_t> found;
         for (std::size_t image = 0; image < size(); ++image) {
-            const char* at = bytes_.data() + starts_[image];
-            const char* const end = bytes_.data() + starts_[image + 1];
+            const char* at = data() + starts_[image];
+            const char* const end = data() + starts_[image + 1];
             if (take(at) == text) {
                 return image;
             }
@@ -88,7 +88,7 @@ class ImageTexts {
     }
 
     friend bool operator==(const ImageTexts& a, const ImageTexts& b) {
-        return a.starts_ == b.starts_ && a.bytes_ == b.bytes_;
+        return a.starts_ == b.starts_ && std::string_view(a.data(), a.used_) == std::string_view(b.data(), b.used_);
     }
 
   private:
@@ -131,7 +131,16 @@ class ImageTexts {
         return text;
     }
 
-    std::string bytes_;
+    // A byte that is not set to 0 before it is written.
+    struct Byte {
+        Byte() noexcept {}
+        char value;
+    };
+
+    [[nodiscard]] char* data() { return reinterpret_cast<char*>(bytes_.data()); }
+    [[nodiscard]] const char* data() const { return reinterpret_cast<const char*>(bytes_.data()); }
+
+    std::vector<Byte> bytes_;
     std::size_t used_ = 0;
     std::vector<std::size_t> starts_ = {0};
 };

@@ -179,6 +179,11 @@ class TagMatcher {
         return classes;
     }
 
+    // The shortest segments first, as the scanner likes it.
+    static bool comes_before(std::string_view a, std::string_view b) {
+        return a.size() != b.size() ? a.size() < b.size() : a < b;
+    }
+
     void number_inner_segments() {
         std::vector<std::string_view> segments;
         for (const TagEntry& entry : entries_) {
@@ -187,7 +192,7 @@ class TagMatcher {
             }
         }
         merge_sort(segments.data(), segments.data() + segments.size(),
-                   [](std::string_view a, std::string_view b) { return a < b; });
+                   [](std::string_view a, std::string_view b) { return comes_before(a, b); });
         std::vector<std::string_view> known;
         for (const std::string_view segment : segments) {
             if (known.empty() || known.back() != segment) {
@@ -201,7 +206,7 @@ class TagMatcher {
             std::size_t last = known.size();
             while (last - first > 1) {
                 const std::size_t middle = first + (last - first) / 2;
-                (segment < known[middle] ? last : first) = middle;
+                (comes_before(segment, known[middle]) ? last : first) = middle;
             }
             return static_cast<std::uint32_t>(first);
         };
