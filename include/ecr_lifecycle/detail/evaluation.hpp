@@ -17,6 +17,7 @@
 #include "../verdict.hpp"
 #include "image_texts.hpp"
 #include "image_times.hpp"
+#include "prefetch.hpp"
 #include "rule_pools.hpp"
 #include "sort.hpp"
 
@@ -187,40 +188,41 @@ class Evaluator {
         result_.pulled.reserve(by_pull ? count : 0);
         result_.archived.reserve(by_archival ? count : 0);
         sizes_.reserve(count);
-        for (std::size_t i = 0; i < count; ++i) {
-            const Image& image = images_[i];
-            prefetch_texts(i);
-            result_.texts.add(image.image_digest, image.image_tags);
-            result_.kinds.push_back(finder.kind_of(image));
-            result_.statuses.push_back(image.image_status);
-            result_.pasts.push_back(past_of(image));
-            result_.ranking.pushed.push_back(pushed_time(image, result_.options.restored_images));
-            sizes_.push_back(image.image_size_in_bytes.value_or(0));
-            has_restored_ = has_restored_ || image.last_activated_at;
-            if (by_pull) {
-                result_.pulled.push_back(pulled_time(image));
-            }
-            if (by_archival) {
-                result_.archived.push_back(image.last_archived_at);
+        for (std::size_t begin = 0; begin < count; begin += block) {
+            const std::size_t end = count - begin < block ? count : begin + block;
+            prefetch_texts(end);
+            finder.add_kinds(images_.data() + begin, end - begin, result_.kinds);
+            for (std::size_t i = begin; i < end; ++i) {
+                const Image& image = images_[i];
+                result_.texts.add(image.image_digest, image.image_tags);
+                result_.statuses.push_back(image.image_status);
+                result_.pasts.push_back(past_of(image));
+                result_.ranking.pushed.push_back(pushed_time(image, result_.options.restored_images));
+                sizes_.push_back(image.image_size_in_bytes.value_or(0));
+                has_restored_ = has_restored_ || image.last_activated_at;
+                if (by_pull) {
+                    result_.pulled.push_back(pulled_time(image));
+                }
+                if (by_archival) {
+                    result_.archived.push_back(image.last_archived_at);
+                }
             }
         }
         result_.texts.shrink();
     }
 
+    // Images that are read together.
+    static constexpr std::size_t block = 32;
+
     // Texts lie wherever the memory was, and waiting for them one by one would take most of the time.
-    void prefetch_texts(std::size_t image) const {
-        constexpr std::size_t ahead = 8;
-        if (images_.size() - image > 2 * ahead) {
-            const Image& later = images_[image + 2 * ahead];
-            prefetch(later.image_digest.data());
-            prefetch(later.image_digest.data() + later.image_digest.size());
-            prefetch(later.image_tags.data());
-            prefetch(later.image_tags.data() + later.image_tags.size());
-        }
-        if (images_.size() - image > ahead) {
-            for (const std::string& tag : images_[image + ahead].image_tags) {
-                prefetch(tag.data());
-            }
+    void prefetch_texts(std::size_t begin) const {
+        const std::size_t end = images_.size() - begin < block ? images_.size() : begin + block;
+        for (std::size_t i = begin; i < end; ++i) {
+            const Image& image = images_[i];
+            prefetch(image.image_digest.data());
+            prefetch(image.image_digest.data() + image.image_digest.size());
+            prefetch(image.image_tags.data());
+            prefetch(image.image_tags.data() + image.image_tags.size());
         }
     }
 

@@ -13,15 +13,6 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// Asks for the memory there to be at hand soon.
-inline void prefetch(const void* memory) {
-#if defined(__GNUC__)
-    __builtin_prefetch(memory);
-#else
-    static_cast<void>(memory);
-#endif
-}
-
 // Each text is its length, seven bits a byte and the lowest first, and then its characters; an image is its digest and
 // then its tags.
 class ImageTexts {
