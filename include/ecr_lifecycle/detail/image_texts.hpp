@@ -20,13 +20,13 @@ class ImageTexts {
     // Room for so many images like this one.
     void reserve(std::size_t images, const std::string& digest, const std::vector<std::string>& tags) {
         starts_.reserve(images + 1);
-        bytes_.resize(size_of(digest, tags) * images);
+        make_room(size_of(digest, tags) * images);
     }
 
     void add(const std::string& digest, const std::vector<std::string>& tags) {
         const std::size_t needed = used_ + size_of(digest, tags);
-        if (needed > bytes_.size()) {
-            bytes_.resize(needed + needed / 2);
+        if (needed > chunks_.size() * sizeof(Chunk)) {
+            make_room(needed + needed / 2);
         }
         char* at = put(data() + used_, digest);
         for (const std::string& tag : tags) {
@@ -37,9 +37,9 @@ class ImageTexts {
     }
 
     void shrink() {
-        bytes_.resize(used_);
-        if (bytes_.capacity() / 2 > used_) {
-            bytes_.shrink_to_fit();
+        make_room(used_);
+        if (chunks_.capacity() / 2 > chunks_.size()) {
+            chunks_.shrink_to_fit();
         }
     }
 
@@ -122,16 +122,17 @@ class ImageTexts {
         return text;
     }
 
-    // A byte that is not set to 0 before it is written.
-    struct Byte {
-        Byte() noexcept {}
-        char value;
+    // Memory that is not set to 0 before it is written.
+    struct Chunk {
+        Chunk() noexcept {}
+        char bytes[4096];
     };
 
-    [[nodiscard]] char* data() { return reinterpret_cast<char*>(bytes_.data()); }
-    [[nodiscard]] const char* data() const { return reinterpret_cast<const char*>(bytes_.data()); }
+    [[nodiscard]] char* data() { return reinterpret_cast<char*>(chunks_.data()); }
+    [[nodiscard]] const char* data() const { return reinterpret_cast<const char*>(chunks_.data()); }
+    void make_room(std::size_t bytes) { chunks_.resize(bytes / sizeof(Chunk) + 1); }
 
-    std::vector<Byte> bytes_;
+    std::vector<Chunk> chunks_;
     std::size_t used_ = 0;
     std::vector<std::size_t> starts_ = {0};
 };

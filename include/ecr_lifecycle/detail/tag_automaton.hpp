@@ -132,7 +132,7 @@ class TagAutomaton {
 
     std::uint32_t make_step(std::uint32_t state, char c) {
         const std::size_t cost = places_[state].size() + (std::size_t{1} << classes_.bits()) / 4 + 16;
-        if (work_left_ < cost) {
+        if (work_left_ < cost || places_.size() > UINT16_MAX) {
             work_left_ = 0;
             return 0;
         }
@@ -147,7 +147,7 @@ class TagAutomaton {
             }
         }
         const std::uint32_t further = state_of(closed(places));
-        next_[(std::size_t{state} << classes_.bits()) + classes_.of(c)] = further;
+        next_[(std::size_t{state} << classes_.bits()) + classes_.of(c)] = static_cast<std::uint16_t>(further);
         return further;
     }
 
@@ -177,7 +177,7 @@ class TagAutomaton {
     void run_known(const std::string_view* tags, std::size_t count, std::uint32_t* states) const {
         constexpr std::size_t width = 4;
         const unsigned bits = classes_.bits();
-        const std::uint32_t* const next = next_.data();
+        const std::uint16_t* const next = next_.data();
         Lane lanes[width];
         std::size_t used = 0;
         std::size_t waiting = 0;
@@ -236,7 +236,7 @@ class TagAutomaton {
     std::vector<std::vector<std::uint32_t>> places_;
     std::vector<std::uint32_t> accepted_;
     // By state and class of the next character; 0 where the step is not made.
-    std::vector<std::uint32_t> next_;
+    std::vector<std::uint16_t> next_;
     IdTable states_;
     std::uint32_t start_ = 0;
     // In places looked at, or so: some milliseconds, and some megabytes at most.
