@@ -5,6 +5,8 @@
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 
+#include "analysis.hpp"
+#include "analysis_result.hpp"
 #include "aws_message.hpp"
 #include "builder.hpp"
 #include "check_catalog.hpp"
