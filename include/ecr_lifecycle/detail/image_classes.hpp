@@ -98,7 +98,7 @@ class ImageClassFinder {
         }
         TagSetSearch search(globs);
         std::uint64_t budget = reach_.cover().take_budget();
-        bool complete = search.run(budget, most_tag_sets);
+        bool complete = search.run(budget, reach_.options().max_classes);
         std::vector<MatchedTag> tags;
         for (std::size_t i = 0; i < search.size(); ++i) {
             EntryBits matched(entries.size());
@@ -200,8 +200,6 @@ class ImageClassFinder {
             }
         }
     }
-
-    static constexpr std::uint64_t most_tag_sets = 5000;
 
     const RuleReach& reach_;
     StorageClass storage_;

@@ -32,7 +32,7 @@ class PolicyComparer {
           new_policy_(new_policy),
           old_(old_reach),
           new_(new_reach),
-          replays_left_(old_reach.options().max_replayed_images) {}
+          replay_budget_(old_reach.options().replay_budget) {}
 
     [[nodiscard]] Comparison compare() && {
         for (const StorageClass storage : {StorageClass::standard, StorageClass::archive}) {
@@ -134,12 +134,13 @@ class PolicyComparer {
             add_recipes(recipes, *new_rule, old_rule, storage, tags);
         }
         for (WitnessRecipe& recipe : recipes) {
-            if (recipe.size() > replays_left_) {
-                leave_open(concat({"whether ", pair_in_words(a, b), " differ: the witness has ",
-                                   std::to_string(recipe.size()), " images, too many to replay"}));
+            const std::uint64_t cost = cost_of_replay(recipe);
+            if (cost > replay_budget_) {
+                leave_open(concat({"whether ", pair_in_words(a, b), " differ: a witness of ",
+                                   std::to_string(recipe.size()), " images is too large to replay"}));
                 return;
             }
-            replays_left_ -= recipe.size();
+            replay_budget_ -= cost;
             if (replays(recipe)) {
                 Difference difference{tags, storage, {}, {}, {}, {}, Witness(std::move(recipe))};
                 if (old_rule != nullptr) {
@@ -157,6 +158,16 @@ class PolicyComparer {
         leave_open(concat({"whether ", pair_in_words(a, b), " differ: no witness was found"}));
     }
 
+    // A preview holds each tag against each entry, and has something to do for each image besides.
+    [[nodiscard]] std::uint64_t cost_of_replay(const WitnessRecipe& recipe) const {
+        constexpr std::uint64_t cost_of_image = 8;
+        std::uint64_t tags = recipe.mates * recipe.mate_tags.size();
+        for (const Image& image : recipe.written) {
+            tags += image.image_tags.size();
+        }
+        return recipe.size() * cost_of_image + tags * old_.cover().entries().size();
+    }
+
     [[nodiscard]] bool replays(const WitnessRecipe& recipe) const {
         const std::vector<Image> images = recipe.images();
         PreviewOptions options;
@@ -171,7 +182,7 @@ class PolicyComparer {
         if (acting.counts_images()) {
             WitnessRecipe recipe = RuleReach::alone(tags, storage, 1, acting.count_type());
             old_.add_mates(recipe, acting);
-            if (other != nullptr && other->counts_images() && recipe.mates > 0) {
+            if (other != nullptr && other->counts_images() && other->number() == acting.number() && recipe.mates > 0) {
                 if (std::optional<Image> stranger = selected_by_one(acting, *other, recipe)) {
                     WitnessRecipe with_stranger = recipe;
                     with_stranger.written.push_back(std::move(*stranger));
@@ -217,37 +228,43 @@ class PolicyComparer {
             return std::nullopt;
         }
         image.image_tags = cover.tags;
-        return give_own_tags(image, recipe.written[0].image_tags, one, other) ? std::optional<Image>(std::move(image))
-                                                                              : std::nullopt;
-    }
-
-    // Puts other tags in the place of those that the subject has, such that `one` still selects the image and `other`
-    // still does not.
-    [[nodiscard]] bool give_own_tags(Image& image, const std::vector<std::string>& taken, const RuleModel& one,
-                                     const RuleModel& other) const {
+        const std::vector<std::string>& taken = recipe.written[0].image_tags;
         for (std::size_t i = 0; i < image.image_tags.size(); ++i) {
-            bool is_own = !has_tag(taken, image.image_tags[i]);
-            const EntryIds any = {TagEntries::every_tag};
-            for (const std::size_t entry : one.entries.empty() ? any : one.entries) {
-                const Glob& glob = old_.cover().entries()[entry];
-                if (is_own || !glob.matches(image.image_tags[i])) {
-                    continue;
-                }
-                for (const std::string& tag : similar_tags(glob)) {
-                    std::vector<std::string> tags = image.image_tags;
-                    tags[i] = tag;
-                    if (!has_tag(taken, tag) && selects(one, tags) && !selects(other, tags)) {
-                        image.image_tags = std::move(tags);
-                        is_own = true;
-                        break;
-                    }
-                }
-            }
-            if (!is_own) {
-                return false;
+            if (has_tag(taken, image.image_tags[i]) &&
+                !give_other_tag(image.image_tags, i, old_.cover().entries()[cover.origins[i]], taken, one, other)) {
+                return std::nullopt;
             }
         }
-        return true;
+        return image;
+    }
+
+    // Puts another tag of the glob in the place of one that the subject has, such that `one` still selects the image
+    // and `other` still does not.
+    [[nodiscard]] bool give_other_tag(std::vector<std::string>& tags, std::size_t at, const Glob& glob,
+                                      const std::vector<std::string>& taken, const RuleModel& one,
+                                      const RuleModel& other) const {
+        const std::string before = tags[at];
+        const auto will_do = [&](std::string tag) {
+            tags[at] = std::move(tag);
+            return can_be_tag(tags[at]) && !has_tag(taken, tags[at]) && selects(one, tags) && !selects(other, tags);
+        };
+        for (const std::size_t length : {std::size_t{1}, std::size_t{2}}) {
+            for (const char c : later_characters) {
+                if (will_do(glob.filled(std::string(length, c)))) {
+                    return true;
+                }
+            }
+        }
+        constexpr std::size_t many = 100;
+        TagSource source(glob, many);
+        for (std::size_t i = 0; i < many; ++i) {
+            std::optional<std::string> tag = source.next();
+            if (tag && will_do(std::move(*tag))) {
+                return true;
+            }
+        }
+        tags[at] = before;
+        return false;
     }
 
     [[nodiscard]] static bool has_tag(const std::vector<std::string>& tags, const std::string& tag) {
@@ -257,26 +274,6 @@ class PolicyComparer {
             }
         }
         return false;
-    }
-
-    [[nodiscard]] static std::vector<std::string> similar_tags(const Glob& glob) {
-        constexpr std::size_t many = 100;
-        std::vector<std::string> tags;
-        for (const char c : later_characters) {
-            for (std::size_t length = 1; length <= 2; ++length) {
-                std::string tag = glob.filled(std::string(length, c));
-                if (can_be_tag(tag)) {
-                    tags.push_back(std::move(tag));
-                }
-            }
-        }
-        TagSource source(glob, many);
-        for (std::size_t i = 0; i < many; ++i) {
-            if (std::optional<std::string> tag = source.next()) {
-                tags.push_back(std::move(*tag));
-            }
-        }
-        return tags;
     }
 
     [[nodiscard]] bool selects(const RuleModel& rule, const std::vector<std::string>& tags) const {
@@ -301,7 +298,7 @@ class PolicyComparer {
     const Policy& new_policy_;
     const RuleReach& old_;
     const RuleReach& new_;
-    std::size_t replays_left_;
+    std::uint64_t replay_budget_;
     Comparison result_;
 };
 

@@ -70,8 +70,9 @@ struct MatchedTag {
 
 struct Cover {
     Answer found = Answer::undetermined;
-    // If yes.
+    // If yes: the tags, and for each an entry that it is an example of.
     std::vector<std::string> tags;
+    EntryIds origins;
     // If no: which of the forbidden requirements make it so, as indices, none of them without need.
     std::vector<std::size_t> blockers;
 };
@@ -108,12 +109,13 @@ class TagCover {
         }
         for (std::size_t i = 0; i < forbidden.size(); ++i) {
             if (matched.has_all(*forbidden[i])) {
-                return Cover{Answer::no, {}, {i}};
+                return Cover{Answer::no, {}, {}, {i}};
             }
         }
         cover.found = hard.empty() ? Answer::yes : search(hard, forbidden, matched, cover.tags);
         if (cover.found == Answer::yes) {
             leave_out_needless(cover.tags, wanted);
+            cover.origins = origins_of(cover.tags, wanted);
         } else {
             cover.tags.clear();
         }
@@ -184,6 +186,20 @@ class TagCover {
                 tags.erase(tags.begin() + static_cast<std::ptrdiff_t>(i));
             }
         }
+    }
+
+    // Of the entries that a tag matches, one that asks the most.
+    [[nodiscard]] EntryIds origins_of(const std::vector<std::string>& tags, const EntryIds& wanted) const {
+        EntryIds origins;
+        for (const std::string& tag : tags) {
+            std::size_t origin = TagEntries::every_tag;
+            for (const std::size_t entry : wanted) {
+                const bool asks_more = entries_[entry].literals().size() >= entries_[origin].literals().size();
+                origin = entries_[entry].matches(tag) && asks_more ? entry : origin;
+            }
+            origins.push_back(origin);
+        }
+        return origins;
     }
 
     // The tag of an entry that matches nothing but what every tag of the entry matches, if one is found at once.
