@@ -11,6 +11,7 @@
 #include "diagnostic.hpp"
 #include "document.hpp"
 #include "format.hpp"
+#include "inventory.hpp"
 #include "json.hpp"
 #include "json_text.hpp"
 #include "parse.hpp"
