@@ -122,7 +122,7 @@ class InventoryNeeds {
                                                        one ? std::string("the archived image")
                                                            : concat({std::to_string(untimed_), " archived images"}),
                                                        one ? " " : " do not have, such as ",
-                                                       in_back_ticks(untimed_digest_), one ? " does not have" : ""}),
+                                                       digest_in_back_ticks(untimed_digest_), one ? " does not have" : ""}),
                                                "the rule is taken to keep them"));
         }
         return Report(std::move(findings));
