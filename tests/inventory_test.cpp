@@ -3,6 +3,7 @@
 #include <ecr_lifecycle/builder.hpp>
 #include <ecr_lifecycle/preview.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -629,4 +630,54 @@ TEST_CASE("links that are none") {
           Lines{"not-index-links /images/0/imageManifest"});
     CHECK(links(R"({"images": [{"imageManifest": "{\"manifests\": [{\"digest\": \"sha256:b\"}]}"}]})") ==
           Lines{"inventory-missing-property /images/0"});
+}
+
+TEST_CASE("a text in pieces is read like the whole text, with the same findings in the same places") {
+    test_support::Random random(31);
+    const std::string base = to_inventory_json(test_support::random_images(random, 30), "web", "111122223333");
+    const std::string tail = R"([{"x": "a long string, longer than some of the pieces are, with é and \u00e9", "y": 1.25e3}])";
+    for (std::uint64_t i = 0; i < test_support::tries(1500); ++i) {
+        std::string text = base + random.pick<std::string>({"", "\n\n", "\xEF\xBB\xBF", "  \xEF\xBB\xBF  "}) + tail;
+        if (random.chance(70)) {
+            const std::size_t at = random.below(text.size());
+            text.replace(at, random.below(3), random.pick<std::string>({"", "{", "]", "\"", "\\", "7", "x", "\xFF"}));
+        }
+        if (random.chance(20)) {
+            text.resize(random.below(text.size()));
+        }
+        std::string_view rest = text;
+        const std::size_t most = 1 + random.below(random.chance(50) ? 7 : 500);
+        InventoryReader reader;
+        reader.add_from([&](char* to, std::size_t size) {
+            const std::size_t count = (std::min)((std::min)(size, rest.size()), 1 + random.below(most));
+            rest.copy(to, count);
+            rest.remove_prefix(count);
+            return count;
+        });
+        const Inventory pieces = reader.finish();
+        const Inventory whole = read_inventory(text);
+        CHECK(pieces.images == whole.images);
+        CHECK(pieces.report == whole.report);
+    }
+    InventoryReader nothing;
+    nothing.add_from([](char*, std::size_t) { return std::size_t{0}; });
+    CHECK(nothing.finish().report[0].message == "there is no inventory in this text");
+}
+
+TEST_CASE("a token may be longer than the pieces of a text") {
+    const std::string text = page({image_text(1, R"("imagePushedAt": 0, "imageTags": [")" + std::string(300000, 'a') +
+                                                     R"("], "x": ")" + std::string(200000, ' ') + "\"")});
+    std::string_view rest = text;
+    InventoryReader reader;
+    reader.add_from(
+        [&](char* to, std::size_t size) {
+            const std::size_t count = rest.copy(to, size);
+            rest.remove_prefix(count);
+            return count;
+        },
+        "big.json", text.size());
+    const Inventory inventory = reader.finish();
+    CHECK(inventory.report.empty());
+    REQUIRE(inventory.images.size() == 1);
+    CHECK(inventory.images[0].image_tags[0].size() == 300000);
 }

@@ -32,8 +32,9 @@ class ImageReader {
   public:
     explicit ImageReader(const std::optional<Timestamp>& now) : now_(now) {}
 
-    void begin_text(std::string_view text, std::string_view path) {
-        text_size_ = text.size();
+    // A size of 0 is one that is not known.
+    void begin_text(std::size_t size, std::string_view path) {
+        text_size_ = size;
         paths_.emplace_back(path);
         images_before_text_ = images.size();
         is_other_document_ = false;
