@@ -148,9 +148,10 @@ class JsonStream {
     // The place in the whole text of one in the window.
     [[nodiscard]] Span placed(Span span) const { return {source_.base() + span.begin, source_.base() + span.end}; }
 
+    // One byte in front of the cursor stays: a SyntaxError looks at the bracket there.
     bool read_on() {
         const std::size_t base = source_.base();
-        const bool more = source_.more(cursor_.offset());
+        const bool more = source_.more(cursor_.offset() > 0 ? cursor_.offset() - 1 : 0);
         cursor_.move_to(window(), source_.base() - base);
         return more;
     }
