@@ -88,7 +88,7 @@ class Reasons {
         if (rule.selection.count_type == CountType::image_count_more_than) {
             answer.rank = rank_in(number, image);
             answer.pool_size = evaluation_.summaries[number].selected;
-        } else if (const auto age = evaluation_.age(rule.selection, evaluation_.ranking, image)) {
+        } else if (const auto age = evaluation_.age(evaluation_.senses[number], evaluation_.ranking, image)) {
             answer.age_seconds = age->seconds;
         }
         const std::string measure = measured(number, image, answer.rank);
@@ -120,7 +120,7 @@ class Reasons {
         if (rank) {
             return counted_rank(*rank, selection.count_number, marked);
         }
-        const std::optional<Elapsed> age = evaluation_.age(selection, evaluation_.ranking, image);
+        const std::optional<Elapsed> age = evaluation_.age(evaluation_.senses[number], evaluation_.ranking, image);
         if (!age) {
             return "and when it was archived is not known";
         }
@@ -175,7 +175,7 @@ class Reasons {
             return span(age.nanoseconds > 0 ? ahead - 1 : ahead, false) + " in the future";
         }
         const auto seconds = static_cast<std::uint64_t>(age.seconds);
-        const bool barely = marked && age.seconds == selection.count_number * seconds_per_day;
+        const bool barely = marked && age.seconds == limit_of(selection.count_number);
         return concat({barely ? "just over " : "", span(seconds, is_near(age, selection.count_number)), " ago"});
     }
 
@@ -235,7 +235,8 @@ class Reasons {
     [[nodiscard]] std::string why_not_selected(std::uint32_t number, std::size_t image) const {
         const Selection& selection = evaluation_.rule(number).selection;
         const std::vector<std::string_view> tags = evaluation_.texts.tags(image);
-        if (storage_class_of(selection) != evaluation_.storage[image]) {
+        if ((storage_class_of(selection) == StorageClass::archive) !=
+            (evaluation_.statuses[image] == ImageStatus::archived)) {
             return storage_class_of(selection) == StorageClass::archive ? "does not select it: it is not archived"
                                                                         : "does not select it: it is archived";
         }
@@ -246,12 +247,12 @@ class Reasons {
             return "does not select it: it has no tag";
         }
         for (const std::string& pattern : selection.tag_pattern_list) {
-            if (!any_matches({pattern, false}, tags)) {
+            if (!any_matches(TagEntry::pattern(pattern), tags)) {
                 return "does not select it: no tag matches " + in_back_ticks(pattern);
             }
         }
         for (const std::string& prefix : selection.tag_prefix_list) {
-            if (!any_matches({prefix, true}, tags)) {
+            if (!any_matches(TagEntry::prefix(prefix), tags)) {
                 return "does not select it: no tag begins with " + in_back_ticks(prefix);
             }
         }
@@ -260,7 +261,7 @@ class Reasons {
 
     static bool any_matches(const TagEntry& entry, const std::vector<std::string_view>& tags) {
         for (const std::string_view tag : tags) {
-            if (matches(entry, tag)) {
+            if (entry.matches(tag)) {
                 return true;
             }
         }

@@ -12,6 +12,7 @@
 #include "../image.hpp"
 #include "../policy.hpp"
 #include "entry_sets.hpp"
+#include "prefetch.hpp"
 #include "sort.hpp"
 #include "tag_matcher.hpp"
 
@@ -79,18 +80,77 @@ class RulePools {
     std::vector<std::uint32_t> rules_;
 };
 
-// Finds the kind of one image after the other.
+// Finds the kind of one image after the other. The policy must stay alive, and where it is.
 class PoolFinder {
   public:
     PoolFinder(const Policy& policy, const std::vector<std::size_t>& order, RulePools& pools)
-        : requirements_(requirements_of(policy, order)), matcher_(entries_of(policy, order)), pools_(pools) {}
-
-    std::uint32_t kind_of(const Image& image) {
-        EntrySets& sets = matcher_.sets();
-        std::uint32_t set = 0;
-        for (const std::string& tag : image.image_tags) {
-            set = sets.union_of(set, matcher_.match(tag));
+        : matcher_(entries_of(policy)), pools_(pools) {
+        for (const std::size_t index : order) {
+            const Selection& selection = policy.rules[index].selection;
+            Requirement requirement = {storage_class_of(selection), selection.tag_status};
+            for (const TagEntry& entry : entries_of(selection)) {
+                requirement.entries.push_back(matcher_.number_of(entry));
+            }
+            requirements_.push_back(std::move(requirement));
         }
+    }
+
+    // Appends the kinds of so many images.
+    void add_kinds(const Image* images, std::size_t count, std::vector<std::uint32_t>& kinds) {
+        tags_.clear();
+        for (std::size_t i = 0; i < count; ++i) {
+            for (const std::string& tag : images[i].image_tags) {
+                prefetch(tag.data());
+                tags_.emplace_back(tag);
+            }
+        }
+        tag_sets_.resize(tags_.size());
+        matcher_.match(tags_.data(), tags_.size(), tag_sets_.data());
+        EntrySets& sets = matcher_.sets();
+        const std::uint32_t* tag_set = tag_sets_.data();
+        for (std::size_t i = 0; i < count; ++i) {
+            std::uint32_t set = 0;
+            for (std::size_t tag = images[i].image_tags.size(); tag > 0; --tag) {
+                set = sets.union_of(set, *tag_set++);
+            }
+            kinds.push_back(kind_of(images[i], set));
+        }
+    }
+
+  private:
+    // What a rule asks of an image.
+    struct Requirement {
+        StorageClass storage = StorageClass::standard;
+        TagStatus tag_status = TagStatus::any;
+        // Numbers of the matcher.
+        std::vector<std::size_t> entries = {};
+    };
+
+    // A tag list counts only beside `tagged`; where a rule has both lists, which AWS refuses, it asks for all of both.
+    static std::vector<TagEntry> entries_of(const Selection& selection) {
+        std::vector<TagEntry> entries;
+        if (selection.tag_status == TagStatus::tagged) {
+            for (const std::string& pattern : selection.tag_pattern_list) {
+                entries.push_back(TagEntry::pattern(pattern));
+            }
+            for (const std::string& prefix : selection.tag_prefix_list) {
+                entries.push_back(TagEntry::prefix(prefix));
+            }
+        }
+        return entries;
+    }
+
+    static std::vector<TagEntry> entries_of(const Policy& policy) {
+        std::vector<TagEntry> all;
+        for (const Rule& rule : policy.rules) {
+            for (TagEntry& entry : entries_of(rule.selection)) {
+                all.push_back(std::move(entry));
+            }
+        }
+        return all;
+    }
+
+    std::uint32_t kind_of(const Image& image, std::uint32_t set) {
         const bool archived = storage_class(image) == StorageClass::archive;
         const bool tagged = !image.image_tags.empty();
         const std::size_t at = set * std::size_t{4} + (archived ? 2 : 0) + (tagged ? 1 : 0);
@@ -102,50 +162,6 @@ class PoolFinder {
         }
         ++pools_.kinds_[kind_ids_[at]].images;
         return kind_ids_[at];
-    }
-
-  private:
-    // What a rule asks of an image; its tag list is a part of the list of all entries.
-    struct Requirement {
-        StorageClass storage = StorageClass::standard;
-        TagStatus tag_status = TagStatus::any;
-        std::size_t entries_begin = 0;
-        std::size_t entries_end = 0;
-    };
-
-    // A tag list counts only beside `tagged`; where a rule has both lists, which AWS refuses, it asks for all of both.
-    static std::size_t entry_count(const Selection& selection) {
-        return selection.tag_status == TagStatus::tagged
-                   ? selection.tag_pattern_list.size() + selection.tag_prefix_list.size()
-                   : 0;
-    }
-
-    static std::vector<Requirement> requirements_of(const Policy& policy, const std::vector<std::size_t>& order) {
-        std::vector<Requirement> requirements;
-        std::size_t entries = 0;
-        for (const std::size_t index : order) {
-            const Selection& selection = policy.rules[index].selection;
-            const std::size_t count = entry_count(selection);
-            requirements.push_back({storage_class_of(selection), selection.tag_status, entries, entries + count});
-            entries += count;
-        }
-        return requirements;
-    }
-
-    static std::vector<TagEntry> entries_of(const Policy& policy, const std::vector<std::size_t>& order) {
-        std::vector<TagEntry> entries;
-        for (const std::size_t index : order) {
-            const Selection& selection = policy.rules[index].selection;
-            if (selection.tag_status == TagStatus::tagged) {
-                for (const std::string& pattern : selection.tag_pattern_list) {
-                    entries.push_back({pattern, false});
-                }
-                for (const std::string& prefix : selection.tag_prefix_list) {
-                    entries.push_back({prefix, true});
-                }
-            }
-        }
-        return entries;
     }
 
     std::uint32_t make_kind(std::uint32_t set, StorageClass storage, bool tagged) {
@@ -169,7 +185,7 @@ class PoolFinder {
             (rule.tag_status != TagStatus::any && (rule.tag_status == TagStatus::tagged) != tagged)) {
             return false;
         }
-        for (std::size_t entry = rule.entries_begin; entry < rule.entries_end; ++entry) {
+        for (const std::size_t entry : rule.entries) {
             if (!matcher_.sets().has(set, entry)) {
                 return false;
             }
@@ -177,9 +193,12 @@ class PoolFinder {
         return true;
     }
 
-    std::vector<Requirement> requirements_;
     TagMatcher matcher_;
+    // By rule, in the order of priority.
+    std::vector<Requirement> requirements_;
     RulePools& pools_;
+    std::vector<std::string_view> tags_;
+    std::vector<std::uint32_t> tag_sets_;
     // By set of matched entries, storage class and whether there is a tag.
     std::vector<std::uint32_t> kind_ids_;
 };
