@@ -71,9 +71,9 @@ class InventoryReader {
         add_source(source, text.size(), path);
     }
 
-    /// Reads one more text that comes in pieces, such as a large file, so that it need not be in memory: `read(to, size)`
-    /// writes up to `size` bytes to a `char*` and returns how many, 0 at the end. Spans in the report are places in the
-    /// whole text. `expected_size`, if it is known, spares memory.
+    /// Reads one more text that comes in pieces, such as a large file, so that it need not be in memory: `read(to,
+    /// size)` writes up to `size` bytes to a `char*` and returns how many, 0 at the end. Spans in the report are places
+    /// in the whole text. `expected_size`, if it is known, spares memory.
     template <class Read>
     void add_from(Read&& read, std::string_view path = {}, std::size_t expected_size = 0) {
         detail::TextInPieces<std::remove_reference_t<Read>> source(read);

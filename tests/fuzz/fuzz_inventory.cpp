@@ -49,7 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     demand(!inventory.images.empty() || !inventory.report.empty() || size > 0, "an empty text is an inventory");
 
     const Inventory pieces = read_in_pieces(text, 1 + size % 13, options);
-    demand(pieces.images == inventory.images && pieces.report == inventory.report, "a text in pieces is read otherwise");
+    demand(pieces.images == inventory.images && pieces.report == inventory.report,
+           "a text in pieces is read otherwise");
 
     const Inventory again = read_inventory(to_inventory_json(inventory.images), options);
     demand(again.images == inventory.images, "what is written reads back otherwise");

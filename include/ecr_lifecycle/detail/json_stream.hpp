@@ -82,7 +82,8 @@ class JsonStream {
     JsonStream(Source& source, const TextKind& kind, Handler& handler)
         : source_(source), kind_(kind), handler_(handler), cursor_(source.window()) {}
 
-    /// Reads the whole text, or as far as it is JSON; the finding, if it is not. A text without a document is a finding.
+    /// Reads the whole text, or as far as it is JSON; the finding, if it is not. A text without a document is a
+    /// finding.
     [[nodiscard]] std::optional<Diagnostic> read() {
         bool empty = true;
         while (skip_to_document()) {
