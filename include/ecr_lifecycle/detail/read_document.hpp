@@ -1,5 +1,5 @@
-// ecr_lifecycle: JSON text -> Document. nlohmann/json's SAX parser decides what is JSON; a cursor that follows its events
-// through the text gives every key and value its place. (nlohmann/json)
+// ecr_lifecycle: JSON text -> Document. nlohmann/json's SAX parser decides what is JSON; a cursor that follows its
+// events through the text gives every key and value its place. (nlohmann/json)
 #ifndef ECR_LIFECYCLE_DETAIL_READ_DOCUMENT_HPP
 #define ECR_LIFECYCLE_DETAIL_READ_DOCUMENT_HPP
 
@@ -24,9 +24,9 @@ namespace detail {
 // As deep as Jackson, which AWS is believed to read policies with, follows by default.
 inline constexpr std::size_t max_depth = 1000;
 
-// What nlohmann/json is given to read: the text without what cannot decide whether it is JSON. Of a run of white space it
-// sees one character, and of a string of printable ASCII without escapes only the quotation marks. That halves its work;
-// the DocumentBuilder looks at the text itself.
+// What nlohmann/json is given to read: the text without what cannot decide whether it is JSON. Of a run of white space
+// or of digits it sees one character, and of a string of printable ASCII without escapes only the quotation marks. That
+// halves its work, and no number is too large for it; the DocumentBuilder looks at the text itself.
 class StructureIterator {
   public:
     using iterator_category = std::input_iterator_tag;
@@ -49,6 +49,10 @@ class StructureIterator {
             at_ = close != end_ && *close == '"' ? close : at_;
         } else if (is_json_space(passed)) {
             while (at_ != end_ && is_json_space(*at_)) {
+                ++at_;
+            }
+        } else if (is_digit(passed)) {  // `007` becomes `0`; `number()` objects to what it finds there
+            while (at_ != end_ && is_digit(*at_)) {
                 ++at_;
             }
         }
@@ -82,8 +86,8 @@ class StructureIterator {
     bool escaped_ = false;
 };
 
-// The SAX handler. It is told what nlohmann/json understood, in the order of the text, and finds each token again: behind
-// white space, commas and colons there always stands the token that the event names.
+// The SAX handler. It is told what nlohmann/json understood, in the order of the text, and finds each token again:
+// behind white space, commas and colons there always stands the token that the event names.
 class DocumentBuilder {
   public:
     explicit DocumentBuilder(std::string_view text) {
