@@ -15,14 +15,15 @@ if(TARGET ecr_lifecycle)
 endif()
 
 configure_package_config_file(cmake/ecr_lifecycle-config.cmake.in ecr_lifecycle-config.cmake
-                              INSTALL_DESTINATION ${package_dir})
+                              INSTALL_DESTINATION ${package_dir} PATH_VARS CMAKE_INSTALL_BINDIR)
 # While the major version is 0, a new minor version may change names; from 1.0 on this becomes SameMajorVersion.
 write_basic_package_version_file(
     ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config-version.cmake
     VERSION ${PROJECT_VERSION}
     COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config.cmake
-              ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config-version.cmake DESTINATION ${package_dir})
+              ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config-version.cmake
+              cmake/ecr_lifecycle-functions.cmake cmake/ecr_lifecycle-write.cmake DESTINATION ${package_dir})
 
 # The prefix in a pkg-config file is relative to that file, so that an installed tree can be moved.
 file(RELATIVE_PATH pc_prefix /${pkgconfig_dir} /)
@@ -45,7 +46,7 @@ foreach(name IN LISTS pc_files)
     install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${name}.pc DESTINATION ${pkgconfig_dir})
 endforeach()
 
-if(TARGET ecr-lifecycle)
+if(TARGET ecr-lifecycle AND ECR_LIFECYCLE_BUILD_TOOLS)
     install(TARGETS ecr-lifecycle)
 endif()
 foreach(document README.md LICENSE CHANGELOG.md)

@@ -28,6 +28,7 @@ inline void worsen(int& status, Status at_least) { status = status < at_least ? 
 void add_check(CLI::App& app, int& status);
 void add_fmt(CLI::App& app, int& status);
 void add_checks(CLI::App& app, int& status);
+void add_introspect(CLI::App& app, int& status);
 
 }  // namespace tool
 
