@@ -37,7 +37,7 @@ struct Style {
 inline void append_colored(std::string& out, std::string_view color, const Style& style, std::string_view text) {
     out += color;
     out += text;
-    out += style.end;
+    out += color.empty() ? color : style.end;
 }
 
 /// `1.23 GiB (1320702443 bytes)`
