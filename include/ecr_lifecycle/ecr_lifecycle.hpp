@@ -12,6 +12,7 @@
 #include "document.hpp"
 #include "format.hpp"
 #include "image.hpp"
+#include "inventory.hpp"
 #include "json.hpp"
 #include "json_text.hpp"
 #include "parse.hpp"
