@@ -18,6 +18,7 @@
 #include "parse.hpp"
 #include "policy.hpp"
 #include "preview.hpp"
+#include "tag_pattern.hpp"
 #include "validate.hpp"
 #include "verdict.hpp"
 #include "version.hpp"

@@ -32,8 +32,8 @@ struct Guards {
     [[nodiscard]] bool empty() const { return never_expire.empty() && !max_expired && in_use.empty(); }
 };
 
-/// Reads a file of images in use: a digest, a tag or an image's URI a line; `#` begins a comment. Complains about a file
-/// that cannot be read and about lines that are none of these, and returns false.
+/// Reads a file of images in use: a digest, a tag or an image's URI a line; `#` begins a comment. Complains about a
+/// file that cannot be read and about lines that are none of these, and returns false.
 [[nodiscard]] bool read_in_use(const std::string& argument, std::vector<InUse>& in_use);
 
 /// What the policy violates, in the order of the guards. Warns of entries in use that the inventory does not hold.

@@ -1,5 +1,7 @@
 #include "image_reference.hpp"
 
+#include <ecr_lifecycle/tag_pattern.hpp>
+
 #include "preview_style.hpp"
 
 #include <cstddef>
@@ -23,19 +25,6 @@ bool is_lower_hex(std::string_view text) {
 bool is_digest(std::string_view text) {
     return text.size() == digest_algorithm.size() + 64 && text.substr(0, digest_algorithm.size()) == digest_algorithm &&
            is_lower_hex(text.substr(digest_algorithm.size()));
-}
-
-bool is_tag_of_image(std::string_view text) {
-    constexpr std::size_t longest = 128;
-    if (text.empty() || text.size() > longest || !(is_alphanumeric(text.front()) || text.front() == '_')) {
-        return false;
-    }
-    for (const char c : text) {
-        if (!is_alphanumeric(c) && c != '_' && c != '.' && c != '-') {
-            return false;
-        }
-    }
-    return true;
 }
 
 bool is_repository(std::string_view text) {
@@ -67,7 +56,7 @@ std::optional<ImageReference> parse_image_reference(std::string_view text) {
         reference.digest = text;
         return reference;
     }
-    if (is_tag_of_image(text)) {
+    if (is_tag(text)) {
         reference.tag = text;
         return reference;
     }
@@ -84,7 +73,7 @@ std::optional<ImageReference> parse_image_reference(std::string_view text) {
     if (colon != std::string_view::npos) {
         reference.tag = text.substr(colon + 1);
         text = text.substr(0, colon);
-        if (!is_tag_of_image(reference.tag)) {
+        if (!is_tag(reference.tag)) {
             return std::nullopt;
         }
     } else if (reference.digest.empty()) {
