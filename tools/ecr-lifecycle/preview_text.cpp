@@ -59,25 +59,28 @@ void append_totals(std::string& out, const PreviewReport& report, const Style& s
     }
 }
 
+// `releases (expires images with a tag v* beyond the newest 50)`
+std::string words_of(const Rule& rule) {
+    const std::string words = shown(rule_in_words(rule));
+    return rule.description && !rule.description->empty() ? shown(*rule.description) + " (" + words + ")" : words;
+}
+
 void append_rules(std::string& out, const PreviewReport& report, const Style& style, std::size_t columns) {
-    constexpr std::size_t indent = 4;
+    out += '\n';
     for (const RuleSummary& summary : report.preview.rules()) {
         const Rule* const rule = find_rule(report.preview.policy(), summary.rule_priority);
-        const bool expires = rule == nullptr || rule->action.type == ActionType::expire;
-        out += '\n';
-        append_colored(out, style.strong, style, fmt::format("rule {}", summary.rule_priority));
-        const std::string words =
-            rule == nullptr ? "" : shown(rule->description ? *rule->description : rule_in_words(*rule));
-        out += "  ";
-        append_wrapped(out, words,
-                       columns - std::min(columns - 1, fmt::formatted_size("rule {}  ", summary.rule_priority)),
-                       indent);
-        out += fmt::format("\n    {} {}", expires ? "expires" : "archives", summary.applied);
-        out += summary.applied > 0 ? " (" + bytes_in_words(summary.applied_bytes) + ")" : "";
-        out += fmt::format(" of the {} it selects", summary.selected);
+        const std::string title = fmt::format("rule {}  ", summary.rule_priority);
+        const std::string_view verb = rule->action.type == ActionType::expire ? "expire" : "archive";
+        append_colored(out, style.strong, style, title);
+        append_wrapped(out, words_of(*rule), columns - title.size(), title.size());
+        std::string numbers = fmt::format("{}s {} of the {} it selects", verb, summary.applied, summary.selected);
+        numbers += summary.applied > 0 ? ": " + bytes_in_words(summary.applied_bytes) : "";
         if (summary.marked > summary.applied) {
-            out += fmt::format(", and would {} more", summary.marked - summary.applied);
+            numbers += fmt::format("; would {} {} more", verb, summary.marked - summary.applied);
         }
+        out += '\n';
+        out.append(title.size(), ' ');
+        append_wrapped(out, numbers, columns - title.size(), title.size());
         out += '\n';
     }
 }
