@@ -86,8 +86,8 @@ class Preview {
 /// Every policy gets an answer, also one that AWS refuses: rules go by priority, those of equal priority by their
 /// position, and there may be any number of them; the tag lists of a rule for untagged or any images do not count; a
 /// rule for tagged images that has both lists asks for all entries of both, and one that has none takes every tagged
-/// image; a rule applies its count and its action in whichever storage class it names; a rule that keeps 0 images or
-/// fewer marks all. An archived image that does not tell when it was archived is kept by rules that ask for it.
+/// image; a rule applies its count and its action in whichever storage class it names; a number of images or days below
+/// 0 counts as 0. An image that does not tell when it was archived is kept by rules that go by that time.
 ///
 /// Takes time in proportion to the bytes of all tags and the number of images (times that of the rules that select
 /// each), whatever the patterns.

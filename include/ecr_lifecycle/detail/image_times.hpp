@@ -53,9 +53,11 @@ constexpr Elapsed elapsed(const Timestamp& now, const Timestamp& then) {
     return {now.seconds - then.seconds - (borrow ? 1 : 0), nanoseconds};
 }
 
+constexpr std::int64_t limit_of(std::int32_t days) { return days > 0 ? days * seconds_per_day : 0; }
+
 // Whether that is longer than so many days.
 constexpr bool is_longer(const Elapsed& age, std::int32_t days, DayArithmetic arithmetic) {
-    const std::int64_t limit = days * seconds_per_day;
+    const std::int64_t limit = limit_of(days);
     return arithmetic == DayArithmetic::whole_days
                ? age.seconds >= limit + seconds_per_day
                : age.seconds > limit || (age.seconds == limit && age.nanoseconds > 0);
@@ -63,7 +65,7 @@ constexpr bool is_longer(const Elapsed& age, std::int32_t days, DayArithmetic ar
 
 // Whether that is within 24 hours of so many days, on either side.
 constexpr bool is_near(const Elapsed& age, std::int32_t days) {
-    const std::int64_t limit = days * seconds_per_day;
+    const std::int64_t limit = limit_of(days);
     return age.seconds >= limit - seconds_per_day &&
            (age.seconds < limit + seconds_per_day || (age.seconds == limit + seconds_per_day && age.nanoseconds == 0));
 }

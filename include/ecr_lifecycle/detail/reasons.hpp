@@ -175,7 +175,7 @@ class Reasons {
             return span(age.nanoseconds > 0 ? ahead - 1 : ahead, false) + " in the future";
         }
         const auto seconds = static_cast<std::uint64_t>(age.seconds);
-        const bool barely = marked && age.seconds == selection.count_number * seconds_per_day;
+        const bool barely = marked && age.seconds == limit_of(selection.count_number);
         return concat({barely ? "just over " : "", span(seconds, is_near(age, selection.count_number)), " ago"});
     }
 
@@ -246,12 +246,12 @@ class Reasons {
             return "does not select it: it has no tag";
         }
         for (const std::string& pattern : selection.tag_pattern_list) {
-            if (!any_matches({pattern, false}, tags)) {
+            if (!any_matches(TagEntry::pattern(pattern), tags)) {
                 return "does not select it: no tag matches " + in_back_ticks(pattern);
             }
         }
         for (const std::string& prefix : selection.tag_prefix_list) {
-            if (!any_matches({prefix, true}, tags)) {
+            if (!any_matches(TagEntry::prefix(prefix), tags)) {
                 return "does not select it: no tag begins with " + in_back_ticks(prefix);
             }
         }
@@ -260,7 +260,7 @@ class Reasons {
 
     static bool any_matches(const TagEntry& entry, const std::vector<std::string_view>& tags) {
         for (const std::string_view tag : tags) {
-            if (matches(entry, tag)) {
+            if (entry.matches(tag)) {
                 return true;
             }
         }

@@ -79,11 +79,20 @@ class RulePools {
     std::vector<std::uint32_t> rules_;
 };
 
-// Finds the kind of one image after the other.
+// Finds the kind of one image after the other. The policy must stay alive, and where it is.
 class PoolFinder {
   public:
     PoolFinder(const Policy& policy, const std::vector<std::size_t>& order, RulePools& pools)
-        : requirements_(requirements_of(policy, order)), matcher_(entries_of(policy, order)), pools_(pools) {}
+        : matcher_(entries_of(policy)), pools_(pools) {
+        for (const std::size_t index : order) {
+            const Selection& selection = policy.rules[index].selection;
+            Requirement requirement = {storage_class_of(selection), selection.tag_status};
+            for (const TagEntry& entry : entries_of(selection)) {
+                requirement.entries.push_back(matcher_.number_of(entry));
+            }
+            requirements_.push_back(std::move(requirement));
+        }
+    }
 
     std::uint32_t kind_of(const Image& image) {
         EntrySets& sets = matcher_.sets();
@@ -105,47 +114,36 @@ class PoolFinder {
     }
 
   private:
-    // What a rule asks of an image; its tag list is a part of the list of all entries.
+    // What a rule asks of an image.
     struct Requirement {
         StorageClass storage = StorageClass::standard;
         TagStatus tag_status = TagStatus::any;
-        std::size_t entries_begin = 0;
-        std::size_t entries_end = 0;
+        // Numbers of the matcher.
+        std::vector<std::size_t> entries = {};
     };
 
     // A tag list counts only beside `tagged`; where a rule has both lists, which AWS refuses, it asks for all of both.
-    static std::size_t entry_count(const Selection& selection) {
-        return selection.tag_status == TagStatus::tagged
-                   ? selection.tag_pattern_list.size() + selection.tag_prefix_list.size()
-                   : 0;
-    }
-
-    static std::vector<Requirement> requirements_of(const Policy& policy, const std::vector<std::size_t>& order) {
-        std::vector<Requirement> requirements;
-        std::size_t entries = 0;
-        for (const std::size_t index : order) {
-            const Selection& selection = policy.rules[index].selection;
-            const std::size_t count = entry_count(selection);
-            requirements.push_back({storage_class_of(selection), selection.tag_status, entries, entries + count});
-            entries += count;
-        }
-        return requirements;
-    }
-
-    static std::vector<TagEntry> entries_of(const Policy& policy, const std::vector<std::size_t>& order) {
+    static std::vector<TagEntry> entries_of(const Selection& selection) {
         std::vector<TagEntry> entries;
-        for (const std::size_t index : order) {
-            const Selection& selection = policy.rules[index].selection;
-            if (selection.tag_status == TagStatus::tagged) {
-                for (const std::string& pattern : selection.tag_pattern_list) {
-                    entries.push_back({pattern, false});
-                }
-                for (const std::string& prefix : selection.tag_prefix_list) {
-                    entries.push_back({prefix, true});
-                }
+        if (selection.tag_status == TagStatus::tagged) {
+            for (const std::string& pattern : selection.tag_pattern_list) {
+                entries.push_back(TagEntry::pattern(pattern));
+            }
+            for (const std::string& prefix : selection.tag_prefix_list) {
+                entries.push_back(TagEntry::prefix(prefix));
             }
         }
         return entries;
+    }
+
+    static std::vector<TagEntry> entries_of(const Policy& policy) {
+        std::vector<TagEntry> all;
+        for (const Rule& rule : policy.rules) {
+            for (TagEntry& entry : entries_of(rule.selection)) {
+                all.push_back(std::move(entry));
+            }
+        }
+        return all;
     }
 
     std::uint32_t make_kind(std::uint32_t set, StorageClass storage, bool tagged) {
@@ -169,7 +167,7 @@ class PoolFinder {
             (rule.tag_status != TagStatus::any && (rule.tag_status == TagStatus::tagged) != tagged)) {
             return false;
         }
-        for (std::size_t entry = rule.entries_begin; entry < rule.entries_end; ++entry) {
+        for (const std::size_t entry : rule.entries) {
             if (!matcher_.sets().has(set, entry)) {
                 return false;
             }
@@ -177,8 +175,9 @@ class PoolFinder {
         return true;
     }
 
-    std::vector<Requirement> requirements_;
     TagMatcher matcher_;
+    // By rule, in the order of priority.
+    std::vector<Requirement> requirements_;
     RulePools& pools_;
     // By set of matched entries, storage class and whether there is a tag.
     std::vector<std::uint32_t> kind_ids_;

@@ -6,76 +6,348 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "entry_sets.hpp"
+#include "segment_scanner.hpp"
+#include "sort.hpp"
+#include "trie.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// One entry of a tag list.
-struct TagEntry {
-    std::string text;
-    // A prefix, in which `*` has no meaning, or a pattern.
-    bool is_prefix = false;
+// One entry of a tag list, taken apart at its stars. The text must stay alive.
+class TagEntry {
+  public:
+    // `*` stands for any run of characters.
+    static TagEntry pattern(std::string_view text) {
+        TagEntry entry;
+        for (std::size_t star = text.find('*'); star != std::string_view::npos; star = text.find('*')) {
+            if (entry.segments_.empty() || star > 0) {
+                entry.segments_.push_back(text.substr(0, star));
+            }
+            text.remove_prefix(star + 1);
+        }
+        entry.segments_.push_back(text);
+        return entry;
+    }
+
+    // `*` is a character like any other.
+    static TagEntry prefix(std::string_view text) {
+        TagEntry entry;
+        entry.segments_ = {text, std::string_view()};
+        return entry;
+    }
+
+    // Without a star: equality.
+    [[nodiscard]] bool is_exact() const { return segments_.size() == 1; }
+    // What comes before the first star and after the last one; either may be empty.
+    [[nodiscard]] std::string_view first() const { return segments_.front(); }
+    [[nodiscard]] std::string_view last() const { return is_exact() ? std::string_view() : segments_.back(); }
+    // What comes between two stars: not empty.
+    [[nodiscard]] std::size_t inner_count() const { return is_exact() ? 0 : segments_.size() - 2; }
+    [[nodiscard]] std::string_view inner(std::size_t i) const { return segments_[i + 1]; }
+
+    // Whether that many characters can begin with `first` and end with `last`.
+    [[nodiscard]] bool fits(std::size_t length) const {
+        return is_exact() ? length == first().size() : length >= first().size() + last().size();
+    }
+
+    // Whether the inner segments follow one another between the first and the last one, with which the tag is known
+    // to begin and end. Each is taken as early as possible, and none is ever looked for twice.
+    [[nodiscard]] bool inner_follow(std::string_view tag) const {
+        tag.remove_prefix(first().size());
+        tag.remove_suffix(last().size());
+        for (std::size_t i = 0; i < inner_count(); ++i) {
+            const std::size_t at = tag.find(inner(i));
+            if (at == std::string_view::npos) {
+                return false;
+            }
+            tag.remove_prefix(at + inner(i).size());
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool matches(std::string_view tag) const {
+        return fits(tag.size()) && tag.substr(0, first().size()) == first() &&
+               tag.substr(tag.size() - last().size()) == last() && inner_follow(tag);
+    }
+
+    friend bool operator==(const TagEntry& a, const TagEntry& b) { return a.segments_ == b.segments_; }
+    friend bool operator<(const TagEntry& a, const TagEntry& b) { return a.segments_ < b.segments_; }
+
+  private:
+    std::vector<std::string_view> segments_;
 };
 
-// Whether a tag matches one entry. A star takes up as little as it can, so there is never more than one to go back to.
-inline bool matches(const TagEntry& entry, std::string_view tag) {
-    const std::string_view pattern = entry.text;
-    if (entry.is_prefix) {
-        return tag.substr(0, pattern.size()) == pattern;
-    }
-    std::size_t p = 0;
-    std::size_t t = 0;
-    std::size_t star = std::string_view::npos;
-    std::size_t retry = 0;
-    while (t < tag.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            retry = t;
-        } else if (p < pattern.size() && pattern[p] == tag[t]) {
-            ++p;
-            ++t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++retry;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '*') {
-        ++p;
-    }
-    return p == pattern.size();
-}
-
+// Matches one tag after the other against all entries at once.
+//
+// The first segments of all entries are in one trie, the last ones, backwards, in another. What a tag matches of these
+// depends on one node of each and on the tag's length, of which there are few different ones, so it is worked out once
+// for each. Entries with inner segments are left over, but only if these occur in the tag at all: see SegmentScanner.
+// That, too, settles most of them, and it is remembered. The few that remain are tried one by one.
 class TagMatcher {
   public:
-    explicit TagMatcher(std::vector<TagEntry> patterns)
-        : patterns_(std::move(patterns)), sets_(patterns_.size()), matched_(sets_.words()) {}
-
-    // The set of patterns that the tag matches.
-    std::uint32_t match(std::string_view tag) {
-        for (std::uint64_t& word : matched_) {
-            word = 0;
+    explicit TagMatcher(const std::vector<TagEntry>& entries)
+        : entries_(different(entries)),
+          classes_(classes_of(entries_)),
+          firsts_(classes_),
+          lasts_(classes_),
+          scanner_(classes_),
+          sets_(entries_.size()),
+          scratch_(sets_.words()) {
+        for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+            const std::string_view first = entries_[i].first();
+            const std::string_view last = entries_[i].last();
+            firsts_.add(first.begin(), first.end(), i);
+            lasts_.add(last.rbegin(), last.rend(), i);
         }
-        for (std::size_t i = 0; i < patterns_.size(); ++i) {
-            if (matches(patterns_[i], tag)) {
-                matched_[i / 64] |= std::uint64_t{1} << (i % 64);
+        number_inner_segments();
+        number_lengths();
+    }
+
+    TagMatcher(const TagMatcher&) = delete;
+    TagMatcher& operator=(const TagMatcher&) = delete;
+
+    // The number by which the sets that `match` returns know an entry.
+    [[nodiscard]] std::size_t number_of(const TagEntry& entry) const {
+        std::size_t first = 0;
+        std::size_t last = entries_.size();
+        while (last - first > 1) {
+            const std::size_t middle = first + (last - first) / 2;
+            (entry < entries_[middle] ? last : first) = middle;
+        }
+        return first;
+    }
+
+    // The set of entries that the tag matches.
+    std::uint32_t match(std::string_view tag) {
+        const Ends& ends = ends_of(tag);
+        if (ends.open == 0) {
+            return ends.matched;
+        }
+        const Settled& settled = settled_by(ends, scanner_.scan(tag));
+        std::uint32_t set = settled.matched;
+        for (const std::uint32_t entry : settled.left) {
+            if (entries_[entry].inner_follow(tag)) {
+                set = sets_.union_of(set, singles_[entry]);
             }
         }
-        return sets_.id_of(matched_);
+        return set;
     }
 
     EntrySets& sets() { return sets_; }
 
   private:
-    std::vector<TagEntry> patterns_;
+    // What the two ends of a tag and its length say: the entries it matches, and those that depend on the rest.
+    struct Ends {
+        std::uint32_t id = 0;
+        std::uint32_t matched = 0;
+        std::uint32_t open = 0;
+    };
+
+    // What the segments that occur in it say, on top.
+    struct Settled {
+        std::uint32_t matched = 0;
+        std::vector<std::uint32_t> left;
+    };
+
+    static std::vector<TagEntry> different(std::vector<TagEntry> entries) {
+        merge_sort(entries.data(), entries.data() + entries.size(),
+                   [](const TagEntry& a, const TagEntry& b) { return a < b; });
+        std::vector<TagEntry> different;
+        for (TagEntry& entry : entries) {
+            if (different.empty() || !(different.back() == entry)) {
+                different.push_back(std::move(entry));
+            }
+        }
+        return different;
+    }
+
+    static ByteClasses classes_of(const std::vector<TagEntry>& entries) {
+        ByteClasses classes;
+        for (const TagEntry& entry : entries) {
+            classes.add(entry.first());
+            classes.add(entry.last());
+            for (std::size_t i = 0; i < entry.inner_count(); ++i) {
+                classes.add(entry.inner(i));
+            }
+        }
+        return classes;
+    }
+
+    void number_inner_segments() {
+        std::vector<std::string_view> segments;
+        for (const TagEntry& entry : entries_) {
+            for (std::size_t i = 0; i < entry.inner_count(); ++i) {
+                segments.push_back(entry.inner(i));
+            }
+        }
+        merge_sort(segments.data(), segments.data() + segments.size(),
+                   [](std::string_view a, std::string_view b) { return a < b; });
+        std::vector<std::string_view> known;
+        for (const std::string_view segment : segments) {
+            if (known.empty() || known.back() != segment) {
+                scanner_.add(segment);
+                known.push_back(segment);
+            }
+        }
+        scanner_.finish();
+        const auto number = [&known](std::string_view segment) {
+            std::size_t first = 0;
+            std::size_t last = known.size();
+            while (last - first > 1) {
+                const std::size_t middle = first + (last - first) / 2;
+                (segment < known[middle] ? last : first) = middle;
+            }
+            return static_cast<std::uint32_t>(first);
+        };
+        inner_numbers_.resize(entries_.size());
+        singles_.resize(entries_.size());
+        for (std::size_t entry = 0; entry < entries_.size(); ++entry) {
+            for (std::size_t i = 0; i < entries_[entry].inner_count(); ++i) {
+                inner_numbers_[entry].push_back(number(entries_[entry].inner(i)));
+            }
+            if (!inner_numbers_[entry].empty()) {
+                put(entry);
+                singles_[entry] = take_scratch();
+            }
+        }
+    }
+
+    // Lengths between which no entry tells a difference are one.
+    void number_lengths() {
+        std::vector<std::uint8_t> is_limit(1);
+        const auto limit = [&is_limit](std::size_t length) {
+            if (length >= is_limit.size()) {
+                is_limit.resize(length + 1);
+            }
+            is_limit[length] = 1;
+        };
+        for (const TagEntry& entry : entries_) {
+            const std::size_t length = entry.first().size() + entry.last().size();
+            if (entry.is_exact() || (!entry.first().empty() && !entry.last().empty())) {
+                limit(length);
+            }
+            if (entry.is_exact()) {
+                limit(length + 1);
+            }
+        }
+        std::uint32_t number = 0;
+        for (const std::uint8_t is : is_limit) {
+            number += is;
+            length_numbers_.push_back(number);
+        }
+    }
+
+    const Ends& ends_of(std::string_view tag) {
+        const std::uint64_t first = firsts_.last_with_members(tag.begin(), tag.end());
+        const std::uint64_t last = lasts_.last_with_members(tag.rbegin(), tag.rend());
+        const std::size_t longest = length_numbers_.size() - 1;
+        const std::uint64_t length = length_numbers_[tag.size() < longest ? tag.size() : longest];
+        // Nodes and lengths are as many as the characters of the policy, a million of which would leave room here.
+        std::uint32_t& id = ends_ids_[(first << 21U | last) << 21U | length];
+        if (id == no_id) {
+            id = static_cast<std::uint32_t>(ends_.size());
+            ends_.push_back(work_out(first, last, tag.size()));
+            ends_.back().id = id;
+        }
+        return ends_[id];
+    }
+
+    Ends work_out(std::size_t first, std::size_t last, std::size_t length) {
+        std::vector<std::uint8_t> begins(entries_.size());
+        for_each_on_path(firsts_, first, [&](std::uint32_t entry) { begins[entry] = 1; });
+        std::vector<std::uint32_t> matched;
+        std::vector<std::uint32_t> open;
+        for_each_on_path(lasts_, last, [&](std::uint32_t entry) {
+            if (begins[entry] != 0 && entries_[entry].fits(length)) {
+                (entries_[entry].inner_count() == 0 ? matched : open).push_back(entry);
+            }
+        });
+        Ends ends;
+        ends.matched = set_of(matched);
+        ends.open = set_of(open);
+        return ends;
+    }
+
+    template <class Function>
+    static void for_each_on_path(const Trie& trie, std::size_t node, Function function) {
+        for (;; node = trie.parent(node)) {
+            for (const std::uint32_t entry : trie.members(node)) {
+                function(entry);
+            }
+            if (node == 0) {
+                return;
+            }
+        }
+    }
+
+    const Settled& settled_by(const Ends& ends, std::uint32_t segments) {
+        std::uint32_t& id = settled_ids_[std::uint64_t{ends.id} << 32U | segments];
+        if (id == no_id) {
+            id = static_cast<std::uint32_t>(settled_.size());
+            Settled settled;
+            for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) {
+                if (!sets_.has(ends.open, entry) || !all_occur(inner_numbers_[entry], segments)) {
+                    continue;
+                }
+                const TagEntry& parts = entries_[entry];
+                if (parts.inner_count() == 1 && parts.first().empty() && parts.last().empty()) {
+                    put(entry);
+                } else {
+                    settled.left.push_back(entry);
+                }
+            }
+            settled.matched = sets_.union_of(ends.matched, take_scratch());
+            settled_.push_back(std::move(settled));
+        }
+        return settled_[id];
+    }
+
+    [[nodiscard]] bool all_occur(const std::vector<std::uint32_t>& numbers, std::uint32_t segments) const {
+        for (const std::uint32_t number : numbers) {
+            if (!scanner_.sets().has(segments, number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    std::uint32_t set_of(const std::vector<std::uint32_t>& entries) {
+        for (const std::uint32_t entry : entries) {
+            put(entry);
+        }
+        return take_scratch();
+    }
+
+    void put(std::size_t entry) { scratch_[entry / 64] |= std::uint64_t{1} << (entry % 64); }
+
+    std::uint32_t take_scratch() {
+        const std::uint32_t set = sets_.id_of(scratch_);
+        for (std::uint64_t& word : scratch_) {
+            word = 0;
+        }
+        return set;
+    }
+
+    // Sorted, and no two of them equal.
+    std::vector<TagEntry> entries_;
+    ByteClasses classes_;
+    Trie firsts_;
+    Trie lasts_;
+    SegmentScanner scanner_;
+    // By entry: the numbers that its inner segments have in the scanner, and the set of it alone, if it has any.
+    std::vector<std::vector<std::uint32_t>> inner_numbers_;
+    std::vector<std::uint32_t> singles_;
+    std::vector<std::uint32_t> length_numbers_;
     EntrySets sets_;
-    std::vector<std::uint64_t> matched_;
+    std::vector<std::uint64_t> scratch_;
+    std::vector<Ends> ends_;
+    IdTable ends_ids_;
+    std::vector<Settled> settled_;
+    IdTable settled_ids_;
 };
 
 }  // namespace detail
