@@ -13,6 +13,7 @@ set(core_headers
     image.hpp
     verdict.hpp
     preview.hpp
+    execution.hpp
     document.hpp)
 
 # Headers that no core header may include, be it by way of another one.

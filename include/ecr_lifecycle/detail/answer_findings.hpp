@@ -24,8 +24,8 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// The findings of one text. Of a check only so many are kept: a text of 100,000 images can be wrong 100,000 times in the
-// same way.
+// The findings of one text. Of a check only so many are kept: a text of 100,000 images can be wrong 100,000 times in
+// the same way.
 class AnswerFindings {
   public:
     static constexpr std::size_t most_of_a_check = 100;
@@ -51,8 +51,8 @@ class AnswerFindings {
         for (std::size_t i = found.size(); i-- > 0;) {
             std::size_t& count = counts_[static_cast<std::size_t>(found[i].check)];
             if (count > most_of_a_check) {
-                found[i].notes.push_back(Note{
-                    concat({"there are ", std::to_string(count - most_of_a_check), " more like this"}), {}, {}});
+                found[i].notes.push_back(
+                    Note{concat({"there are ", std::to_string(count - most_of_a_check), " more like this"}), {}, {}});
             }
             count = 0;
         }
@@ -124,9 +124,9 @@ inline std::string invalid_time_help(ValueKind kind, std::string_view text) {
 }
 
 // What an inventory is called where its text is no JSON.
-inline constexpr TextKind inventory_text = {
-    Check::inventory_invalid_json, Check::inventory_invalid_json, "inventory",
-    "an inventory is what `aws ecr describe-images --output json` prints", "remove it"};
+inline constexpr TextKind inventory_text = {Check::inventory_invalid_json, Check::inventory_invalid_json, "inventory",
+                                            "an inventory is what `aws ecr describe-images --output json` prints",
+                                            "remove it"};
 
 // Windows PowerShell's `>` writes UTF-16, which does not look like JSON at all.
 inline bool is_utf16(std::string_view text) {

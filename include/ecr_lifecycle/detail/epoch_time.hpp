@@ -17,9 +17,9 @@ namespace detail {
 inline constexpr std::int64_t first_second = days_from_date(0, 1, 1) * seconds_per_day;
 inline constexpr std::int64_t last_second = days_from_date(10000, 1, 1) * seconds_per_day - 1;
 
-// The moment that a JSON number names: `1565128275`, `1778859183.778`, `1.565128275E9`. Read from its decimal digits, so
-// that nothing is rounded; what is finer than a nanosecond is dropped, towards the past. Nothing for a moment outside of
-// the years 0000 to 9999. The text must be a number of JSON's grammar.
+// The moment that a JSON number names: `1565128275`, `1778859183.778`, `1.565128275E9`. Read from its decimal digits,
+// so that nothing is rounded; what is finer than a nanosecond is dropped, towards the past. Nothing for a moment
+// outside of the years 0000 to 9999. The text must be a number of JSON's grammar.
 constexpr std::optional<Timestamp> parse_epoch_seconds(std::string_view number) {
     const bool negative = !number.empty() && number.front() == '-';
     number.remove_prefix(negative ? 1 : 0);

@@ -1,5 +1,5 @@
-// ecr_lifecycle: what nlohmann/json is shown of a text, and a cursor that finds in the text each token of which it tells.
-// Standard library only.
+// ecr_lifecycle: what nlohmann/json is shown of a text, and a cursor that finds in the text each token of which it
+// tells. Standard library only.
 #ifndef ECR_LIFECYCLE_DETAIL_JSON_CURSOR_HPP
 #define ECR_LIFECYCLE_DETAIL_JSON_CURSOR_HPP
 
@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "../diagnostic.hpp"
+#include "../document.hpp"
 #include "syntax_error.hpp"
 
 namespace ecr_lifecycle {
@@ -19,9 +20,18 @@ namespace detail {
 // As deep as Jackson, which AWS is believed to read policies with, follows by default.
 inline constexpr std::size_t max_depth = 1000;
 
-// What nlohmann/json is given to read: the text without what cannot decide whether it is JSON. Of a run of white space it
-// sees one character, and of a string of printable ASCII without escapes only the quotation marks. That halves its work;
-// who follows its events looks at the text itself, with a JsonCursor.
+// A value that is neither array nor object.
+struct JsonToken {
+    ValueKind kind = ValueKind::null;
+    // What a string holds, escapes resolved, or any other value as it is written. Gone with the next event.
+    std::string_view text;
+    // With the quotation marks of a string.
+    Span span;
+};
+
+// What nlohmann/json is given to read: the text without what cannot decide whether it is JSON. Of a run of white space
+// it sees one character, and of a string of printable ASCII without escapes only the quotation marks. That halves its
+// work; who follows its events looks at the text itself, with a JsonCursor.
 class StructureIterator {
   public:
     using iterator_category = std::input_iterator_tag;

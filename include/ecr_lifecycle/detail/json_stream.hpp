@@ -22,15 +22,6 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// A value that is neither array nor object.
-struct JsonToken {
-    ValueKind kind = ValueKind::null;
-    // What a string holds, escapes resolved, or any other value as it is written. Gone with the next event.
-    std::string_view text;
-    // With the quotation marks of a string.
-    Span span;
-};
-
 // Tells a handler what stands in a text, in its order:
 //
 //     void key(std::string_view name, Span span);
@@ -44,7 +35,8 @@ class JsonStream {
     JsonStream(std::string_view text, const TextKind& kind, Handler& handler)
         : text_(text), kind_(kind), handler_(handler), cursor_(text) {}
 
-    /// Reads the whole text, or as far as it is JSON; the finding, if it is not. A text without a document is a finding.
+    /// Reads the whole text, or as far as it is JSON; the finding, if it is not. A text without a document is a
+    /// finding.
     [[nodiscard]] std::optional<Diagnostic> read() {
         const char* const end = text_.data() + text_.size();
         bool empty = true;
@@ -93,8 +85,8 @@ class JsonStream {
     }
 
   private:
-    // Goes to where a document begins; false at the end of the text. A byte order mark is harmless here, also where files
-    // that begin with one were put one behind the other.
+    // Goes to where a document begins; false at the end of the text. A byte order mark is harmless here, also where
+    // files that begin with one were put one behind the other.
     bool skip_to_document() {
         cursor_.pass(cursor_.end_of_spaces());
         while (begins_with_byte_order_mark(text_.substr(cursor_.offset()))) {

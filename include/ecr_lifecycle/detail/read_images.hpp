@@ -18,21 +18,16 @@
 #include "answer_findings.hpp"
 #include "image_index.hpp"
 #include "image_properties.hpp"
-#include "json_stream.hpp"
+#include "image_wording.hpp"
+#include "json_cursor.hpp"
 #include "other_answers.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
-namespace limits {
-/// Images in a repository, and tags of an image (user guide, "Amazon ECR service quotas"). AWS raises the first on request.
-inline constexpr std::size_t max_images = 100000;
-inline constexpr std::size_t max_tags = 1000;
-}  // namespace limits
-
 namespace detail {
 
-// The handler of a JsonStream that makes images of what AWS's tools print. A text is any number of documents; a document
-// is a page (`{"imageDetails": [...]}`), an image, or an array of pages or images.
+// The handler of a JsonStream that makes images of what AWS's tools print. A text is any number of documents; a
+// document is a page (`{"imageDetails": [...]}`), an image, or an array of pages or images.
 class ImageReader {
   public:
     explicit ImageReader(const std::optional<Timestamp>& now) : now_(now) {}
@@ -64,9 +59,9 @@ class ImageReader {
             key_ = Key::of_image;
             note_property(span);
         } else if (level() == Level::item) {
-            key_ = name == "imageDetails"                        ? Key::image_details
+            key_ = name == "imageDetails"                       ? Key::image_details
                    : name == "nextToken" || name == "NextToken" ? Key::next_token
-                                                                 : Key::other;
+                                                                : Key::other;
             evidence_.look_at(name, span);
         } else if (name == "imageTag") {  // also within `imageDetails`, if somebody renamed what list-images prints
             evidence_.look_at(name, span);
@@ -238,9 +233,8 @@ class ImageReader {
     // --- findings
 
     void not_an_inventory(Span span, std::string message) {
-        findings_.add(Check::not_an_inventory, [&] {
-            return say_at(span, {}, std::move(message), std::string(describe_images_help));
-        });
+        findings_.add(Check::not_an_inventory,
+                      [&] { return say_at(span, {}, std::move(message), std::string(describe_images_help)); });
     }
 
     void wrong_type(Span span, std::string pointer, std::string_view what, ValueKind kind, std::string_view wanted) {
@@ -412,9 +406,9 @@ class ImageReader {
         } else if (token.kind == ValueKind::integer || token.kind == ValueKind::number) {
             wrong_ |= bit(*property_);
             findings_.add(Check::inventory_wrong_type, [&] {
-                return say_at(token.span, pointer_to(*property_),
-                              concat({"`imageSizeInBytes` is ", in_back_ticks(token.text), ", but should be ",
-                                      wanted_kind()}));
+                return say_at(
+                    token.span, pointer_to(*property_),
+                    concat({"`imageSizeInBytes` is ", in_back_ticks(token.text), ", but should be ", wanted_kind()}));
             });
         } else {
             wrong_member(token.span, token.kind, wanted_kind());
@@ -520,7 +514,7 @@ class ImageReader {
         const auto number = static_cast<std::uint32_t>(images.size());
         check_digest();
         if (const auto first = index_.with_digest(images, image_.image_digest)) {
-            duplicate_digest(*first);
+            find_duplicate_digest(*first);
             return;
         }
         check_repository();
@@ -530,7 +524,7 @@ class ImageReader {
         reserve(end);
         for (std::size_t i = 0; i < tags_.size(); ++i) {
             if (const auto first = index_.with_tag(images, tags_[i])) {
-                duplicate_tag(i, *first);
+                find_duplicate_tag(i, *first);
             } else {
                 index_.add_tag(tags_[i], number);
             }
@@ -541,15 +535,22 @@ class ImageReader {
         places_.push_back({begin_, static_cast<std::uint32_t>(paths_.size() - 1)});
     }
 
-    void check_digest() {
-        if (is_image_digest(image_.image_digest)) {
-            return;
-        }
-        findings_.add(Check::inventory_malformed_digest, [&] {
-            return say_at(digest_span_, pointer_to(ImageProperty::image_digest),
-                          concat({"`imageDigest` is ", in_back_ticks(image_.image_digest),
-                                  ", which is not `sha256:` and 64 hexadecimal digits"}));
+    // A finding whose words are made where it is wanted.
+    template <class Words>
+    void find_at(Check check, Span span, const std::string& pointer, Words words) {
+        findings_.add(check, [&] {
+            Diagnostic finding = words();
+            finding.span = span;
+            finding.pointer = pointer;
+            return finding;
         });
+    }
+
+    void check_digest() {
+        if (!is_image_digest(image_.image_digest)) {
+            find_at(Check::inventory_malformed_digest, digest_span_, pointer_to(ImageProperty::image_digest),
+                    [&] { return malformed_digest(image_.image_digest); });
+        }
     }
 
     // The place of an image that was read before; in another text it can only be named.
@@ -557,35 +558,27 @@ class ImageReader {
         const Place& place = places_[image];
         const auto begin = static_cast<std::size_t>(place.begin);
         if (place.text + 1 == paths_.size()) {
-            return Note{std::string(message), {}, Span{begin, begin + 1}};
+            return Note{concat({message, " here"}), {}, Span{begin, begin + 1}};
         }
         const std::string& path = paths_[place.text];
         return Note{concat({message, " in ",
                             path.empty() ? concat({"text ", std::to_string(place.text + 1)}) : in_back_ticks(path)}),
-                    {}, std::nullopt};
+                    {},
+                    std::nullopt};
     }
 
-    void duplicate_digest(std::uint32_t first) {
-        findings_.add(Check::inventory_duplicate_digest, [&] {
-            Diagnostic finding = say_at(
-                digest_span_, pointer_to(ImageProperty::image_digest),
-                concat({"the image ", in_back_ticks(image_.image_digest), " stands in the inventory already"}),
-                "perhaps a page was given twice");
+    void find_duplicate_digest(std::uint32_t first) {
+        find_at(Check::inventory_duplicate_digest, digest_span_, pointer_to(ImageProperty::image_digest), [&] {
+            Diagnostic finding = duplicate_digest(image_.image_digest);
             finding.notes.push_back(note_on(first, "it stands"));
-            finding.notes.back().message += finding.notes.back().span ? " here" : "";
             return finding;
         });
     }
 
-    void duplicate_tag(std::size_t position, std::uint32_t first) {
-        findings_.add(Check::inventory_duplicate_tag, [&] {
-            Diagnostic finding = say_at(
-                tag_spans_[position], pointer_to_tag(position),
-                concat({"the tag ", in_back_ticks(tags_[position]), " is on another image already"}),
-                "a tag is on one image of a repository: it may have been moved while the images were listed, so list "
-                "them once more");
+    void find_duplicate_tag(std::size_t position, std::uint32_t first) {
+        find_at(Check::inventory_duplicate_tag, tag_spans_[position], pointer_to_tag(position), [&] {
+            Diagnostic finding = duplicate_tag(tags_[position]);
             finding.notes.push_back(note_on(first, "the other image stands"));
-            finding.notes.back().message += finding.notes.back().span ? " here" : "";
             return finding;
         });
     }
@@ -597,7 +590,9 @@ class ImageReader {
             registry_id = registry_id_;
             return;
         }
-        const auto differs = [](const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; };
+        const auto differs = [](const std::string& a, const std::string& b) {
+            return !a.empty() && !b.empty() && a != b;
+        };
         if (!differs(repository_name, repository_name_) && !differs(registry_id, registry_id_)) {
             return;
         }
@@ -607,12 +602,12 @@ class ImageReader {
         }
         findings_.add(Check::inventory_several_repositories, [&] {
             const bool other_name = differs(repository_name, repository_name_);
-            return say_at({begin_, begin_ + 1}, pointer_to_image(),
-                          concat({"this image is in the ", other_name ? "repository " : "registry ",
-                                  in_back_ticks(other_name ? repository_name_ : registry_id_),
-                                  ", but those before it are in ",
-                                  in_back_ticks(other_name ? repository_name : registry_id)}),
-                          "a policy acts on one repository: make an inventory of each");
+            return say_at(
+                {begin_, begin_ + 1}, pointer_to_image(),
+                concat({"this image is in the ", other_name ? "repository " : "registry ",
+                        in_back_ticks(other_name ? repository_name_ : registry_id_), ", but those before it are in ",
+                        in_back_ticks(other_name ? repository_name : registry_id)}),
+                "a policy acts on one repository: make an inventory of each");
         });
         other_repositories_.push_back(std::move(name));
     }
@@ -621,34 +616,23 @@ class ImageReader {
         if (!now_ || image_.image_pushed_at <= *now_) {
             return;
         }
-        findings_.add(Check::inventory_future_time, [&] {
-            return say_at(pushed_at_span_, pointer_to(ImageProperty::image_pushed_at),
-                          concat({"the image was pushed at `", to_string(image_.image_pushed_at),
-                                  "`, after the moment of the preview, `", to_string(*now_), "`"}),
-                          "no rule can find it too old; perhaps the moment or the time zone is wrong");
-        });
+        find_at(Check::inventory_future_time, pushed_at_span_, pointer_to(ImageProperty::image_pushed_at),
+                [&] { return future_time(image_.image_pushed_at, *now_); });
     }
 
     void check_quotas(std::size_t number) {
         if (number == limits::max_images) {
-            findings_.add(Check::inventory_over_quota, [&] {
-                return say_at({begin_, begin_ + 1}, pointer_to_image(),
-                              concat({"the inventory has more than ", std::to_string(limits::max_images),
-                                      " images, AWS's quota for a repository"}),
-                              "AWS raises this quota on request");
-            });
+            find_at(Check::inventory_over_quota, {begin_, begin_ + 1}, pointer_to_image(),
+                    [] { return too_many_images(); });
         }
         if (tags_.size() > limits::max_tags) {
-            findings_.add(Check::inventory_over_quota, [&] {
-                return say_at(tag_spans_[limits::max_tags], pointer_to_tag(limits::max_tags),
-                              concat({"the image has ", std::to_string(tags_.size()), " tags, but AWS's quota is ",
-                                      std::to_string(limits::max_tags)}));
-            });
+            find_at(Check::inventory_over_quota, tag_spans_[limits::max_tags], pointer_to_tag(limits::max_tags),
+                    [&] { return too_many_tags(tags_.size()); });
         }
     }
 
-    // From the first images one can tell how many the text will have. Growing by doubling would take half as much memory
-    // again; but no text makes this ask for much more than its own size.
+    // From the first images one can tell how many the text will have. Growing by doubling would take half as much
+    // memory again; but no text makes this ask for much more than its own size.
     void reserve(std::size_t end) {
         constexpr std::size_t sample = 64;
         constexpr std::size_t least_bytes_of_an_image = 200;
