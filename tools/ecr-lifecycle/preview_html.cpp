@@ -1,4 +1,5 @@
 // ecr-lifecycle preview --format html: fills in the page.
+#include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview.hpp>
 
@@ -159,6 +160,12 @@ void append_totals(std::string& out, const PreviewReport& report) {
         out += fmt::format("<p class=\"muted\">{} of unknown size {} not in the bytes.</p>\n",
                            counted(unsized, "image"), unsized == 1 ? "is" : "are");
     }
+    if (report.execution.spared + report.execution.taken_along > 0) {
+        out += fmt::format(
+            "<p class=\"muted\">When AWS carries this out, {} likely to be spared, as parts of an index "
+            "that stays, and {} to go along with the image referred to.</p>\n",
+            counted(report.execution.spared, "image"), counted(report.execution.taken_along, "image"));
+    }
     if (totals.doubtful > 0) {
         out += fmt::format(
             "<p class=\"muted\">The fate of {} hangs on something that AWS does not document; the reasons "
@@ -274,7 +281,8 @@ void append_image(std::string& out, const PreviewReport& report, std::size_t ind
     out += ',';
     append_json(out, verdict.claimed_by_rule_priority);
     out += ',';
-    append_script_json(out, report.preview.reason(index));
+    const std::string at_execution = reason(report.execution.images[index], report.images);
+    append_script_json(out, report.preview.reason(index) + (at_execution.empty() ? "" : "; but " + at_execution));
     out += verdict.doubts.empty() ? ",0," : ",1,";
     append_details(out, image);
     out += ']';

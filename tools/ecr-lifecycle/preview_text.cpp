@@ -1,4 +1,6 @@
 // ecr-lifecycle preview --format text
+#include <ecr_lifecycle/aws_preview.hpp>
+#include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview.hpp>
 
@@ -56,6 +58,14 @@ void append_totals(std::string& out, const PreviewReport& report, const Style& s
     }
     if (totals.doubtful > 0) {
         out += fmt::format("  {} in doubt, as the reasons say\n", counted(totals.doubtful, "image"));
+    }
+    if (report.execution.spared > 0) {
+        out += fmt::format("  {} likely to be spared, as parts of an index that stays\n",
+                           counted(report.execution.spared, "image"));
+    }
+    if (report.execution.taken_along > 0) {
+        out += fmt::format("  {} likely to go along with the image referred to\n",
+                           counted(report.execution.taken_along, "image"));
     }
 }
 
@@ -226,7 +236,9 @@ class ImageList {
         append_padded(out, shown(without_algorithm(image.image_digest).substr(0, digest_)), digest_);
         out += "  ";
         const std::string tags = image.image_tags.empty() ? "-" : tags_in(image.image_tags, tags_);
-        const std::string reason = shown(without_fate(report_.preview.reason(index), fate));
+        std::string reason = shown(without_fate(report_.preview.reason(index), fate));
+        const std::string at_execution = ecr_lifecycle::reason(report_.execution.images[index], report_.images);
+        reason += at_execution.empty() ? "" : "; but " + shown(at_execution);
         if (reason_ > 0) {
             append_padded(out, tags, tags_ + gap);
             append_wrapped(out, reason, reason_, columns_ - reason_);
@@ -246,15 +258,13 @@ void append_comparison(std::string& out, const PreviewReport& report, const Styl
     const Comparison& comparison = *report.comparison;
     out += '\n';
     append_colored(out, style.strong, style, "compared with " + shown(comparison.path));
-    out += fmt::format(": {} equal, {}\n", counted(comparison.equal, "image"),
-                       counted(comparison.differences.size(), "difference"));
-    for (const Difference& difference : comparison.differences) {
-        const std::string of_image =
-            difference.image ? image_name(report, *difference.image) : shown(difference.digest);
-        out += fmt::format("\n{}\n  AWS:     {}\n  preview: {}\n", of_image, difference.of_aws, difference.ours);
-        if (difference.image) {
-            out += fmt::format("  reason:  {}\n", shown(report.preview.reason(*difference.image)));
-        }
+    out += ": " +
+           (comparison.differences.empty() ? "no difference" : counted(comparison.differences.size(), "difference")) +
+           "\n";
+    for (const PreviewDifference& difference : comparison.differences) {
+        out += "\n" + (difference.image ? image_name(report, *difference.image) : shown(difference.digest)) + "\n";
+        out += "  AWS:     " + in_words(difference.theirs) + "\n";
+        out += "  preview: " + (difference.ours ? shown(difference.reason) : "not in the inventory") + "\n";
     }
 }
 
@@ -275,6 +285,14 @@ std::string image_name(const PreviewReport& report, std::size_t image) {
     const std::vector<std::string_view> tags = report.preview.tags(image);
     const std::string digest = shown(report.preview.digest(image));
     return tags.empty() ? digest : shown(tags.front()) + " (" + digest + ")";
+}
+
+std::string in_words(const SaidOfImage& said) {
+    std::string text(name(said.fate));
+    if (said.applied_rule_priority) {
+        text += " by rule " + std::to_string(*said.applied_rule_priority);
+    }
+    return text;
 }
 
 void append_violations(std::string& out, const PreviewReport& report, Color color) {
