@@ -21,6 +21,7 @@
 
 #include <unistd.h>
 
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <ctime>
@@ -28,6 +29,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -44,7 +46,7 @@ struct Options {
     std::string only;
     std::string explain;
     std::vector<std::string> never_expire;
-    std::optional<std::size_t> max_expired;
+    std::string max_expired;
     std::vector<std::string> in_use;
     std::string links;
     std::string compare;
@@ -59,6 +61,13 @@ std::optional<Fate> fate_named(std::string_view wanted) {
         }
     }
     return std::nullopt;
+}
+
+std::optional<std::size_t> number_in(std::string_view digits) {
+    std::size_t number = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto [stop, error] = std::from_chars(digits.data(), end, number);
+    return error == std::errc() && stop == end ? std::optional<std::size_t>(number) : std::nullopt;
 }
 
 // Whole seconds, so that the time that is printed gives the same preview again.
@@ -79,6 +88,7 @@ class PreviewCommand {
 
   private:
     Options options_;
+    std::optional<std::size_t> max_expired_;
     Progress progress_;
 
     // Complains about what does not go together, and finds out the time.
@@ -105,6 +115,11 @@ class PreviewCommand {
             complain("--only: not with the format aws, which is all that AWS would say");
             return false;
         }
+        max_expired_ = number_in(options_.max_expired);
+        if (!options_.max_expired.empty() && !max_expired_) {
+            complain("--max-expired: `" + shown(options_.max_expired) + "` is not a number of images");
+            return false;
+        }
         const std::optional<Timestamp> now = options_.now.empty() ? present() : parse_timestamp(options_.now);
         if (!now) {
             complain("--now: `" + shown(options_.now) + "` is not a time such as 2026-11-24T12:00:00Z");
@@ -116,7 +131,7 @@ class PreviewCommand {
 
     // Everything is read before anything is written.
     int run(const Policy& policy) {
-        Guards guards = {options_.never_expire, options_.max_expired, {}};
+        Guards guards = {options_.never_expire, max_expired_, {}};
         bool all_read = true;
         for (const std::string& file : options_.in_use) {
             all_read = read_in_use(file, guards.in_use) && all_read;
@@ -219,6 +234,9 @@ class PreviewCommand {
     }
 };
 
+// A variable that a script forgot to set must not switch a guard off.
+const CLI::Validator given([](const std::string& value) { return value.empty() ? "it is empty" : ""; }, "", "given");
+
 // An option that takes one of a few words, each of which stands for an enumerator.
 template <class Enum>
 void add_choice(CLI::App& app, const std::string& name, Enum& value, std::vector<std::pair<std::string, Enum>> choices,
@@ -248,34 +266,44 @@ void add_preview(CLI::App& app, int& status) {
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command->add_option("--images", options->images, "What `aws ecr describe-images --filter imageStatus=ANY` printed")
         ->type_name("FILE")
+        ->check(given)
         ->required();
     command->add_option("--now", options->now, "When the policy runs, as 2026-11-24T12:00:00Z; otherwise at present")
-        ->type_name("TIME");
+        ->type_name("TIME")
+        ->check(given);
     command->add_option("--format", options->format, "How to report")
         ->check(CLI::IsMember({"text", "json", "aws", "html"}))
         ->capture_default_str();
     command->add_option("--only", options->only, "List only the images with this fate")
         ->check(CLI::IsMember({"expired", "transitioned", "kept"}));
-    command->add_option("--explain", options->explain, "Tell the whole story of one image")->type_name("DIGEST-OR-TAG");
+    command->add_option("--explain", options->explain, "Tell the whole story of one image")
+        ->type_name("DIGEST-OR-TAG")
+        ->check(given);
     command
         ->add_option("--fail-if-expires", options->never_expire,
                      "Fail if an image with a tag like this would be expired; may be repeated")
         ->type_name("PATTERN")
+        ->check(given)
         ->allow_extra_args(false);
-    command->add_option("--max-expired", options->max_expired, "Fail if more images would be expired")->type_name("N");
+    command->add_option("--max-expired", options->max_expired, "Fail if more images would be expired")
+        ->type_name("N")
+        ->check(given);
     command
         ->add_option("--in-use", options->in_use,
                      "Fail if an image would be lost that is named here, by digest, tag or URI; may be repeated")
         ->type_name("FILE")
+        ->check(given)
         ->allow_extra_args(false);
     command
         ->add_option("--links", options->links,
                      "Links from indexes to their parts: what `aws ecr batch-get-image` answers for the indexes")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(given);
     command
         ->add_option("--compare", options->compare,
                      "Show the differences from what `aws ecr get-lifecycle-policy-preview` printed")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(given);
     command->add_option("--color", options->color, "Whether to color text")
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->capture_default_str();

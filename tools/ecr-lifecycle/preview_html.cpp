@@ -103,7 +103,7 @@ struct RuleColor {
 };
 
 std::vector<RuleColor> rule_colors(const Preview& preview) {
-    constexpr int warm_begin = 4, warm_width = 52, cold_begin = 172, cold_width = 112, cold_first = 214;
+    constexpr int warm_begin = 4, warm_width = 44, cold_begin = 172, cold_width = 112, cold_first = 214;
     std::size_t count[2] = {};
     std::vector<std::size_t> kind;
     for (const RuleSummary& summary : preview.rules()) {
@@ -160,11 +160,13 @@ void append_totals(std::string& out, const PreviewReport& report) {
         out += fmt::format("<p class=\"muted\">{} of unknown size {} not in the bytes.</p>\n",
                            counted(unsized, "image"), unsized == 1 ? "is" : "are");
     }
-    if (report.execution.spared + report.execution.taken_along > 0) {
-        out += fmt::format(
-            "<p class=\"muted\">When AWS carries this out, {} likely to be spared, as parts of an index "
-            "that stays, and {} to go along with the image referred to.</p>\n",
-            counted(report.execution.spared, "image"), counted(report.execution.taken_along, "image"));
+    if (report.execution.spared > 0) {
+        out += fmt::format("<p class=\"muted\">{} likely to be spared, as parts of an index that stays.</p>\n",
+                           counted(report.execution.spared, "image"));
+    }
+    if (report.execution.taken_along > 0) {
+        out += fmt::format("<p class=\"muted\">{} likely to go along with the image referred to.</p>\n",
+                           counted(report.execution.taken_along, "image"));
     }
     if (totals.doubtful > 0) {
         out += fmt::format(

@@ -97,27 +97,56 @@ void append_rules(std::string& out, const PreviewReport& report, const Style& st
 
 // --- the images ------------------------------------------------------------------------------------------------------
 
-// How many characters of the digests tell them all apart.
-std::size_t telling_length(const std::vector<Image>& images) {
-    constexpr std::size_t usual = 12;
-    std::vector<std::string_view> digests;
-    digests.reserve(images.size());
-    for (const Image& image : images) {
-        digests.push_back(without_algorithm(image.image_digest));
+// A part of each digest that tells them all apart: the first characters, or the last ones where these are fewer, as
+// with digests that were made up for a test.
+class ShortDigests {
+  public:
+    explicit ShortDigests(const std::vector<Image>& images) : length_(telling_length(images, false)) {
+        constexpr std::size_t bearable = 20;
+        const std::size_t from_end = length_ > bearable ? telling_length(images, true) + 1 : length_;
+        if (from_end < length_) {
+            from_end_ = true;
+            length_ = from_end;
+        }
     }
-    std::sort(digests.begin(), digests.end());
-    std::size_t length = usual;
-    for (std::size_t i = 1; i < digests.size(); ++i) {
-        const std::string_view a = digests[i - 1];
-        const std::string_view b = digests[i];
-        const auto common = static_cast<std::size_t>(
-            std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin())
-                .first -
-            a.begin());
-        length = std::max(length, common + 1);
+
+    [[nodiscard]] std::size_t columns() const { return length_; }
+
+    [[nodiscard]] std::string of(std::string_view digest) const {
+        digest = without_algorithm(digest);
+        return shown(digest.size() <= length_ ? digest : digest.substr(0, from_end_ ? 0 : length_)) +
+               (from_end_ && digest.size() > length_ ? "…" + shown(digest.substr(digest.size() - length_ + 1)) : "");
     }
-    return length;
-}
+
+  private:
+    std::size_t length_;
+    bool from_end_ = false;
+
+    static std::size_t telling_length(const std::vector<Image>& images, bool from_end) {
+        constexpr std::size_t usual = 12;
+        std::vector<std::string> digests;
+        digests.reserve(images.size());
+        for (const Image& image : images) {
+            const std::string_view digest = without_algorithm(image.image_digest);
+            digests.emplace_back(digest);
+            if (from_end) {
+                std::reverse(digests.back().begin(), digests.back().end());
+            }
+        }
+        std::sort(digests.begin(), digests.end());
+        std::size_t length = usual;
+        for (std::size_t i = 1; i < digests.size(); ++i) {
+            const std::string& a = digests[i - 1];
+            const std::string& b = digests[i];
+            std::size_t common = 0;
+            while (common < a.size() && common < b.size() && a[common] == b[common]) {
+                ++common;
+            }
+            length = std::max(length, common + 1);
+        }
+        return length;
+    }
+};
 
 // `v1, latest +3`
 std::string tags_in(const std::vector<std::string>& tags, std::size_t columns) {
@@ -139,7 +168,7 @@ std::string tags_in(const std::vector<std::string>& tags, std::size_t columns) {
 class ImageList {
   public:
     ImageList(Output& out, const PreviewReport& report, const Style& style, std::size_t columns)
-        : out_(out), report_(report), style_(style), columns_(columns) {}
+        : out_(out), report_(report), style_(style), columns_(columns), digests_(report.images) {}
 
     void append() {
         std::vector<std::size_t> order = oldest_first(report_.images);
@@ -169,6 +198,7 @@ class ImageList {
     const PreviewReport& report_;
     const Style& style_;
     std::size_t columns_;
+    const ShortDigests digests_;
     std::size_t fate_ = 4, rule_ = 4, age_ = 3, size_ = 4, digest_ = 12, tags_ = 4;
     std::size_t reason_ = 0;  // columns for the reason; 0 where it stands in lines of its own
 
@@ -187,7 +217,7 @@ class ImageList {
             }
             tags = std::max(tags, needed);
         }
-        digest_ = telling_length(report_.images);
+        digest_ = digests_.columns();
         const std::size_t fixed = fate_ + rule_ + age_ + size_ + digest_ + 5 * gap;
         const std::size_t left = columns_ > fixed + least_tags ? columns_ - fixed : least_tags;
         const std::size_t tags_beside_reason = std::min<std::size_t>(tags, 30);
@@ -233,7 +263,7 @@ class ImageList {
         append_colored(out, style_.of(fate), style_, fmt::format("{:<{}}", name(fate), fate_));
         out += fmt::format("  {:>{}}  {:>{}}  {:>{}}  ", rule_of(index), rule_, age_of(image), age_, size_of(image),
                            size_);
-        append_padded(out, shown(without_algorithm(image.image_digest).substr(0, digest_)), digest_);
+        append_padded(out, digests_.of(image.image_digest), digest_);
         out += "  ";
         const std::string tags = image.image_tags.empty() ? "-" : tags_in(image.image_tags, tags_);
         std::string reason = shown(without_fate(report_.preview.reason(index), fate));
