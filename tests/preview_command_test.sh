@@ -537,5 +537,11 @@ run 0 policy.json --images many.json --now 2026-12-24T12:00:00Z
 ok "$(grep -c '^expired  ' out)" -eq 20000
 run 0 policy.json --images many.json --now 2026-12-24T12:00:00Z --format html
 
+about 'one kind of finding does not flood the terminal'
+run 0 policy.json --images many.json --now 2016-12-24T12:00:00Z --format json
+ok "$(grep -c 'inventory-future-time' err)" -eq 6
+has err 'ecr-lifecycle: many.json: there are '
+ok "$(wc -l <err)" -lt 50
+
 echo "$checks checks, $failures failures"
 [ "$failures" -eq 0 ] && [ "$checks" -gt 200 ]

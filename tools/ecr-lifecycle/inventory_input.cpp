@@ -1,10 +1,13 @@
 #include "inventory_input.hpp"
 
+#include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/format.hpp>
 
 #include "input.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
+
+#include <fmt/core.h>
 
 #include <unistd.h>
 
@@ -19,10 +22,26 @@ namespace {
 
 using namespace ecr_lifecycle;
 
+// Of what is wrong in the same way a hundred times only so many are printed.
+constexpr std::size_t most_of_a_check = 5;
+
 void print_findings(const FileReport& file, const std::string& color) {
+    std::size_t counts[check_count] = {};
+    const auto is_wanted = [&](const Diagnostic& finding) {
+        return ++counts[static_cast<std::size_t>(finding.check)] <= most_of_a_check;
+    };
+    const Report report = file.report.filtered(is_wanted);
     std::string text;
-    ReportWriter(ReportFormat::text, color_for(STDERR_FILENO, color)).add(text, file);
+    ReportWriter(ReportFormat::text, color_for(STDERR_FILENO, color)).add(text, {file.path, file.text, report});
     write_all(STDERR_FILENO, text);
+    for (const CheckInfo& info : check_catalog) {
+        const std::size_t count = counts[static_cast<std::size_t>(info.check)];
+        if (count > most_of_a_check) {
+            // The reader of the file keeps no more than a number of them itself.
+            complain(fmt::format("{}: there are {} or more others [{}]", shown(file.path), count - most_of_a_check,
+                                 info.name));
+        }
+    }
 }
 
 }  // namespace
