@@ -35,7 +35,8 @@ void reserve_for(int file_descriptor, std::string& text, std::size_t limit) {
 }
 
 // 0, or the errno of what went wrong.
-int read_text(int file_descriptor, std::string& text, std::size_t most_bytes) {
+int read_text(int file_descriptor, std::string& text, std::size_t most_bytes,
+              const std::function<void(std::size_t)>& on_progress = {}) {
     char buffer[65536];
     text.clear();
     reserve_for(file_descriptor, text, most_bytes);
@@ -46,6 +47,9 @@ int read_text(int file_descriptor, std::string& text, std::size_t most_bytes) {
         }
         if (got > 0) {
             text.append(buffer, static_cast<std::size_t>(got));
+            if (on_progress) {
+                on_progress(text.size());
+            }
         } else if (errno != EINTR) {
             return errno;
         }
@@ -189,11 +193,12 @@ bool for_each_input(const std::vector<std::string>& arguments, const std::functi
     return reader.all_read();
 }
 
-std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes) {
+std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes,
+                                const std::function<void(std::size_t)>& on_progress) {
     const bool standard = argument == "-";
     Input input = {standard ? "<stdin>" : argument, {}};
     const int file_descriptor = standard ? STDIN_FILENO : ::open(argument.c_str(), O_RDONLY | O_CLOEXEC);
-    const int error = file_descriptor < 0 ? errno : read_text(file_descriptor, input.text, most_bytes);
+    const int error = file_descriptor < 0 ? errno : read_text(file_descriptor, input.text, most_bytes, on_progress);
     if (!standard && file_descriptor >= 0) {
         ::close(file_descriptor);
     }

@@ -28,8 +28,9 @@ bool for_each_input(const std::vector<std::string>& arguments, const std::functi
 inline constexpr std::size_t any_size = static_cast<std::size_t>(-1);
 
 /// Reads one file, or standard input for `-`; of a longer one only the first bytes. Where it cannot be read, that is
-/// complained about.
-[[nodiscard]] std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes);
+/// complained about. `on_progress` is told now and then how many bytes have been read.
+[[nodiscard]] std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes,
+                                              const std::function<void(std::size_t)>& on_progress = {});
 
 /// Complains, and returns true, if `-` is among the arguments more than once: standard input can be read only once.
 [[nodiscard]] bool names_standard_input_twice(const std::vector<std::string>& arguments);

@@ -6,6 +6,7 @@
 #include "input.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
+#include "words.hpp"
 
 #include <fmt/core.h>
 
@@ -55,8 +56,12 @@ std::optional<Inventory> read_images(const std::vector<std::string>& arguments, 
     std::vector<Input> inputs;
     bool all_read = true;
     for (const std::string& argument : arguments) {
-        progress.at("reading " + argument, inputs.size(), arguments.size());
-        std::optional<Input> input = read_input(argument, any_size);
+        const std::size_t number = inputs.size();
+        std::optional<Input> input = read_input(argument, any_size, [&](std::size_t bytes) {
+            const std::string name = argument == "-" ? "standard input" : argument;
+            progress.at("reading " + name + ", " + human_bytes(bytes), number,
+                        arguments.size() > 1 ? arguments.size() : 0);
+        });
         all_read = all_read && input;
         if (input) {
             reader.add(input->text, input->name);

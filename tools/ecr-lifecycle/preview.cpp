@@ -154,6 +154,7 @@ class PreviewCommand {
         const Preview result = preview(policy, inventory->images, options_.preview);
         PreviewReport report = {result, inventory->images, inventory->repository_name, inventory->registry_id,
                                 annotate_execution(result, inventory->images, *links)};
+        progress_.clear();
         report.only = fate_named(options_.only);
         if (!guards.empty()) {
             report.violations = find_violations(guards, report);
@@ -161,7 +162,6 @@ class PreviewCommand {
         if (answer) {
             report.comparison = compare(report, *answer);
         }
-        progress_.clear();
         return write(report);
     }
 

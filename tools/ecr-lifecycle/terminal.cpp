@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -62,6 +63,10 @@ std::size_t terminal_width(int file_descriptor) {
 }
 
 std::size_t columns_of(std::string_view text) {
+    const auto is_plain = [](char c) { return detail::is_printable_ascii(static_cast<unsigned char>(c)); };
+    if (std::all_of(text.begin(), text.end(), is_plain)) {
+        return text.size();
+    }
     std::size_t columns = 0;
     for (std::size_t i = 0; i < text.size();) {
         const detail::Glyph glyph = detail::glyph_at(text, i);
