@@ -5,6 +5,7 @@ set(core_headers
     version.hpp
     policy.hpp
     builder.hpp
+    tag_pattern.hpp
     diagnostic.hpp
     check_catalog.hpp
     validate.hpp
@@ -12,6 +13,8 @@ set(core_headers
     image.hpp
     verdict.hpp
     preview.hpp
+    analysis_result.hpp
+    analysis.hpp
     document.hpp)
 
 # Headers that no core header may include, be it by way of another one.
