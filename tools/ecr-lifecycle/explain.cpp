@@ -77,7 +77,7 @@ bool append_rule(std::string& out, const Policy& policy, const RuleAnalysis& rul
     return replay.verdict().applied_rule_priority == rule.rule_priority;
 }
 
-bool append_json(std::string& out, const Policy& policy, const Analysis& analysis) {
+bool append_analysis(std::string& out, const Policy& policy, const Analysis& analysis) {
     out += fmt::format("{{\n  \"complete\": {},\n  \"classes\": ", analysis.complete);
     JsonLines classes(out);
     for (const ImageClass& images : analysis.classes) {
@@ -120,7 +120,7 @@ bool append_json(std::string& out, const Policy& policy, const Analysis& analysi
 struct Row {
     const ImageClass* plainest;
     std::size_t others = 0;
-    std::vector<std::int32_t> also_selected_by;
+    std::vector<std::int32_t> also_selected_by = {};
 };
 
 std::vector<Row> rows_of(const Analysis& analysis) {
@@ -191,6 +191,25 @@ class ExplanationText {
         out_ += '\n';
     }
 
+    // The rules that claim images which a rule that keeps the newest ones counts: they take places among those.
+    [[nodiscard]] std::vector<std::int32_t> claiming_what_is_counted(std::int32_t priority) const {
+        std::vector<std::int32_t> claiming;
+        const Rule* const rule = find_rule(policy_, priority);
+        if (rule == nullptr || rule->selection.count_type != CountType::image_count_more_than) {
+            return claiming;
+        }
+        for (const ImageClass& images : analysis_.classes) {
+            const bool counted =
+                std::find(images.selected_by.begin(), images.selected_by.end(), priority) != images.selected_by.end();
+            if (counted && images.claimed_by_rule_priority != priority) {
+                claiming.push_back(images.selected_by.front());
+            }
+        }
+        std::sort(claiming.begin(), claiming.end());
+        claiming.erase(std::unique(claiming.begin(), claiming.end()), claiming.end());
+        return claiming;
+    }
+
     void append_rules() {
         append_heading("The rules, in the order in which they claim images");
         std::size_t width = 1;
@@ -203,6 +222,13 @@ class ExplanationText {
             if (const Rule* const definition = find_rule(policy_, rule.rule_priority)) {
                 append_line(rule_in_words(*definition), indent);
             }
+            const std::vector<std::int32_t> claiming = claiming_what_is_counted(rule.rule_priority);
+            if (!claiming.empty()) {
+                out_.append(indent, ' ');
+                append_line("these also count images that " + rules_in_words(claiming) +
+                                (claiming.size() == 1 ? " claims" : " claim"),
+                            indent);
+            }
             if (rule.can_act != Answer::yes) {
                 out_.append(indent, ' ');
                 const bool never = rule.can_act == Answer::no;
@@ -212,13 +238,20 @@ class ExplanationText {
         }
     }
 
-    static std::string described(const ImageClass& images) {
+    // Whether tags decide nothing about these images: only rules for any image select them, or none.
+    [[nodiscard]] bool whatever_the_tags(const ImageClass& images) const {
+        return std::all_of(images.selected_by.begin(), images.selected_by.end(), [&](std::int32_t priority) {
+            const Rule* const rule = find_rule(policy_, priority);
+            return rule != nullptr && rule->selection.tag_status == TagStatus::any;
+        });
+    }
+
+    [[nodiscard]] std::string described(const ImageClass& images) const {
         const std::string archived = images.storage_class == StorageClass::archive ? "archived, " : "";
         if (images.tags.empty()) {
             return archived + "no tag";
         }
-        const bool by_tags = !images.selected_by.empty();
-        return archived + (by_tags ? "" : "other tags, as ") + tags_in_words(images.tags);
+        return archived + (whatever_the_tags(images) ? "other tags, as " : "") + tags_in_words(images.tags);
     }
 
     static std::string rule_of(const ImageClass& images) {
@@ -265,7 +298,7 @@ class ExplanationText {
         for (const UncappedImages& images : analysis_.uncapped) {
             out_ += "  ";
             append_line((images.tags.empty() ? std::string("images without tags")
-                                             : "images tagged " + tags_in_words(images.tags)) +
+                                             : "images with other tags, as " + tags_in_words(images.tags)) +
                             ": " + images.reason,
                         4);
         }
@@ -281,7 +314,7 @@ int explain(const Options& options) {
     const Analysis analysis = analyze(*policy, options.bounds);
     Output out;
     if (options.format == "json") {
-        if (!append_json(out.text(), *policy, analysis)) {
+        if (!append_analysis(out.text(), *policy, analysis)) {
             return trouble;
         }
     } else {

@@ -17,7 +17,7 @@ namespace tool {
 [[nodiscard]] inline std::optional<ecr_lifecycle::Timestamp> time_or_present(const std::string& option,
                                                                              const std::string& text) {
     if (text.empty()) {
-        return ecr_lifecycle::Timestamp{static_cast<std::int64_t>(std::time(nullptr)), 0};
+        return ecr_lifecycle::Timestamp{std::int64_t{std::time(nullptr)}, 0};
     }
     const std::optional<ecr_lifecycle::Timestamp> time = ecr_lifecycle::parse_timestamp(text);
     if (!time) {
