@@ -1,5 +1,7 @@
 #include "guards.hpp"
 
+#include <ecr_lifecycle/execution.hpp>
+#include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/tag_pattern.hpp>
 
 #include "image_reference.hpp"
@@ -14,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tool {
@@ -36,22 +39,20 @@ std::string_view entry_in(std::string_view line) {
     return line.substr(begin, line.find_last_not_of(white) - begin + 1);
 }
 
-bool expires_one_like(std::string_view pattern, const Preview& preview, std::size_t image) {
-    const std::vector<std::string_view> tags = preview.tags(image);
-    return std::any_of(tags.begin(), tags.end(),
+bool has_tag_like(std::string_view pattern, const Image& image) {
+    return std::any_of(image.image_tags.begin(), image.image_tags.end(),
                        [&](std::string_view tag) { return matches_tag_pattern(pattern, tag); });
 }
 
 class Search {
   public:
-    Search(const Preview& preview, const std::vector<Image>& images, std::string_view repository_name)
-        : preview_(preview), images_(images), repository_name_(repository_name) {}
+    explicit Search(const PreviewReport& report) : report_(report) {}
 
     std::vector<Violation> violations(const Guards& guards) {
         for (const std::string& pattern : guards.never_expire) {
             find_expired(pattern);
         }
-        const std::size_t expired = preview_.totals().expired;
+        const std::size_t expired = report_.preview.totals().expired;
         if (guards.max_expired && expired > *guards.max_expired) {
             violations_.push_back({"max-expired", std::to_string(*guards.max_expired), std::nullopt,
                                    counted(expired, "image") + " would be expired"});
@@ -63,15 +64,26 @@ class Search {
   private:
     static constexpr std::size_t most_warnings = 20;
 
-    const Preview& preview_;
-    const std::vector<Image>& images_;
-    std::string_view repository_name_;
+    const PreviewReport& report_;
     std::vector<Violation> violations_;
 
+    // One that AWS is likely to spare counts as lost all the same: that is not certain enough.
+    [[nodiscard]] Fate fate_of(std::size_t image) const {
+        const Fate previewed = report_.preview[image].fate;
+        return previewed != Fate::kept ? previewed : report_.execution.images[image].fate;
+    }
+
+    void add(std::string_view guard, const std::string& argument, std::size_t image) {
+        const std::string why = report_.preview[image].fate != Fate::kept
+                                    ? report_.preview.reason(image)
+                                    : reason(report_.execution.images[image], report_.images);
+        violations_.push_back({std::string(guard), argument, image, why});
+    }
+
     void find_expired(const std::string& pattern) {
-        for (std::size_t image = 0; image < preview_.size(); ++image) {
-            if (preview_[image].fate == Fate::expired && expires_one_like(pattern, preview_, image)) {
-                violations_.push_back({"fail-if-expires", pattern, image, preview_.reason(image)});
+        for (std::size_t image = 0; image < report_.images.size(); ++image) {
+            if (fate_of(image) == Fate::expired && has_tag_like(pattern, report_.images[image])) {
+                add("fail-if-expires", pattern, image);
             }
         }
     }
@@ -80,7 +92,7 @@ class Search {
         if (in_use.empty()) {
             return;
         }
-        const ImageFinder finder(images_);
+        const ImageFinder finder(report_.images);
         std::size_t elsewhere = 0;
         std::size_t unknown = 0;
         for (const InUse& used : in_use) {
@@ -88,26 +100,29 @@ class Search {
             if (!reference || is_elsewhere(*reference)) {
                 elsewhere += reference ? 1U : 0U;
             } else if (const std::optional<std::size_t> image = finder.find(*reference)) {
-                if (preview_[*image].fate != Fate::kept) {
-                    violations_.push_back({"in-use", used.entry, image, preview_.reason(*image)});
+                if (fate_of(*image) != Fate::kept) {
+                    add("in-use", used.entry, *image);
                 }
             } else if (++unknown <= most_warnings) {
                 complain(fmt::format("warning: {}: `{}` is not in the inventory", used.place, shown(used.entry)));
             }
         }
         if (unknown > most_warnings) {
-            complain(fmt::format("warning: {} more entries are not in the inventory", unknown - most_warnings));
+            complain(fmt::format(
+                "warning: --in-use: {} more not in the inventory",
+                unknown - most_warnings == 1 ? "1 entry is" : fmt::format("{} entries are", unknown - most_warnings)));
         }
         if (elsewhere > 0) {
-            complain(fmt::format("warning: {} of other repositories than {} left out",
-                                 elsewhere == 1 ? "1 image in use is" : fmt::format("{} images in use are", elsewhere),
-                                 shown(repository_name_)));
+            complain(fmt::format("warning: --in-use: {} other repositories than {}",
+                                 elsewhere == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere),
+                                 shown(report_.repository_name)));
         }
     }
 
     // What is in use in another repository says nothing of this one.
     [[nodiscard]] bool is_elsewhere(const ImageReference& reference) const {
-        return !reference.repository.empty() && !repository_name_.empty() && reference.repository != repository_name_;
+        return !reference.repository.empty() && !report_.repository_name.empty() &&
+               reference.repository != report_.repository_name;
     }
 };
 
@@ -139,9 +154,8 @@ bool read_in_use(const std::string& argument, std::vector<InUse>& in_use) {
     return all_good;
 }
 
-std::vector<Violation> find_violations(const Guards& guards, const Preview& preview, const std::vector<Image>& images,
-                                       std::string_view repository_name) {
-    return Search(preview, images, repository_name).violations(guards);
+std::vector<Violation> find_violations(const Guards& guards, const PreviewReport& report) {
+    return Search(report).violations(guards);
 }
 
 }  // namespace tool

@@ -3,11 +3,8 @@
 #define ECR_LIFECYCLE_TOOL_GUARDS_HPP
 
 #include <cstddef>
-#include <ecr_lifecycle/image.hpp>
-#include <ecr_lifecycle/preview.hpp>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "preview_report.hpp"
@@ -36,10 +33,9 @@ struct Guards {
 /// file that cannot be read and about lines that are none of these, and returns false.
 [[nodiscard]] bool read_in_use(const std::string& argument, std::vector<InUse>& in_use);
 
-/// What the policy violates, in the order of the guards. Warns of entries in use that the inventory does not hold.
-[[nodiscard]] std::vector<Violation> find_violations(const Guards& guards, const ecr_lifecycle::Preview& preview,
-                                                     const std::vector<ecr_lifecycle::Image>& images,
-                                                     std::string_view repository_name);
+/// What the policy violates, in the order of the guards. Images that go along with the one they refer to count as lost.
+/// Warns of entries in use that the inventory does not hold.
+[[nodiscard]] std::vector<Violation> find_violations(const Guards& guards, const PreviewReport& report);
 
 }  // namespace tool
 

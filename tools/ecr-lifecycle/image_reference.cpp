@@ -80,7 +80,8 @@ std::optional<ImageReference> parse_image_reference(std::string_view text) {
         reference.tag = "latest";
     }
     reference.repository = text;
-    return is_repository(text) ? std::optional<ImageReference>(reference) : std::nullopt;
+    const bool is_broken_digest = text == "sha256";
+    return is_repository(text) && !is_broken_digest ? std::optional<ImageReference>(reference) : std::nullopt;
 }
 
 ImageFinder::ImageFinder(const std::vector<Image>& images) {
@@ -100,9 +101,12 @@ std::optional<std::size_t> ImageFinder::find(const ImageReference& reference) co
 }
 
 std::vector<std::size_t> images_meant_by(std::string_view text, const std::vector<Image>& images) {
+    constexpr std::string_view dots = "…";
+    const bool is_ending = text.substr(0, dots.size()) == dots;
+    const std::string_view part = is_ending ? text.substr(dots.size()) : without_algorithm(text);
     const std::optional<ImageReference> reference = parse_image_reference(text);
-    std::vector<std::size_t> beginning;
     std::vector<std::size_t> tagged;
+    std::vector<std::size_t> alike;
     for (std::size_t i = 0; i < images.size(); ++i) {
         const std::string_view digest = images[i].image_digest;
         if (digest == text || (reference && digest == reference->digest)) {
@@ -113,12 +117,13 @@ std::vector<std::size_t> images_meant_by(std::string_view text, const std::vecto
                 tagged.push_back(i);
             }
         }
-        const std::string_view start = without_algorithm(text);
-        if (!start.empty() && without_algorithm(digest).substr(0, start.size()) == start) {
-            beginning.push_back(i);
+        const std::string_view digits = without_algorithm(digest);
+        if (!part.empty() && part.size() <= digits.size() &&
+            digits.substr(is_ending ? digits.size() - part.size() : 0, part.size()) == part) {
+            alike.push_back(i);
         }
     }
-    return tagged.empty() ? beginning : tagged;
+    return tagged.empty() ? alike : tagged;
 }
 
 }  // namespace tool

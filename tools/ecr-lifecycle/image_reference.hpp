@@ -38,7 +38,7 @@ class ImageFinder {
 };
 
 /// The images that a person may mean by `text`: the one with this digest or tag or of this URI, or else those whose
-/// digests begin with it, with or without `sha256:`.
+/// digests begin with it, with or without `sha256:`, or end with what stands behind `…`.
 [[nodiscard]] std::vector<std::size_t> images_meant_by(std::string_view text,
                                                        const std::vector<ecr_lifecycle::Image>& images);
 

@@ -19,13 +19,10 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-void print_findings(const Inventory& inventory, const std::vector<Input>& inputs, const std::string& color) {
-    ReportWriter writer(ReportFormat::text, color_for(STDERR_FILENO, color));
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-        std::string text;
-        writer.add(text, {inputs[i].name, inputs[i].text, inventory.texts[i].report});
-        write_all(STDERR_FILENO, text);
-    }
+void print_findings(const FileReport& file, const std::string& color) {
+    std::string text;
+    ReportWriter(ReportFormat::text, color_for(STDERR_FILENO, color)).add(text, file);
+    write_all(STDERR_FILENO, text);
 }
 
 }  // namespace
@@ -52,9 +49,36 @@ std::optional<Inventory> read_images(const std::vector<std::string>& arguments, 
     }
     Inventory inventory = reader.finish();
     progress.clear();
-    print_findings(inventory, inputs, color);
-    static_cast<void>(policy);
-    return inventory.report.ok() ? std::optional<Inventory>(std::move(inventory)) : std::nullopt;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        print_findings({inputs[i].name, inputs[i].text, inventory.texts[i].report}, color);
+    }
+    if (!inventory.report.ok()) {
+        return std::nullopt;
+    }
+    print_findings(
+        {inputs.size() == 1 ? inputs.front().name : "the inventory", {}, check_inventory_for(policy, inventory.images)},
+        color);
+    return inventory;
+}
+
+std::optional<std::vector<IndexLink>> read_links(const std::string& argument, const std::string& color) {
+    const std::optional<Input> input = read_input(argument, any_size);
+    if (!input) {
+        return std::nullopt;
+    }
+    IndexLinks links = read_index_links(input->text);
+    print_findings({input->name, input->text, links.report}, color);
+    return links.report.ok() ? std::optional<std::vector<IndexLink>>(std::move(links.links)) : std::nullopt;
+}
+
+std::optional<AwsPreview> read_answer_of_aws(const std::string& argument, const std::string& color) {
+    const std::optional<Input> input = read_input(argument, any_size);
+    if (!input) {
+        return std::nullopt;
+    }
+    AwsPreview answer = read_aws_preview(input->text);
+    print_findings({input->name, input->text, answer.report}, color);
+    return answer.report.ok() ? std::optional<AwsPreview>(std::move(answer)) : std::nullopt;
 }
 
 }  // namespace tool

@@ -1,7 +1,9 @@
-// The inventory that a subcommand is to work with.
+// The answers of AWS that a subcommand is to work with: inventories, links of indexes, saved previews.
 #ifndef ECR_LIFECYCLE_TOOL_INVENTORY_INPUT_HPP
 #define ECR_LIFECYCLE_TOOL_INVENTORY_INPUT_HPP
 
+#include <ecr_lifecycle/aws_preview.hpp>
+#include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/inventory.hpp>
 #include <ecr_lifecycle/policy.hpp>
@@ -19,6 +21,14 @@ class Progress;
                                                                   const ecr_lifecycle::Policy& policy,
                                                                   const ecr_lifecycle::Timestamp& now,
                                                                   const std::string& color, Progress& progress);
+
+/// Reads links from indexes to their parts, in the same way.
+[[nodiscard]] std::optional<std::vector<ecr_lifecycle::IndexLink>> read_links(const std::string& argument,
+                                                                              const std::string& color);
+
+/// Reads a saved answer of `aws ecr get-lifecycle-policy-preview`, in the same way.
+[[nodiscard]] std::optional<ecr_lifecycle::AwsPreview> read_answer_of_aws(const std::string& argument,
+                                                                          const std::string& color);
 
 }  // namespace tool
 

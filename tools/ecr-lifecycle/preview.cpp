@@ -1,4 +1,6 @@
 // ecr-lifecycle preview: says what a policy would do to the images of an inventory.
+#include <ecr_lifecycle/aws_preview.hpp>
+#include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/inventory.hpp>
 #include <ecr_lifecycle/policy.hpp>
@@ -19,6 +21,7 @@
 
 #include <unistd.h>
 
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <ctime>
@@ -26,6 +29,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -42,8 +46,10 @@ struct Options {
     std::string only;
     std::string explain;
     std::vector<std::string> never_expire;
-    std::optional<std::size_t> max_expired;
+    std::string max_expired;
     std::vector<std::string> in_use;
+    std::string links;
+    std::string compare;
     std::string color = "auto";
     PreviewOptions preview;
 };
@@ -55,6 +61,13 @@ std::optional<Fate> fate_named(std::string_view wanted) {
         }
     }
     return std::nullopt;
+}
+
+std::optional<std::size_t> number_in(std::string_view digits) {
+    std::size_t number = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto [stop, error] = std::from_chars(digits.data(), end, number);
+    return error == std::errc() && stop == end ? std::optional<std::size_t>(number) : std::nullopt;
 }
 
 // Whole seconds, so that the time that is printed gives the same preview again.
@@ -70,34 +83,41 @@ class PreviewCommand {
         }
         int status = nothing_found;
         const std::optional<Policy> policy = read_policy(options_.policy, status, options_.color);
-        if (!policy) {
-            return status;
-        }
-        Guards guards = {options_.never_expire, options_.max_expired, {}};
-        for (const std::string& file : options_.in_use) {
-            if (!read_in_use(file, guards.in_use)) {
-                status = trouble;
-            }
-        }
-        std::optional<Inventory> inventory =
-            read_images(options_.images, *policy, options_.preview.now, options_.color, progress_);
-        return status == trouble || !inventory ? trouble : report(*policy, *inventory, guards);
+        return policy ? run(*policy) : status;
     }
 
   private:
     Options options_;
+    std::optional<std::size_t> max_expired_;
     Progress progress_;
 
     // Complains about what does not go together, and finds out the time.
     bool options_are_good() {
         std::vector<std::string> inputs = options_.images;
-        inputs.push_back(options_.policy);
         inputs.insert(inputs.end(), options_.in_use.begin(), options_.in_use.end());
+        inputs.insert(inputs.end(), {options_.policy, options_.links, options_.compare});
         if (names_standard_input_twice(inputs)) {
             return false;
         }
-        if (!options_.explain.empty() && options_.format != "text" && options_.format != "json") {
-            complain("--explain: there is no format `" + options_.format + "` of an explanation, only text and json");
+        const bool is_list = options_.format == "text" || options_.format == "json";
+        const char* const option = !options_.explain.empty()   ? "--explain"
+                                   : !options_.compare.empty() ? "--compare"
+                                                               : nullptr;
+        if (option != nullptr && !is_list) {
+            complain(fmt::format("{}: only with the formats text and json", option));
+            return false;
+        }
+        if (!options_.explain.empty() && !options_.compare.empty()) {
+            complain("--explain: not together with --compare");
+            return false;
+        }
+        if (!options_.only.empty() && options_.format == "aws") {
+            complain("--only: not with the format aws, which is all that AWS would say");
+            return false;
+        }
+        max_expired_ = number_in(options_.max_expired);
+        if (!options_.max_expired.empty() && !max_expired_) {
+            complain("--max-expired: `" + shown(options_.max_expired) + "` is not a number of images");
             return false;
         }
         const std::optional<Timestamp> now = options_.now.empty() ? present() : parse_timestamp(options_.now);
@@ -109,25 +129,53 @@ class PreviewCommand {
         return true;
     }
 
-    int report(const Policy& policy, const Inventory& inventory, const Guards& guards) {
-        progress_.at("evaluating");
-        const Preview result = preview(policy, inventory.images, options_.preview);
-        PreviewReport report = {result, inventory.images, inventory.repository_name};
-        report.only = fate_named(options_.only);
-        std::optional<std::size_t> explained;
-        if (!options_.explain.empty() && !(explained = image_to_explain(inventory.images))) {
+    // Everything is read before anything is written.
+    int run(const Policy& policy) {
+        Guards guards = {options_.never_expire, max_expired_, {}};
+        bool all_read = true;
+        for (const std::string& file : options_.in_use) {
+            all_read = read_in_use(file, guards.in_use) && all_read;
+        }
+        std::optional<std::vector<IndexLink>> links = std::vector<IndexLink>();
+        if (!options_.links.empty()) {
+            links = read_links(options_.links, options_.color);
+        }
+        std::optional<AwsPreview> answer;
+        if (!options_.compare.empty()) {
+            answer = read_answer_of_aws(options_.compare, options_.color);
+            all_read = all_read && answer;
+        }
+        const std::optional<Inventory> inventory =
+            read_images(options_.images, policy, options_.preview.now, options_.color, progress_);
+        if (!all_read || !links || !inventory) {
             return trouble;
         }
+        progress_.at("evaluating");
+        const Preview result = preview(policy, inventory->images, options_.preview);
+        PreviewReport report = {result, inventory->images, inventory->repository_name, inventory->registry_id,
+                                annotate_execution(result, inventory->images, *links)};
+        report.only = fate_named(options_.only);
         if (!guards.empty()) {
-            report.violations = find_violations(guards, result, inventory.images, inventory.repository_name);
+            report.violations = find_violations(guards, report);
+        }
+        if (answer) {
+            report.comparison = compare(report, *answer);
         }
         progress_.clear();
-        Output out;
-        write(out, report, explained);
-        if (out.failed()) {
-            return trouble;
+        return write(report);
+    }
+
+    [[nodiscard]] Comparison compare(const PreviewReport& report, const AwsPreview& answer) const {
+        if (is_preview_of(answer, report.preview.policy()) == false) {
+            complain("warning: " + shown(options_.compare) + ": AWS previewed another policy than " +
+                     shown(options_.policy));
         }
-        return report.violations && !report.violations->empty() ? findings : nothing_found;
+        if (!answer.repository_name.empty() && !report.repository_name.empty() &&
+            answer.repository_name != report.repository_name) {
+            complain(fmt::format("warning: {}: AWS previewed the repository {}, not {}", shown(options_.compare),
+                                 shown(answer.repository_name), shown(report.repository_name)));
+        }
+        return {options_.compare, compare_with_aws(report.preview, report.images, answer)};
     }
 
     std::optional<std::size_t> image_to_explain(const std::vector<Image>& images) {
@@ -147,6 +195,21 @@ class PreviewCommand {
         return std::nullopt;
     }
 
+    int write(const PreviewReport& report) {
+        std::optional<std::size_t> explained;
+        if (!options_.explain.empty()) {
+            explained = image_to_explain(report.images);
+            if (!explained) {
+                return trouble;
+            }
+        }
+        Output out;
+        write(out, report, explained);
+        const bool violated = report.violations && !report.violations->empty();
+        const bool differs = report.comparison && !report.comparison->differences.empty();
+        return out.failed() ? trouble : violated || differs ? findings : nothing_found;
+    }
+
     void write(Output& out, const PreviewReport& report, std::optional<std::size_t> explained) {
         const Color color = color_for(STDOUT_FILENO, options_.color);
         const std::size_t columns = terminal_width(STDOUT_FILENO);
@@ -157,6 +220,8 @@ class PreviewCommand {
         }
         if (options_.format == "html") {
             write_preview_html(out, report);
+        } else if (options_.format == "aws") {
+            write_preview_aws(out, report);
         } else {
             explained ? write_explanation_json(out, report, *explained) : write_preview_json(out, report);
         }
@@ -168,6 +233,9 @@ class PreviewCommand {
         }
     }
 };
+
+// A variable that a script forgot to set must not switch a guard off.
+const CLI::Validator given([](const std::string& value) { return value.empty() ? "it is empty" : ""; }, "", "given");
 
 // An option that takes one of a few words, each of which stands for an enumerator.
 template <class Enum>
@@ -198,26 +266,44 @@ void add_preview(CLI::App& app, int& status) {
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command->add_option("--images", options->images, "What `aws ecr describe-images --filter imageStatus=ANY` printed")
         ->type_name("FILE")
+        ->check(given)
         ->required();
     command->add_option("--now", options->now, "When the policy runs, as 2026-11-24T12:00:00Z; otherwise at present")
-        ->type_name("TIME");
+        ->type_name("TIME")
+        ->check(given);
     command->add_option("--format", options->format, "How to report")
-        ->check(CLI::IsMember({"text", "json", "html"}))
+        ->check(CLI::IsMember({"text", "json", "aws", "html"}))
         ->capture_default_str();
     command->add_option("--only", options->only, "List only the images with this fate")
         ->check(CLI::IsMember({"expired", "transitioned", "kept"}));
-    command->add_option("--explain", options->explain, "Tell the whole story of one image")->type_name("DIGEST-OR-TAG");
+    command->add_option("--explain", options->explain, "Tell the whole story of one image")
+        ->type_name("DIGEST-OR-TAG")
+        ->check(given);
     command
         ->add_option("--fail-if-expires", options->never_expire,
                      "Fail if an image with a tag like this would be expired; may be repeated")
         ->type_name("PATTERN")
+        ->check(given)
         ->allow_extra_args(false);
-    command->add_option("--max-expired", options->max_expired, "Fail if more images would be expired")->type_name("N");
+    command->add_option("--max-expired", options->max_expired, "Fail if more images would be expired")
+        ->type_name("N")
+        ->check(given);
     command
         ->add_option("--in-use", options->in_use,
                      "Fail if an image would be lost that is named here, by digest, tag or URI; may be repeated")
         ->type_name("FILE")
+        ->check(given)
         ->allow_extra_args(false);
+    command
+        ->add_option("--links", options->links,
+                     "Links from indexes to their parts: what `aws ecr batch-get-image` answers for the indexes")
+        ->type_name("FILE")
+        ->check(given);
+    command
+        ->add_option("--compare", options->compare,
+                     "Show the differences from what `aws ecr get-lifecycle-policy-preview` printed")
+        ->type_name("FILE")
+        ->check(given);
     command->add_option("--color", options->color, "Whether to color text")
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->capture_default_str();

@@ -1,4 +1,5 @@
 // ecr-lifecycle preview --explain: the whole story of one image.
+#include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview.hpp>
 
@@ -39,6 +40,11 @@ class Explanation {
         append_wrapped(out_, shown(report_.preview.reason(index_)), columns_, 2);
         out_ += style_.end;
         out_ += '\n';
+        const std::string at_execution = reason(report_.execution.images[index_], report_.images);
+        if (!at_execution.empty()) {
+            append_wrapped(out_, "but " + shown(at_execution), columns_, 2);
+            out_ += '\n';
+        }
     }
 
   private:
@@ -76,6 +82,9 @@ class Explanation {
         append_time("last pulled", image_.last_recorded_pull_time);
         append_time("archived", image_.last_archived_at);
         append_time("restored", image_.last_activated_at);
+        if (!image_.subject_manifest_digest.empty()) {
+            append_property("refers to", shown(image_.subject_manifest_digest));
+        }
         if (image_.image_size_in_bytes) {
             append_property("size", bytes_in_words(*image_.image_size_in_bytes));
         }

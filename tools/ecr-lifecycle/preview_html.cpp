@@ -1,4 +1,5 @@
 // ecr-lifecycle preview --format html: fills in the page.
+#include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview.hpp>
 
@@ -102,7 +103,7 @@ struct RuleColor {
 };
 
 std::vector<RuleColor> rule_colors(const Preview& preview) {
-    constexpr int warm_begin = 4, warm_width = 52, cold_begin = 172, cold_width = 112, cold_first = 214;
+    constexpr int warm_begin = 4, warm_width = 44, cold_begin = 172, cold_width = 112, cold_first = 214;
     std::size_t count[2] = {};
     std::vector<std::size_t> kind;
     for (const RuleSummary& summary : preview.rules()) {
@@ -158,6 +159,14 @@ void append_totals(std::string& out, const PreviewReport& report) {
     if (unsized > 0) {
         out += fmt::format("<p class=\"muted\">{} of unknown size {} not in the bytes.</p>\n",
                            counted(unsized, "image"), unsized == 1 ? "is" : "are");
+    }
+    if (report.execution.spared > 0) {
+        out += fmt::format("<p class=\"muted\">{} likely to be spared, as parts of an index that stays.</p>\n",
+                           counted(report.execution.spared, "image"));
+    }
+    if (report.execution.taken_along > 0) {
+        out += fmt::format("<p class=\"muted\">{} likely to go along with the image referred to.</p>\n",
+                           counted(report.execution.taken_along, "image"));
     }
     if (totals.doubtful > 0) {
         out += fmt::format(
@@ -274,7 +283,8 @@ void append_image(std::string& out, const PreviewReport& report, std::size_t ind
     out += ',';
     append_json(out, verdict.claimed_by_rule_priority);
     out += ',';
-    append_script_json(out, report.preview.reason(index));
+    const std::string at_execution = reason(report.execution.images[index], report.images);
+    append_script_json(out, report.preview.reason(index) + (at_execution.empty() ? "" : "; but " + at_execution));
     out += verdict.doubts.empty() ? ",0," : ",1,";
     append_details(out, image);
     out += ']';

@@ -1,4 +1,6 @@
-// ecr-lifecycle preview --format json
+// ecr-lifecycle preview --format json and --format aws
+#include <ecr_lifecycle/aws_preview.hpp>
+#include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview.hpp>
 
@@ -29,6 +31,16 @@ std::vector<std::string_view> names(Doubts doubts) {
     return list;
 }
 
+void append_execution(std::string& out, const PreviewReport& report, const ExecutionNote& note) {
+    if (note.difference == AtExecution::as_previewed) {
+        out += "null";
+        return;
+    }
+    out += fmt::format(R"({{"fate": "{}", "reason": )", name(note.fate));
+    append_json(out, reason(note, report.images));
+    out += '}';
+}
+
 void append_image(std::string& out, const PreviewReport& report, std::size_t image) {
     const Image& inventoried = report.images[image];
     const ImageVerdict& verdict = report.preview[image];
@@ -54,6 +66,8 @@ void append_image(std::string& out, const PreviewReport& report, std::size_t ima
     append_json(out, verdict.age_seconds);
     out += R"(, "doubts": )";
     append_json_list(out, names(verdict.doubts));
+    out += R"(, "execution": )";
+    append_execution(out, report, report.execution.images[image]);
     out += '}';
 }
 
@@ -91,16 +105,18 @@ void append_rules(std::string& out, const Preview& preview) {
     lines.end();
 }
 
-void append_summary(std::string& out, const PreviewTotals& totals) {
+void append_summary(std::string& out, const PreviewReport& report) {
+    const PreviewTotals& totals = report.preview.totals();
     out += ",\n  \"summary\": ";
     out += fmt::format(
         R"({{"images": {}, "kept": {}, "expired": {}, "transitioned": {}, "expiredBytes": {}, "transitionedBytes": {})",
         totals.images, totals.kept, totals.expired, totals.transitioned, totals.expired_bytes,
         totals.transitioned_bytes);
-    out += fmt::format(R"(, "doubtful": {}}})", totals.doubtful);
+    out += fmt::format(R"(, "doubtful": {}, "spared": {}, "takenAlong": {}}})", totals.doubtful,
+                       report.execution.spared, report.execution.taken_along);
 }
 
-void append_violations(std::string& out, const PreviewReport& report) {
+void append_violation_list(std::string& out, const PreviewReport& report) {
     if (!report.violations) {
         return;
     }
@@ -128,25 +144,35 @@ void append_violations(std::string& out, const PreviewReport& report) {
     lines.end();
 }
 
+void append_said(std::string& out, const std::optional<SaidOfImage>& said) {
+    if (!said) {
+        out += "null";
+        return;
+    }
+    out += fmt::format(R"({{"fate": "{}", "appliedRulePriority": )", name(said->fate));
+    append_json(out, said->applied_rule_priority);
+    out += '}';
+}
+
 void append_comparison(std::string& out, const PreviewReport& report) {
     if (!report.comparison) {
         return;
     }
     out += ",\n  \"comparison\": {\"path\": ";
     append_json(out, report.comparison->path);
-    out += fmt::format(R"(, "equal": {}, "differences": )", report.comparison->equal);
+    out += R"(, "differences": )";
     Lines lines(out);
-    for (const Difference& difference : report.comparison->differences) {
+    for (const PreviewDifference& difference : report.comparison->differences) {
         lines.next();
         out += R"({"imageDigest": )";
         append_json(out, difference.digest);
         out += R"(, "preview": )";
-        append_json(out, difference.ours);
+        append_said(out, difference.ours);
         out += R"(, "aws": )";
-        append_json(out, difference.of_aws);
+        append_said(out, difference.theirs);
         out += R"(, "reason": )";
-        if (difference.image) {
-            append_json(out, report.preview.reason(*difference.image));
+        if (difference.ours) {
+            append_json(out, difference.reason);
         } else {
             out += "null";
         }
@@ -172,10 +198,16 @@ void write_preview_json(Output& out, const PreviewReport& report) {
     }
     lines.end();
     append_rules(text, report.preview);
-    append_summary(text, report.preview.totals());
-    append_violations(text, report);
+    append_summary(text, report);
+    append_violation_list(text, report);
     append_comparison(text, report);
     text += "\n}\n";
+    out.flush();
+}
+
+void write_preview_aws(Output& out, const PreviewReport& report) {
+    out.text() += to_aws_preview_json(report.preview, report.images, report.repository_name, report.registry_id);
+    out.text() += '\n';
     out.flush();
 }
 
@@ -201,7 +233,7 @@ void write_explanation_json(Output& out, const PreviewReport& report, std::size_
         text += '}';
     }
     lines.end();
-    append_violations(text, report);
+    append_violation_list(text, report);
     text += "\n}\n";
     out.flush();
 }

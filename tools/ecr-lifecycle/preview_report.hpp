@@ -3,6 +3,8 @@
 #define ECR_LIFECYCLE_TOOL_PREVIEW_REPORT_HPP
 
 #include <cstddef>
+#include <ecr_lifecycle/aws_preview.hpp>
+#include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/format.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview.hpp>
@@ -27,21 +29,10 @@ struct Violation {
     std::string reason;
 };
 
-/// An image of which AWS's own preview says something else.
-struct Difference {
-    std::string digest;
-    /// Absent where the inventory does not hold the image.
-    std::optional<std::size_t> image;
-    /// What each side says of it: `expired by rule 2`, `kept`.
-    std::string ours, of_aws;
-};
-
 /// The outcome of `--compare`.
 struct Comparison {
     std::string path;
-    /// Images on which both agree.
-    std::size_t equal = 0;
-    std::vector<Difference> differences;
+    std::vector<ecr_lifecycle::PreviewDifference> differences;
 };
 
 struct PreviewReport {
@@ -49,6 +40,9 @@ struct PreviewReport {
     const std::vector<ecr_lifecycle::Image>& images;
     /// Empty where the inventory does not tell it.
     std::string_view repository_name;
+    std::string_view registry_id;
+    /// What is likely to be different when AWS carries it out.
+    ecr_lifecycle::ExecutionNotes execution;
     /// What `--only` asks for.
     std::optional<ecr_lifecycle::Fate> only = std::nullopt;
     std::optional<std::vector<Violation>> violations = std::nullopt;
@@ -62,11 +56,16 @@ struct PreviewReport {
 void write_preview_text(Output& out, const PreviewReport& report, ecr_lifecycle::Color color, std::size_t columns);
 void write_preview_json(Output& out, const PreviewReport& report);
 void write_preview_html(Output& out, const PreviewReport& report);
+/// The shape of `aws ecr get-lifecycle-policy-preview`.
+void write_preview_aws(Output& out, const PreviewReport& report);
 
 /// The whole story of one image.
 void write_explanation_text(Output& out, const PreviewReport& report, std::size_t image, ecr_lifecycle::Color color,
                             std::size_t columns);
 void write_explanation_json(Output& out, const PreviewReport& report, std::size_t image);
+
+/// `expired by rule 2`, `kept`
+[[nodiscard]] std::string in_words(const ecr_lifecycle::SaidOfImage& said);
 
 /// Appends the violations as lines of text.
 void append_violations(std::string& out, const PreviewReport& report, ecr_lifecycle::Color color);

@@ -1,4 +1,6 @@
 // ecr-lifecycle preview --format text
+#include <ecr_lifecycle/aws_preview.hpp>
+#include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview.hpp>
 
@@ -57,6 +59,14 @@ void append_totals(std::string& out, const PreviewReport& report, const Style& s
     if (totals.doubtful > 0) {
         out += fmt::format("  {} in doubt, as the reasons say\n", counted(totals.doubtful, "image"));
     }
+    if (report.execution.spared > 0) {
+        out += fmt::format("  {} likely to be spared, as parts of an index that stays\n",
+                           counted(report.execution.spared, "image"));
+    }
+    if (report.execution.taken_along > 0) {
+        out += fmt::format("  {} likely to go along with the image referred to\n",
+                           counted(report.execution.taken_along, "image"));
+    }
 }
 
 // `releases (expires images with a tag v* beyond the newest 50)`
@@ -87,27 +97,56 @@ void append_rules(std::string& out, const PreviewReport& report, const Style& st
 
 // --- the images ------------------------------------------------------------------------------------------------------
 
-// How many characters of the digests tell them all apart.
-std::size_t telling_length(const std::vector<Image>& images) {
-    constexpr std::size_t usual = 12;
-    std::vector<std::string_view> digests;
-    digests.reserve(images.size());
-    for (const Image& image : images) {
-        digests.push_back(without_algorithm(image.image_digest));
+// A part of each digest that tells them all apart: the first characters, or the last ones where these are fewer, as
+// with digests that were made up for a test.
+class ShortDigests {
+  public:
+    explicit ShortDigests(const std::vector<Image>& images) : length_(telling_length(images, false)) {
+        constexpr std::size_t bearable = 20;
+        const std::size_t from_end = length_ > bearable ? telling_length(images, true) + 1 : length_;
+        if (from_end < length_) {
+            from_end_ = true;
+            length_ = from_end;
+        }
     }
-    std::sort(digests.begin(), digests.end());
-    std::size_t length = usual;
-    for (std::size_t i = 1; i < digests.size(); ++i) {
-        const std::string_view a = digests[i - 1];
-        const std::string_view b = digests[i];
-        const auto common = static_cast<std::size_t>(
-            std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin())
-                .first -
-            a.begin());
-        length = std::max(length, common + 1);
+
+    [[nodiscard]] std::size_t columns() const { return length_; }
+
+    [[nodiscard]] std::string of(std::string_view digest) const {
+        digest = without_algorithm(digest);
+        return shown(digest.size() <= length_ ? digest : digest.substr(0, from_end_ ? 0 : length_)) +
+               (from_end_ && digest.size() > length_ ? "…" + shown(digest.substr(digest.size() - length_ + 1)) : "");
     }
-    return length;
-}
+
+  private:
+    std::size_t length_;
+    bool from_end_ = false;
+
+    static std::size_t telling_length(const std::vector<Image>& images, bool from_end) {
+        constexpr std::size_t usual = 12;
+        std::vector<std::string> digests;
+        digests.reserve(images.size());
+        for (const Image& image : images) {
+            const std::string_view digest = without_algorithm(image.image_digest);
+            digests.emplace_back(digest);
+            if (from_end) {
+                std::reverse(digests.back().begin(), digests.back().end());
+            }
+        }
+        std::sort(digests.begin(), digests.end());
+        std::size_t length = usual;
+        for (std::size_t i = 1; i < digests.size(); ++i) {
+            const std::string& a = digests[i - 1];
+            const std::string& b = digests[i];
+            std::size_t common = 0;
+            while (common < a.size() && common < b.size() && a[common] == b[common]) {
+                ++common;
+            }
+            length = std::max(length, common + 1);
+        }
+        return length;
+    }
+};
 
 // `v1, latest +3`
 std::string tags_in(const std::vector<std::string>& tags, std::size_t columns) {
@@ -129,7 +168,7 @@ std::string tags_in(const std::vector<std::string>& tags, std::size_t columns) {
 class ImageList {
   public:
     ImageList(Output& out, const PreviewReport& report, const Style& style, std::size_t columns)
-        : out_(out), report_(report), style_(style), columns_(columns) {}
+        : out_(out), report_(report), style_(style), columns_(columns), digests_(report.images) {}
 
     void append() {
         std::vector<std::size_t> order = oldest_first(report_.images);
@@ -159,6 +198,7 @@ class ImageList {
     const PreviewReport& report_;
     const Style& style_;
     std::size_t columns_;
+    const ShortDigests digests_;
     std::size_t fate_ = 4, rule_ = 4, age_ = 3, size_ = 4, digest_ = 12, tags_ = 4;
     std::size_t reason_ = 0;  // columns for the reason; 0 where it stands in lines of its own
 
@@ -177,7 +217,7 @@ class ImageList {
             }
             tags = std::max(tags, needed);
         }
-        digest_ = telling_length(report_.images);
+        digest_ = digests_.columns();
         const std::size_t fixed = fate_ + rule_ + age_ + size_ + digest_ + 5 * gap;
         const std::size_t left = columns_ > fixed + least_tags ? columns_ - fixed : least_tags;
         const std::size_t tags_beside_reason = std::min<std::size_t>(tags, 30);
@@ -223,10 +263,12 @@ class ImageList {
         append_colored(out, style_.of(fate), style_, fmt::format("{:<{}}", name(fate), fate_));
         out += fmt::format("  {:>{}}  {:>{}}  {:>{}}  ", rule_of(index), rule_, age_of(image), age_, size_of(image),
                            size_);
-        append_padded(out, shown(without_algorithm(image.image_digest).substr(0, digest_)), digest_);
+        append_padded(out, digests_.of(image.image_digest), digest_);
         out += "  ";
         const std::string tags = image.image_tags.empty() ? "-" : tags_in(image.image_tags, tags_);
-        const std::string reason = shown(without_fate(report_.preview.reason(index), fate));
+        std::string reason = shown(without_fate(report_.preview.reason(index), fate));
+        const std::string at_execution = ecr_lifecycle::reason(report_.execution.images[index], report_.images);
+        reason += at_execution.empty() ? "" : "; but " + shown(at_execution);
         if (reason_ > 0) {
             append_padded(out, tags, tags_ + gap);
             append_wrapped(out, reason, reason_, columns_ - reason_);
@@ -246,15 +288,13 @@ void append_comparison(std::string& out, const PreviewReport& report, const Styl
     const Comparison& comparison = *report.comparison;
     out += '\n';
     append_colored(out, style.strong, style, "compared with " + shown(comparison.path));
-    out += fmt::format(": {} equal, {}\n", counted(comparison.equal, "image"),
-                       counted(comparison.differences.size(), "difference"));
-    for (const Difference& difference : comparison.differences) {
-        const std::string of_image =
-            difference.image ? image_name(report, *difference.image) : shown(difference.digest);
-        out += fmt::format("\n{}\n  AWS:     {}\n  preview: {}\n", of_image, difference.of_aws, difference.ours);
-        if (difference.image) {
-            out += fmt::format("  reason:  {}\n", shown(report.preview.reason(*difference.image)));
-        }
+    out += ": " +
+           (comparison.differences.empty() ? "no difference" : counted(comparison.differences.size(), "difference")) +
+           "\n";
+    for (const PreviewDifference& difference : comparison.differences) {
+        out += "\n" + (difference.image ? image_name(report, *difference.image) : shown(difference.digest)) + "\n";
+        out += "  AWS:     " + in_words(difference.theirs) + "\n";
+        out += "  preview: " + (difference.ours ? shown(difference.reason) : "not in the inventory") + "\n";
     }
 }
 
@@ -275,6 +315,14 @@ std::string image_name(const PreviewReport& report, std::size_t image) {
     const std::vector<std::string_view> tags = report.preview.tags(image);
     const std::string digest = shown(report.preview.digest(image));
     return tags.empty() ? digest : shown(tags.front()) + " (" + digest + ")";
+}
+
+std::string in_words(const SaidOfImage& said) {
+    std::string text(name(said.fate));
+    if (said.applied_rule_priority) {
+        text += " by rule " + std::to_string(*said.applied_rule_priority);
+    }
+    return text;
 }
 
 void append_violations(std::string& out, const PreviewReport& report, Color color) {
