@@ -277,7 +277,9 @@ class ExplanationText {
             append_line(row.plainest->fate, indent);
             if (row.others > 0 && !row.also_selected_by.empty()) {
                 out_.append(indent, ' ');
-                append_line("also where " + rules_in_words(row.also_selected_by) + " would take it", indent);
+                append_line("also with tags that " + rules_in_words(row.also_selected_by) +
+                                (row.also_selected_by.size() == 1 ? " matches" : " match"),
+                            indent);
             }
         }
     }
