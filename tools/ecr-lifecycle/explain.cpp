@@ -231,9 +231,10 @@ class ExplanationText {
             }
             if (rule.can_act != Answer::yes) {
                 out_.append(indent, ' ');
-                const bool never = rule.can_act == Answer::no;
-                append_colored(out_, style_.expired, style_, never ? "never acts: " : "not decided: ");
-                append_line(rule.reason, indent);
+                const std::string_view label = rule.can_act == Answer::no ? "never acts: " : "not decided: ";
+                append_colored(out_, style_.expired, style_, label);
+                append_wrapped(out_, shown(rule.reason), columns_ - indent - label.size(), indent);
+                out_ += '\n';
             }
         }
     }
@@ -299,10 +300,12 @@ class ExplanationText {
         append_heading("What can pile up for ever");
         for (const UncappedImages& images : analysis_.uncapped) {
             out_ += "  ";
-            append_line((images.tags.empty() ? std::string("images without tags")
-                                             : "images with other tags, as " + tags_in_words(images.tags)) +
-                            ": " + images.reason,
-                        4);
+            append_line(
+                (images.tags.empty()               ? std::string("images without tags")
+                 : images.claimed_by_rule_priority ? "images tagged like " + tags_in_words(images.tags)
+                                                   : "images with other tags, as " + tags_in_words(images.tags)) +
+                    ": " + images.reason,
+                4);
         }
     }
 };
