@@ -14,6 +14,7 @@
 #include <cstring>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -23,12 +24,22 @@
 namespace tool {
 namespace {
 
-constexpr std::size_t most_bytes = ecr_lifecycle::limits::max_text_bytes + 1;
+constexpr std::size_t longest_policy = ecr_lifecycle::limits::max_text_bytes + 1;
+
+// What is known of a text's size beforehand saves copying a large one as it grows.
+void reserve_for(int file_descriptor, std::string& text, std::size_t limit) {
+    struct stat status = {};
+    if (::fstat(file_descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
+        text.reserve(std::min(static_cast<std::size_t>(status.st_size), limit));
+    }
+}
 
 // 0, or the errno of what went wrong.
-int read_text(int file_descriptor, std::string& text) {
-    char buffer[16384];
+int read_text(int file_descriptor, std::string& text, std::size_t most_bytes,
+              const std::function<void(std::size_t)>& on_progress = {}) {
+    char buffer[65536];
     text.clear();
+    reserve_for(file_descriptor, text, most_bytes);
     while (text.size() < most_bytes) {
         const ssize_t got = ::read(file_descriptor, buffer, std::min(sizeof buffer, most_bytes - text.size()));
         if (got == 0) {
@@ -36,6 +47,9 @@ int read_text(int file_descriptor, std::string& text) {
         }
         if (got > 0) {
             text.append(buffer, static_cast<std::size_t>(got));
+            if (on_progress) {
+                on_progress(text.size());
+            }
         } else if (errno != EINTR) {
             return errno;
         }
@@ -118,7 +132,7 @@ class Reader {
     }
 
     void read_and_use(int file_descriptor) {
-        const int error = read_text(file_descriptor, input_.text);
+        const int error = read_text(file_descriptor, input_.text, longest_policy);
         if (error != 0) {
             complain_about(input_.name, std::strerror(error));
         } else if (!use_(input_)) {
@@ -177,6 +191,30 @@ bool for_each_input(const std::vector<std::string>& arguments, const std::functi
         reader.read_argument(argument);
     }
     return reader.all_read();
+}
+
+std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes,
+                                const std::function<void(std::size_t)>& on_progress) {
+    const bool standard = argument == "-";
+    Input input = {standard ? "<stdin>" : argument, {}};
+    const int file_descriptor = standard ? STDIN_FILENO : ::open(argument.c_str(), O_RDONLY | O_CLOEXEC);
+    const int error = file_descriptor < 0 ? errno : read_text(file_descriptor, input.text, most_bytes, on_progress);
+    if (!standard && file_descriptor >= 0) {
+        ::close(file_descriptor);
+    }
+    if (error != 0) {
+        complain(shown(input.name) + ": " + std::strerror(error));
+        return std::nullopt;
+    }
+    return input;
+}
+
+bool names_standard_input_twice(const std::vector<std::string>& arguments) {
+    const bool twice = std::count(arguments.begin(), arguments.end(), "-") > 1;
+    if (twice) {
+        complain("-: standard input can be read only once");
+    }
+    return twice;
 }
 
 }  // namespace tool

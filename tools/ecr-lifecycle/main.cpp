@@ -76,6 +76,10 @@ int run(int argc, char** argv) {
     int status = tool::nothing_found;
     tool::add_check(app, status);
     tool::add_fmt(app, status);
+    tool::add_preview(app, status);
+    tool::add_explain(app, status);
+    tool::add_prove(app, status);
+    tool::add_diff(app, status);
     tool::add_checks(app, status);
     tool::add_introspect(app, status);
     if (argc > 1 && complain_about_unknown_command(app, argv[1])) {

@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "../diagnostic.hpp"
+#include "foreign_text.hpp"
 #include "text.hpp"
 #include "utf8.hpp"
 #include "wording.hpp"
@@ -16,12 +18,6 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
-
-constexpr bool is_json_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_word(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
-}
 
 // Whether a person would take this character behind a number for a part of it.
 constexpr bool continues_word(char c) { return is_word(c) || c == '.' || c == '-' || c == '+'; }
@@ -68,20 +64,32 @@ struct ReadState {
     enum class After : std::uint8_t { nothing, opening, key, value };
 
     After after = After::nothing;
-    std::size_t offset = 0;      // behind the last token that was understood
-    std::size_t opened_at = 0;   // the innermost bracket that is still open
-    bool inside = false;         // whether there is one
+    std::size_t base = 0;       // bytes in front of the text that is at hand
+    std::size_t offset = 0;     // in this text, behind the last token that was understood
+    std::size_t opened_at = 0;  // the innermost bracket that is still open, counted from the very beginning
+    char opened = '\0';         // this bracket
+    bool inside = false;        // whether there is one
+};
+
+// What the text should have been, for the words about it.
+struct TextKind {
+    Check invalid_json = Check::invalid_json;
+    Check invalid_utf8 = Check::invalid_utf8;
+    std::string_view noun = "policy";
+    std::string_view not_json_help = "a lifecycle policy is a JSON object and begins with `{`";
+    std::string_view comment_help = "remove it; the `description` of a rule can say it instead";
 };
 
 class SyntaxError {
   public:
-    SyntaxError(std::string_view text, const ReadState& state) : text_(text), state_(state), at_(state.offset) {}
+    SyntaxError(std::string_view text, const ReadState& state, const TextKind& kind)
+        : text_(text), state_(state), kind_(kind), at_(state.offset) {}
 
     [[nodiscard]] Diagnostic diagnostic() {
         skip_space();
         switch (state_.after) {
             case ReadState::After::nothing:
-                return bad_value();
+                return not_begun();
             case ReadState::After::key:
                 return after_key();
             case ReadState::After::opening:
@@ -96,7 +104,7 @@ class SyntaxError {
     [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
     [[nodiscard]] char here() const { return at_end() ? '\0' : text_[at_]; }
     [[nodiscard]] bool starts(std::string_view prefix) const { return text_.substr(at_, prefix.size()) == prefix; }
-    [[nodiscard]] bool in_object() const { return state_.inside && text_[state_.opened_at] == '{'; }
+    [[nodiscard]] bool in_object() const { return state_.inside && state_.opened == '{'; }
 
     void skip_space() {
         while (!at_end() && is_json_space(here())) {
@@ -104,15 +112,27 @@ class SyntaxError {
         }
     }
 
-    [[nodiscard]] static Diagnostic say(Span span, std::string message, std::string help = {},
-                                        Check check = Check::invalid_json) {
+    [[nodiscard]] Diagnostic say(Span span, std::string message, std::string help = {}) const {
+        return say(kind_.invalid_json, span, std::move(message), std::move(help));
+    }
+    [[nodiscard]] Diagnostic say(Check check, Span span, std::string message, std::string help) const {
         Diagnostic diagnostic = make_diagnostic(check, std::move(message), std::move(help));
-        diagnostic.span = span;
+        diagnostic.span = Span{state_.base + span.begin, state_.base + span.end};
         return diagnostic;
     }
     [[nodiscard]] Diagnostic say_here(std::size_t length, std::string message, std::string help = {}) const {
         const std::size_t end = at_ + length < text_.size() ? at_ + length : text_.size();
         return say({at_, end}, std::move(message), std::move(help));
+    }
+
+    [[nodiscard]] Diagnostic not_begun() {
+        const bool is_policy = kind_.invalid_json == Check::invalid_json;
+        const auto foreign = is_policy ? ForeignTextReader(text_.substr(at_)).recognize() : std::nullopt;
+        if (foreign) {
+            return say({at_ + foreign->span.begin, at_ + foreign->span.end},
+                       concat({"this is ", foreign->what, ", not JSON"}), std::string(foreign->help));
+        }
+        return bad_value();
     }
 
     [[nodiscard]] Diagnostic after_key() {
@@ -153,7 +173,7 @@ class SyntaxError {
         const char c = here();
         if (c == '}' || c == ']') {
             Diagnostic result = say_here(1, concat({in_back_ticks(text_.substr(at_, 1)), " closes what ",
-                                                    in_back_ticks(text_.substr(state_.opened_at, 1)), " opened"}));
+                                                    in_back_ticks(std::string_view(&state_.opened, 1)), " opened"}));
             result.notes.push_back(opened_here());
             return result;
         }
@@ -174,7 +194,8 @@ class SyntaxError {
         if (here() == '\0') {
             return unexpected();
         }
-        return say_here(1, "the policy has ended, but more text follows", "a file holds one policy and nothing else");
+        return say_here(1, concat({"the ", kind_.noun, " has ended, but more text follows"}),
+                        concat({"a file holds one ", kind_.noun, " and nothing else"}));
     }
 
     [[nodiscard]] Diagnostic bad_key() {
@@ -188,12 +209,18 @@ class SyntaxError {
         if (c == '\'') {
             return single_quotes();
         }
-        if (c == '{' && state_.after == ReadState::After::opening && state_.opened_at + 1 == at_) {
+        if (c == '{' && state_.after == ReadState::After::opening && state_.opened_at + 1 == state_.base + at_) {
             --at_;  // `{{` opens a variable, not two objects
             return noise();
         }
         if (is_word(c) && c != '$') {
             const std::string_view word = text_.substr(at_, token_length());
+            const std::size_t behind = text_.find_first_not_of(" \t", at_ + word.size());
+            if (text_.substr(behind == text_.npos ? text_.size() : behind, 1) == "=") {
+                return say_here(word.size(),
+                                concat({in_back_ticks(word), " is followed by `=`: this is Terraform, not JSON"}),
+                                std::string(terraform_help));
+            }
             return say_here(word.size(), concat({"the key ", in_back_ticks(word), " is not in double quotes"}),
                             concat({"write `\"", word.substr(0, 60), "\"`"}));
         }
@@ -254,7 +281,7 @@ class SyntaxError {
             }
         }
         if (state_.after == ReadState::After::nothing) {
-            return say_here(word.size(), "this is not JSON", "a lifecycle policy is a JSON object and begins with `{`");
+            return say_here(word.size(), "this is not JSON", std::string(kind_.not_json_help));
         }
         return say_here(word.size(), concat({"the value ", in_back_ticks(word), " is not in double quotes"}),
                         concat({"write `\"", word.substr(0, 60), "\"`"}));
@@ -268,9 +295,6 @@ class SyntaxError {
             help = "remove the zeros in front";
         } else if (token[0] == '+') {
             help = "remove the plus sign";
-        } else if (number_token(token, 0).end == token.size()) {
-            return say_here(token.size(), concat({"the number ", in_back_ticks(token), " is too large to be read"}),
-                            std::string(help));
         }
         return say_here(token.size(), concat({in_back_ticks(token), " is not a number in JSON"}), std::string(help));
     }
@@ -344,7 +368,7 @@ class SyntaxError {
                 ++end;
             }
             return say({at, end}, "`\\u` needs four hexadecimal digits, and surrogates come in pairs",
-                       "write the character itself: a policy is UTF-8");
+                       concat({"write the character itself: the ", kind_.noun, " is UTF-8"}));
         }
         const std::size_t length = utf8_length(text_, at + 1);
         if (length == 0) {
@@ -355,39 +379,58 @@ class SyntaxError {
     }
 
     [[nodiscard]] Diagnostic bad_utf8(std::size_t at) const {
-        return say({at, at + 1}, concat({"the byte ", byte_name(text_[at]), " is not part of any UTF-8 character"}),
-                   "save the file as UTF-8", Check::invalid_utf8);
+        if (at == 0 && (starts("\xFF\xFE") || starts("\xFE\xFF"))) {
+            return say(kind_.invalid_utf8, {0, 2}, concat({"the text is UTF-16, but a ", kind_.noun, " is UTF-8"}),
+                       "save the file as UTF-8 without a byte order mark");
+        }
+        return say(kind_.invalid_utf8, {at, at + 1},
+                   concat({"the byte ", byte_name(text_[at]), " is not part of any UTF-8 character"}),
+                   "save the file as UTF-8");
     }
 
     // Things that people put into JSON wherever they like.
-    [[nodiscard]] bool starts_noise() const {
-        return here() == '/' || here() == '#' || starts("${") || starts("{{") || starts("<%") || starts("%{") ||
-               starts("$(");
+    [[nodiscard]] bool starts_noise() const { return here() == '/' || here() == '#' || starts_variable(); }
+
+    [[nodiscard]] bool starts_variable() const {
+        for (const std::string_view opening : {"${", "{{", "<%", "%{", "$(", "#{"}) {
+            if (starts(opening)) {
+                return true;
+            }
+        }
+        return here() == '$' && at_ + 1 < text_.size() && is_word(text_[at_ + 1]);
     }
 
     [[nodiscard]] Diagnostic noise() const {
         if (at_end()) {
             return cut_off();
         }
-        if (here() == '/' || here() == '#') {
+        if (!starts_variable()) {
             const bool block = starts("/*");
             std::size_t end = block ? text_.find("*/", at_ + 2) : text_.find_first_of("\r\n", at_);
             end = end == text_.npos ? text_.size() : block ? end + 2 : end;
-            return say({at_, end}, "JSON has no comments", "remove it; the `description` of a rule can say it instead");
+            return say({at_, end}, "JSON has no comments", std::string(kind_.comment_help));
         }
-        const std::string_view closing = starts("{{") ? "}}" : starts("<%") ? "%>" : starts("$(") ? ")" : "}";
-        std::size_t end = text_.find_first_of("\r\n", at_);
-        const std::size_t close = text_.find(closing, at_);
-        end = close < end ? close + closing.size() : end == text_.npos ? text_.size() : end;
+        const std::size_t end = end_of_variable();
         return say({at_, end},
                    concat({in_back_ticks(text_.substr(at_, end - at_)), " is a variable that was not filled in"}),
-                   "fill in the template first, and check what comes out");
+                   std::string(template_help));
+    }
+
+    [[nodiscard]] std::size_t end_of_variable() const {
+        if (here() == '$' && is_word(text_[at_ + 1])) {
+            return at_ + token_length();
+        }
+        const std::string_view closing = starts("{{") ? "}}" : starts("<%") ? "%>" : starts("$(") ? ")" : "}";
+        const std::size_t end = text_.find_first_of("\r\n", at_);
+        const std::size_t close = text_.find(closing, at_);
+        return close < end ? close + closing.size() : end == text_.npos ? text_.size() : end;
     }
 
     [[nodiscard]] Diagnostic cut_off() const {
         const bool has_begun = state_.after != ReadState::After::nothing;
-        Diagnostic result = say({text_.size(), text_.size()}, has_begun ? "the text ends before the policy is complete"
-                                                                        : "there is no policy in this text");
+        Diagnostic result = say({text_.size(), text_.size()},
+                                has_begun ? concat({"the text ends before the ", kind_.noun, " is complete"})
+                                          : concat({"there is no ", kind_.noun, " in this text"}));
         if (state_.inside) {
             result.notes.push_back(opened_here());
         }
@@ -395,7 +438,7 @@ class SyntaxError {
     }
 
     [[nodiscard]] Note opened_here() const {
-        return Note{concat({in_back_ticks(text_.substr(state_.opened_at, 1)), " is opened here"}),
+        return Note{concat({in_back_ticks(std::string_view(&state_.opened, 1)), " is opened here"}),
                     {},
                     Span{state_.opened_at, state_.opened_at + 1}};
     }
@@ -415,6 +458,10 @@ class SyntaxError {
         }
         if (here() == '\0') {
             return say_here(1, "a NUL byte stands outside of a string", "remove it, or save the file as UTF-8");
+        }
+        if (starts("\\\"") || starts("\\n")) {
+            return say_here(2, "this is the inside of a string: its quotation marks are escaped",
+                            "remove the backslashes before them, and take each `\\n` for a line break");
         }
         const bool visible = length == 1 && here() > ' ' && here() != '\x7F';
         return say_here(length,
@@ -443,6 +490,7 @@ class SyntaxError {
 
     std::string_view text_;
     const ReadState& state_;
+    const TextKind& kind_;
     std::size_t at_;
 };
 

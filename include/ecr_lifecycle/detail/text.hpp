@@ -78,6 +78,18 @@ inline std::string in_back_ticks(std::string_view value) {
     return concat({"`", value.substr(0, cut), "…`"});
 }
 
+inline constexpr std::string_view template_help = "fill in the template first, and check what comes out";
+
+// Whether a string holds a variable of a template or a shell that was not filled in. No word of a policy can.
+inline bool has_variable(std::string_view text) {
+    for (const std::string_view opening : {"${", "{{", "<%", "%{", "$(", "#{"}) {
+        if (text.find(opening) != std::string_view::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // `tagged`, `untagged` or `any`
 template <class Enum>
 std::string list_of_names() {
