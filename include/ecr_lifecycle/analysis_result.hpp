@@ -23,10 +23,11 @@ inline namespace v1 {
 
 /// What may be assumed of a repository, and what an answer may cost.
 struct AnalysisOptions {
-    /// The most images that a repository holds; AWS's quota, unless it was raised. A rule that keeps as many never
-    /// acts.
+    /// The most images that a repository holds, at least 1; AWS's quota, unless it was raised. A rule that keeps as
+    /// many never acts.
     std::size_t max_images = 100'000;
-    /// The oldest that an image gets, in days. Absent: as old as the calendar allows, which ends with the year 9999.
+    /// The oldest that an image gets, in days, at least 1. Absent: as the calendar allows, which ends with the year
+    /// 9999.
     std::optional<std::int32_t> max_age = std::nullopt;
     /// The most classes of images that are listed for one storage class. There may be exponentially many.
     std::size_t max_classes = 1024;
