@@ -23,15 +23,16 @@ inline namespace v1 {
 
 /// What may be assumed of a repository, and what an answer may cost.
 struct AnalysisOptions {
-    /// The most images that a repository holds; AWS's quota, unless it was raised. A rule that keeps as many never
-    /// acts.
+    /// The most images that a repository holds, at least 1; AWS's quota, unless it was raised. A rule that keeps as
+    /// many never acts.
     std::size_t max_images = 100'000;
-    /// The oldest that an image gets, in days. Absent: as old as the calendar allows, which ends with the year 9999.
+    /// The oldest that an image gets, in days, at least 1. Absent: as the calendar allows, which ends with the year
+    /// 9999.
     std::optional<std::int32_t> max_age = std::nullopt;
     /// The most classes of images that are listed for one storage class. There may be exponentially many.
     std::size_t max_classes = 1024;
-    /// How much may be replayed to show that two policies differ: 8 for each image, and for each of its tags the number
-    /// of different patterns and prefixes in both policies.
+    /// How much may be replayed to show that two policies differ: half of a second or so. A replay costs 8 for each
+    /// image, and the number of different patterns and prefixes in both policies for each tag and a hundred times more.
     std::uint64_t replay_budget = 10'000'000;
     /// Steps for the searches that are not bound to be short: half of a second or so.
     std::uint64_t budget = default_tag_search_budget;

@@ -1,8 +1,7 @@
 // ecr_lifecycle: everything in one include. (nlohmann/json, fmt)
 //
-// Include the single headers instead where compile time counts: those that need no other library are policy.hpp,
-// builder.hpp, diagnostic.hpp, check_catalog.hpp, validate.hpp, json_text.hpp, image.hpp, verdict.hpp, preview.hpp and
-// execution.hpp.
+// Include the single headers instead where compile time counts. Those that read JSON (parse.hpp, json.hpp, inventory.hpp,
+// aws_preview.hpp) or print reports (format.hpp) say in their first line what they need; the others need no other library.
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 

@@ -193,7 +193,7 @@ class ImageClassFinder {
             if (claim.found == Answer::yes) {
                 EntryBits matched(reach_.cover().entries().size());
                 for (const std::string& tag : claim.tags) {
-                    matched.add(reach_.cover().matched_by(tag));
+                    matched.add(matched_by(reach_.cover().entries(), tag));
                 }
                 const std::size_t count = claim.tags.size();
                 add(Found{std::move(claim.tags), selecting(matched)}, count);

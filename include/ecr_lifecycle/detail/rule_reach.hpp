@@ -47,9 +47,10 @@ class RuleReach {
     [[nodiscard]] TagCover& cover() const { return cover_; }
     [[nodiscard]] const AnalysisOptions& options() const { return options_; }
 
-    // The days that no image gets older than.
+    // The days that no image gets older than; at least one, or no image could be older than another by a day.
     [[nodiscard]] std::int64_t oldest() const {
-        return options_.max_age && *options_.max_age < witness_days ? *options_.max_age : witness_days;
+        const std::int64_t days = options_.max_age.value_or(INT32_MAX);
+        return days < 1 ? 1 : days < witness_days ? days : witness_days;
     }
 
     // The requirements of the rules of a storage class before `end`, and the rules' numbers.
@@ -104,9 +105,9 @@ class RuleReach {
         if (tags.empty()) {
             return claims_untagged(storage);
         }
-        EntryBits matched = cover_.matched_by(tags.front());
+        EntryBits matched = matched_by(cover_.entries(), tags.front());
         for (const std::string& tag : tags) {
-            matched.add(cover_.matched_by(tag));
+            matched.add(matched_by(cover_.entries(), tag));
         }
         for (std::size_t i = 0; i < size(); ++i) {
             if ((*this)[i].storage == storage && (*this)[i].selects_tagged && matched.has_all((*this)[i].entries)) {

@@ -4,69 +4,26 @@
 // more. So one tag for each entry that is wanted is enough, and of the tags that match an entry only those matter that
 // match the least else.
 //
-// Nearly always there is one such tag. Let a character that no entry names fill the runs of an entry's stars: another
-// entry that matches this tag has taken the character by a star of its own, which would take any other text as well. So
-// the entries that match this tag are those that match every tag of the entry. Only where no character is left, or not
-// enough room, the tags have to be searched.
+// Nearly always there is one such tag (see least_tags.hpp). Otherwise the tags have to be searched.
 #ifndef ECR_LIFECYCLE_DETAIL_TAG_COVER_HPP
 #define ECR_LIFECYCLE_DETAIL_TAG_COVER_HPP
 
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "../tag_pattern.hpp"
+#include "entry_bits.hpp"
+#include "least_tags.hpp"
 #include "policy_model.hpp"
-#include "tag_source.hpp"
+#include "tag_search.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
-
-// A set of entries.
-class EntryBits {
-  public:
-    explicit EntryBits(std::size_t entries = 0) : words_((entries + 63) / 64) {}
-
-    void add(std::size_t entry) { words_[entry / 64] |= std::uint64_t{1} << (entry % 64); }
-    void add(const EntryBits& other) {
-        for (std::size_t i = 0; i < words_.size(); ++i) {
-            words_[i] |= other.words_[i];
-        }
-    }
-    [[nodiscard]] bool has(std::size_t entry) const { return (words_[entry / 64] >> (entry % 64) & 1U) != 0; }
-    [[nodiscard]] bool has_all(const EntryIds& entries) const {
-        for (const std::size_t entry : entries) {
-            if (!has(entry)) {
-                return false;
-            }
-        }
-        return true;
-    }
-    [[nodiscard]] bool is_within(const EntryBits& other) const {
-        for (std::size_t i = 0; i < words_.size(); ++i) {
-            if ((words_[i] & ~other.words_[i]) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-    friend bool operator==(const EntryBits& a, const EntryBits& b) { return a.words_ == b.words_; }
-
-  private:
-    std::vector<std::uint64_t> words_;
-};
-
-// A tag and what it matches.
-struct MatchedTag {
-    std::string tag;
-    EntryBits matched;
-};
 
 struct Cover {
     Answer found = Answer::undetermined;
@@ -82,14 +39,7 @@ class TagCover {
     using Requirements = std::vector<const EntryIds*>;
 
     // The entries must outlive it.
-    TagCover(const TagEntries& entries, std::uint64_t budget)
-        : entries_(entries), budget_(budget), least_(entries.size()), is_known_(entries.size(), false) {
-        const TagSymbols symbols(entries.all());
-        fresh_ = symbols[0].first;
-        if (fresh_ == 0) {
-            find_rare_fillers(symbols[0].later);
-        }
-    }
+    TagCover(const TagEntries& entries, std::uint64_t budget) : entries_(entries), least_(entries), budget_(budget) {}
 
     // A set of tags with one for each of `wanted`, and at least one, that meets none of `forbidden`.
     [[nodiscard]] Cover find(EntryIds wanted, const Requirements& forbidden) {
@@ -100,7 +50,7 @@ class TagCover {
         EntryBits matched(entries_.size());
         EntryIds hard;
         for (const std::size_t entry : wanted) {
-            if (const MatchedTag* const least = least_tag(entry)) {
+            if (const MatchedTag* const least = least_.of(entry)) {
                 matched.add(least->matched);
                 add_tag(cover.tags, least->tag);
             } else {
@@ -123,17 +73,6 @@ class TagCover {
             cover.blockers = needed_blockers(hard, forbidden, matched);
         }
         return cover;
-    }
-
-    // Every entry that the tag matches.
-    [[nodiscard]] EntryBits matched_by(std::string_view tag) const {
-        EntryBits bits(entries_.size());
-        for (std::size_t i = 0; i < entries_.size(); ++i) {
-            if (entries_[i].matches(tag)) {
-                bits.add(i);
-            }
-        }
-        return bits;
     }
 
     // Whether every set of tags that meets `narrower` meets `wider`.
@@ -200,97 +139,6 @@ class TagCover {
             origins.push_back(origin);
         }
         return origins;
-    }
-
-    // The tag of an entry that matches nothing but what every tag of the entry matches, if one is found at once.
-    const MatchedTag* least_tag(std::size_t entry) {
-        if (!is_known_[entry]) {
-            is_known_[entry] = true;
-            least_[entry] = make_least_tag(entry);
-        }
-        return least_[entry] ? &*least_[entry] : nullptr;
-    }
-
-    [[nodiscard]] std::optional<MatchedTag> make_least_tag(std::size_t entry) const {
-        const Glob& glob = entries_[entry];
-        if (glob.stars().empty()) {
-            return MatchedTag{glob.literals(), matched_by(glob.literals())};
-        }
-        std::optional<MatchedTag> least;
-        if (fresh_ != 0) {
-            const std::string tag = glob.filled(std::string_view(&fresh_, 1));
-            if (can_be_tag(tag)) {
-                least = MatchedTag{tag, matched_by(tag)};
-            }
-        }
-        for (std::size_t i = 0; !least && i < rare_fillers_.size(); ++i) {
-            const std::string tag = glob.filled(rare_fillers_[i]);
-            if (can_be_tag(tag)) {
-                EntryBits matched = matched_by(tag);
-                if (always_matches(matched, entry)) {
-                    least = MatchedTag{tag, std::move(matched)};
-                }
-            }
-        }
-        if (least) {
-            make_readable(*least, glob);
-        }
-        return least;
-    }
-
-    // Whether every tag of the entry matches all of these.
-    [[nodiscard]] bool always_matches(const EntryBits& matched, std::size_t entry) const {
-        for (std::size_t i = 0; i < entries_.size(); ++i) {
-            if (i != entry && matched.has(i) && !glob_includes(entries_[i], entries_[entry])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    // Takes a tag that matches the same and reads better, if one of the plainest does.
-    void make_readable(MatchedTag& least, const Glob& glob) const {
-        std::optional<std::string> second_best;
-        for (const std::string_view filler : {"", glob.begins_with_star() ? "x" : "1", "1", "x", "a", "2"}) {
-            const std::string tag = glob.filled(filler);
-            if (!can_be_tag(tag) || !(matched_by(tag) == least.matched)) {
-                continue;
-            }
-            if (reads_well(tag)) {
-                least.tag = tag;
-                return;
-            }
-            second_best = second_best.value_or(tag);
-        }
-        least.tag = second_best.value_or(least.tag);
-    }
-
-    // Where every character is named somewhere, a few of the rarest in a row will mostly do as well.
-    void find_rare_fillers(char fresh_but_not_first) {
-        std::size_t uses[256] = {};
-        for (std::size_t i = 0; i < entries_.size(); ++i) {
-            for (const char c : entries_[i].literals()) {
-                ++uses[static_cast<unsigned char>(c)];
-            }
-        }
-        std::string rarest;
-        for (int i = 0; i < 4; ++i) {
-            char best = 0;
-            for (const char c : first_characters) {
-                if (rarest.find(c) == std::string::npos &&
-                    (best == 0 || uses[static_cast<unsigned char>(c)] < uses[static_cast<unsigned char>(best)])) {
-                    best = c;
-                }
-            }
-            rarest += best;
-        }
-        if (fresh_but_not_first != 0) {
-            rare_fillers_.emplace_back(1, fresh_but_not_first);
-        }
-        for (std::string filler :
-             {std::string(), rarest.substr(0, 1), rarest.substr(0, 3), std::string(rarest.rbegin(), rarest.rend())}) {
-            rare_fillers_.push_back(std::move(filler));
-        }
     }
 
     // The search where entries have several tags that matter. `matched` is what the other tags match already.
@@ -468,11 +316,8 @@ class TagCover {
     }
 
     const TagEntries& entries_;
+    LeastTags least_;
     std::uint64_t budget_;
-    char fresh_ = 0;
-    std::vector<std::string> rare_fillers_;
-    std::vector<std::optional<MatchedTag>> least_;  // by entry, once it is known
-    std::vector<bool> is_known_;
 };
 
 }  // namespace detail
