@@ -91,14 +91,14 @@ class ImageCollection {
         Pointer& pointer;
 
         void admit() {
-            std::vector<Image>& images = collection.images;
-            const auto number = static_cast<std::uint32_t>(images.size());
+            std::vector<Image>& known = collection.images;
+            const auto number = static_cast<std::uint32_t>(known.size());
             Image& image = draft.image;
             if (!is_image_digest(image.image_digest)) {
                 find(draft.digest_span, ImageProperty::image_digest,
                      [&] { return malformed_digest(image.image_digest); });
             }
-            if (const auto first = collection.index_.with_digest(images, image.image_digest)) {
+            if (const auto first = collection.index_.with_digest(known, image.image_digest)) {
                 find(draft.digest_span, ImageProperty::image_digest, [&] {
                     return with_note(duplicate_digest(image.image_digest), collection.note_on(*first, "it stands"));
                 });
@@ -112,16 +112,16 @@ class ImageCollection {
             image.image_tags.assign(std::make_move_iterator(draft.tags.begin()),
                                     std::make_move_iterator(draft.tags.end()));
             collection.index_.add_digest(image.image_digest, number);
-            images.push_back(std::move(image));
+            known.push_back(std::move(image));
             collection.begins_.push_back(draft.begin);
             index_tags(number);
         }
 
         void index_tags(std::uint32_t number) {
-            const std::vector<Image>& images = collection.images;
-            const std::vector<std::string>& tags = images[number].image_tags;
+            const std::vector<Image>& known = collection.images;
+            const std::vector<std::string>& tags = known[number].image_tags;
             for (std::size_t i = 0; i < tags.size(); ++i) {
-                if (const auto first = collection.index_.with_tag(images, tags[i])) {
+                if (const auto first = collection.index_.with_tag(known, tags[i])) {
                     find(draft.tag_spans[i], ImageProperty::image_tags, i, [&] {
                         return with_note(duplicate_tag(tags[i]), collection.note_on(*first, "it is on the image"));
                     });
