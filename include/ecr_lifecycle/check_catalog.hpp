@@ -224,6 +224,11 @@ constexpr const CheckInfo& check_info(Check check) noexcept { return check_catal
 /// A check's stable name, such as `duplicate-rule-priority`.
 constexpr std::string_view name(Check check) noexcept { return check_info(check).name; }
 
+/// Whether a check is about an inventory, or another answer of AWS that is read beside it, and not about a policy.
+constexpr bool is_of_inventories(Check check) noexcept {
+    return check >= Check::not_an_inventory && check <= Check::aws_preview_incomplete;
+}
+
 /// The check with this name or code, if there is one.
 constexpr std::optional<Check> find_check(std::string_view name_or_code) noexcept {
     for (const CheckInfo& info : check_catalog) {

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "detail/image_index.hpp"
+#include "detail/image_properties.hpp"
 #include "detail/text.hpp"
 #include "image.hpp"
 #include "preview.hpp"
@@ -164,7 +165,7 @@ class ExecutionAnnotator {
     if (note.difference == AtExecution::as_previewed || !note.because || *note.because >= images.size()) {
         return {};
     }
-    const std::string digest = detail::in_back_ticks(images[*note.because].image_digest);
+    const std::string digest = detail::digest_in_back_ticks(images[*note.because].image_digest);
     if (note.difference == AtExecution::spared) {
         return detail::concat({"AWS refuses it while the index ", digest,
                                ", which stays, refers to it (`ImageReferencedByManifestList`)"});

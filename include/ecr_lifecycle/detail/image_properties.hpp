@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "../policy.hpp"
+#include "text.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -82,6 +84,12 @@ constexpr bool is_image_digest(std::string_view text) {
         }
     }
     return text.substr(0, colon) != "sha256" || text.size() - colon - 1 == sha256_digits;
+}
+
+// For a message: whole, as a digest is what people search for; shortened like other texts where it is no digest.
+inline std::string digest_in_back_ticks(std::string_view digest) {
+    constexpr std::size_t longest = 140;
+    return is_image_digest(digest) && digest.size() <= longest ? concat({"`", digest, "`"}) : in_back_ticks(digest);
 }
 
 }  // namespace detail

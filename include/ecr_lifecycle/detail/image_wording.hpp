@@ -10,6 +10,7 @@
 #include "../check_catalog.hpp"
 #include "../diagnostic.hpp"
 #include "../image.hpp"
+#include "image_properties.hpp"
 #include "text.hpp"
 #include "wording.hpp"
 
@@ -32,13 +33,13 @@ inline Diagnostic malformed_digest(std::string_view digest) {
 
 inline Diagnostic duplicate_digest(std::string_view digest) {
     return make_diagnostic(Check::inventory_duplicate_digest,
-                           concat({"the image ", in_back_ticks(digest), " stands in the inventory already"}),
+                           concat({"the image ", digest_in_back_ticks(digest), " stands in the inventory already"}),
                            "perhaps a page was given twice");
 }
 
 inline Diagnostic duplicate_tag(std::string_view tag) {
     return make_diagnostic(
-        Check::inventory_duplicate_tag, concat({"the tag ", in_back_ticks(tag), " is on another image already"}),
+        Check::inventory_duplicate_tag, concat({"the tag ", in_back_ticks(tag), " stands in the inventory already"}),
         "a tag is on one image of a repository: it may have been moved while the images were listed, "
         "so list them once more");
 }

@@ -32,10 +32,12 @@ class ImageReader {
   public:
     explicit ImageReader(const std::optional<Timestamp>& now) : now_(now) {}
 
-    void begin_text(std::string_view text, std::string_view path) {
-        text_size_ = text.size();
+    // A size of 0 is one that is not known.
+    void begin_text(std::size_t size, std::string_view path) {
+        text_size_ = size;
         paths_.emplace_back(path);
         images_before_text_ = images.size();
+        is_other_document_ = false;
     }
     /// What was found in the text, of which `syntax_error` ends the reading.
     [[nodiscard]] Report end_text(std::optional<Diagnostic> syntax_error) {
@@ -463,7 +465,12 @@ class ImageReader {
         }
     }
 
+    // Said once: a list can hold a thousand of them.
     void other_document(std::size_t end) {
+        if (is_other_document_) {
+            return;
+        }
+        is_other_document_ = true;
         if (const OtherAnswer* const answer = evidence_.answer()) {
             findings_.add(Check::not_an_inventory, [&] {
                 return say_at(evidence_.span(), concat({pointer_to_image(), "/", answer->key}),
@@ -488,7 +495,7 @@ class ImageReader {
 
     [[nodiscard]] bool has_required() {
         const auto demand = [this](ImageProperty property, bool there) {
-            if (!there && (wrong_ & bit(property)) == 0) {
+            if (!there && (wrong_ & bit(property)) == 0 && !is_other_document_) {
                 missing(property);
             }
             return there;
@@ -501,7 +508,7 @@ class ImageReader {
         findings_.add(Check::inventory_missing_property, [&] {
             const std::string name = image_.image_digest.empty()
                                          ? tags_.empty() ? std::string() : concat({" ", in_back_ticks(tags_.front())})
-                                         : concat({" ", in_back_ticks(image_.image_digest)});
+                                         : concat({" ", digest_in_back_ticks(image_.image_digest)});
             return say_at({begin_, begin_ + 1}, pointer_to_image(),
                           concat({"the image", name, " has no `", aws_name(property), "`"}),
                           property == ImageProperty::image_digest
@@ -522,17 +529,22 @@ class ImageReader {
         check_time();
         check_quotas(number);
         reserve(end);
-        for (std::size_t i = 0; i < tags_.size(); ++i) {
-            if (const auto first = index_.with_tag(images, tags_[i])) {
-                find_duplicate_tag(i, *first);
-            } else {
-                index_.add_tag(tags_[i], number);
-            }
-        }
         image_.image_tags.assign(std::make_move_iterator(tags_.begin()), std::make_move_iterator(tags_.end()));
         index_.add_digest(image_.image_digest, number);
         images.push_back(std::move(image_));
         places_.push_back({begin_, static_cast<std::uint32_t>(paths_.size() - 1)});
+        index_tags(number);
+    }
+
+    void index_tags(std::uint32_t number) {
+        const std::vector<std::string>& tags = images[number].image_tags;
+        for (std::size_t i = 0; i < tags.size(); ++i) {
+            if (const auto first = index_.with_tag(images, tags[i])) {
+                find_duplicate_tag(i, tags[i], *first);
+            } else {
+                index_.add_tag(tags[i], number);
+            }
+        }
     }
 
     // A finding whose words are made where it is wanted.
@@ -575,10 +587,10 @@ class ImageReader {
         });
     }
 
-    void find_duplicate_tag(std::size_t position, std::uint32_t first) {
+    void find_duplicate_tag(std::size_t position, std::string_view tag, std::uint32_t first) {
         find_at(Check::inventory_duplicate_tag, tag_spans_[position], pointer_to_tag(position), [&] {
-            Diagnostic finding = duplicate_tag(tags_[position]);
-            finding.notes.push_back(note_on(first, "the other image stands"));
+            Diagnostic finding = duplicate_tag(tag);
+            finding.notes.push_back(note_on(first, "it is on the image"));
             return finding;
         });
     }
@@ -657,6 +669,8 @@ class ImageReader {
     std::vector<std::string> other_repositories_;
     std::size_t text_size_ = 0;
     std::size_t images_before_text_ = 0;
+
+    bool is_other_document_ = false;  // the text was found to be something else
 
     // Where the reader stands: at most [{"imageDetails": [{"imageTags": [...
     Level levels_[6] = {Level::document};
