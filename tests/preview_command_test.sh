@@ -18,7 +18,7 @@ cd "$(dirname "$0")/golden/preview" || exit 2
 golden=$PWD
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-cp ./*.json "$work" || exit 2
+cp ./*.json ../../../examples/preview/*.json "$work" || exit 2
 cd "$work" || exit 2
 unset NO_COLOR COLUMNS
 

@@ -65,9 +65,10 @@ try() {
 }
 
 golden=$tests/golden/preview
+example=$tests/../examples/preview
 real='{images: 19, fates: {Expired: 7, Transitioned: 1, Kept: 11}, filter: "BRANCH-*-long rule", found: 4}'
-try 'wide page' 1280 "$real" "$golden/policy.json" "$golden/images.json"
-try 'phone' 500 "$real" "$golden/policy.json" "$golden/images.json"
+try 'wide page' 1280 "$real" "$example/policy.json" "$example/images.json"
+try 'phone' 500 "$real" "$example/policy.json" "$example/images.json"
 try 'hostile texts' 1280 '{images: 2, fates: {Expired: 1, Kept: 1}, filter: "window.hacked", found: 1}' \
     "$golden/hostile-policy.json" "$golden/hostile-images.json"
 awk 'BEGIN {
@@ -76,14 +77,14 @@ awk 'BEGIN {
         printf "{\"imageDigest\": \"sha256:%064x\", \"imagePushedAt\": %d%s}\n", (i * 7919) % 100003, 1735689600 + i * 590, tags
     }
 }' >many.json
-"$command" preview "$golden/policy.json" --images many.json --now 2026-11-24T12:00:00Z --format json >many-preview.json 2>/dev/null
+"$command" preview "$example/policy.json" --images many.json --now 2026-11-24T12:00:00Z --format json >many-preview.json 2>/dev/null
 count() { grep -c "\"fate\": \"$1\"" many-preview.json; }
 try 'a hundred thousand images' 1280 "{images: 100000, filter: \"branch-777 \", found: $(grep -c '"branch-777' many-preview.json),
     fates: {Expired: $(count expired), Transitioned: $(count transitioned), Kept: $(count kept)}}" \
-    "$golden/policy.json" many.json
+    "$example/policy.json" many.json
 
 # Without JavaScript the summary is there all the same.
-"$command" preview "$golden/policy.json" --images "$golden/images.json" --now 2026-11-24T12:00:00Z --format html |
+"$command" preview "$example/policy.json" --images "$example/images.json" --now 2026-11-24T12:00:00Z --format html |
     sed '/<script/,/<\/script>/d' >page.html
 open_page 1280 page.html >dom
 for text in 'What this policy does to team/web' '<b>7</b>' 'releases that nobody pulls' '<noscript>'; do

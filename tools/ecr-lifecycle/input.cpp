@@ -26,20 +26,10 @@ namespace {
 
 constexpr std::size_t longest_policy = ecr_lifecycle::limits::max_text_bytes + 1;
 
-// What is known of a text's size beforehand saves copying a large one as it grows.
-void reserve_for(int file_descriptor, std::string& text, std::size_t limit) {
-    struct stat status = {};
-    if (::fstat(file_descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
-        text.reserve(std::min(static_cast<std::size_t>(status.st_size), limit));
-    }
-}
-
 // 0, or the errno of what went wrong.
-int read_text(int file_descriptor, std::string& text, std::size_t most_bytes,
-              const std::function<void(std::size_t)>& on_progress = {}) {
-    char buffer[65536];
+int read_text(int file_descriptor, std::string& text, std::size_t most_bytes) {
+    char buffer[16384];
     text.clear();
-    reserve_for(file_descriptor, text, most_bytes);
     while (text.size() < most_bytes) {
         const ssize_t got = ::read(file_descriptor, buffer, std::min(sizeof buffer, most_bytes - text.size()));
         if (got == 0) {
@@ -47,9 +37,6 @@ int read_text(int file_descriptor, std::string& text, std::size_t most_bytes,
         }
         if (got > 0) {
             text.append(buffer, static_cast<std::size_t>(got));
-            if (on_progress) {
-                on_progress(text.size());
-            }
         } else if (errno != EINTR) {
             return errno;
         }
@@ -193,20 +180,53 @@ bool for_each_input(const std::vector<std::string>& arguments, const std::functi
     return reader.all_read();
 }
 
-std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes,
-                                const std::function<void(std::size_t)>& on_progress) {
-    const bool standard = argument == "-";
-    Input input = {standard ? "<stdin>" : argument, {}};
-    const int file_descriptor = standard ? STDIN_FILENO : ::open(argument.c_str(), O_RDONLY | O_CLOEXEC);
-    const int error = file_descriptor < 0 ? errno : read_text(file_descriptor, input.text, most_bytes, on_progress);
-    if (!standard && file_descriptor >= 0) {
-        ::close(file_descriptor);
+InputPieces::InputPieces(const std::string& argument)
+    : name_(argument == "-" ? "<stdin>" : argument),
+      file_descriptor_(argument == "-" ? STDIN_FILENO : ::open(argument.c_str(), O_RDONLY | O_CLOEXEC)) {
+    struct stat status = {};
+    if (file_descriptor_ < 0) {
+        fail(errno);
+    } else if (::fstat(file_descriptor_, &status) == 0 && S_ISREG(status.st_mode)) {
+        size_ = static_cast<std::size_t>(status.st_size);
+        is_file_ = file_descriptor_ != STDIN_FILENO;
     }
-    if (error != 0) {
-        complain(shown(input.name) + ": " + std::strerror(error));
-        return std::nullopt;
+}
+
+InputPieces::~InputPieces() {
+    if (file_descriptor_ > STDIN_FILENO) {
+        ::close(file_descriptor_);
     }
-    return input;
+}
+
+std::size_t InputPieces::read(char* to, std::size_t size) {
+    while (!failed_) {
+        const ssize_t got = ::read(file_descriptor_, to, size);
+        if (got >= 0) {
+            return static_cast<std::size_t>(got);
+        }
+        if (errno != EINTR) {
+            fail(errno);
+        }
+    }
+    return 0;
+}
+
+void InputPieces::fail(int error) {
+    failed_ = true;
+    complain(shown(name_) + ": " + std::strerror(error));
+}
+
+std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes) {
+    InputPieces pieces(argument);
+    Input input = {pieces.name(), {}};
+    input.text.reserve(std::min(pieces.size(), most_bytes));
+    char buffer[16384];
+    std::size_t got = 1;
+    while (got > 0 && input.text.size() < most_bytes) {
+        got = pieces.read(buffer, std::min(sizeof buffer, most_bytes - input.text.size()));
+        input.text.append(buffer, got);
+    }
+    return pieces.failed() ? std::nullopt : std::optional<Input>(std::move(input));
 }
 
 bool names_standard_input_twice(const std::vector<std::string>& arguments) {

@@ -28,9 +28,37 @@ bool for_each_input(const std::vector<std::string>& arguments, const std::functi
 inline constexpr std::size_t any_size = static_cast<std::size_t>(-1);
 
 /// Reads one file, or standard input for `-`; of a longer one only the first bytes. Where it cannot be read, that is
-/// complained about. `on_progress` is told now and then how many bytes have been read.
-[[nodiscard]] std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes,
-                                              const std::function<void(std::size_t)>& on_progress = {});
+/// complained about.
+[[nodiscard]] std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes);
+
+/// A file, or standard input for `-`, that is read piece by piece. What goes wrong is complained about once.
+class InputPieces {
+  public:
+    explicit InputPieces(const std::string& argument);
+    InputPieces(const InputPieces&) = delete;
+    InputPieces& operator=(const InputPieces&) = delete;
+    ~InputPieces();
+
+    /// Reads up to `size` bytes. Returns how many, 0 at the end and behind a failure.
+    std::size_t read(char* to, std::size_t size);
+
+    /// How it is called in reports.
+    [[nodiscard]] const std::string& name() const { return name_; }
+    /// In bytes; 0 where it is not known.
+    [[nodiscard]] std::size_t size() const { return size_; }
+    /// Whether it could be opened again and would still be the same.
+    [[nodiscard]] bool is_file() const { return is_file_; }
+    [[nodiscard]] bool failed() const { return failed_; }
+
+  private:
+    std::string name_;
+    int file_descriptor_;
+    std::size_t size_ = 0;
+    bool is_file_ = false;
+    bool failed_ = false;
+
+    void fail(int error);
+};
 
 /// Complains, and returns true, if `-` is among the arguments more than once: standard input can be read only once.
 [[nodiscard]] bool names_standard_input_twice(const std::vector<std::string>& arguments);

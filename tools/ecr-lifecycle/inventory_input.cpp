@@ -52,29 +52,36 @@ std::optional<Inventory> read_images(const std::vector<std::string>& arguments, 
     InventoryOptions options;
     options.now = now;
     InventoryReader reader(options);
-    // They are held until the last one has been read, because it is then that the findings are complete.
     std::vector<Input> inputs;
     bool all_read = true;
     for (const std::string& argument : arguments) {
-        const std::size_t number = inputs.size();
-        std::optional<Input> input = read_input(argument, any_size, [&](std::size_t bytes) {
-            const std::string name = argument == "-" ? "standard input" : argument;
-            progress.at("reading " + name + ", " + human_bytes(bytes), number,
-                        arguments.size() > 1 ? arguments.size() : 0);
-        });
-        all_read = all_read && input;
-        if (input) {
-            reader.add(input->text, input->name);
-            inputs.push_back(std::move(*input));
-        }
+        InputPieces pieces(argument);
+        Input input = {pieces.name(), {}};
+        std::size_t bytes = 0;
+        const auto read = [&](char* to, std::size_t size) {
+            const std::size_t got = pieces.read(to, size);
+            bytes += got;
+            progress.at("reading " + input.name + ", " + human_bytes(bytes), bytes, pieces.size());
+            // What cannot be read a second time is held, because its findings will be shown with its lines.
+            input.text.append(to, pieces.is_file() ? 0 : got);
+            return got;
+        };
+        reader.add_from(read, input.name, pieces.size());
+        all_read = all_read && !pieces.failed();
+        inputs.push_back(std::move(input));
     }
+    progress.clear();
     if (!all_read) {
         return std::nullopt;
     }
     Inventory inventory = reader.finish();
-    progress.clear();
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-        print_findings({inputs[i].name, inputs[i].text, inventory.texts[i].report}, color);
+        const Report& report = inventory.texts[i].report;
+        if (!report.empty() && inputs[i].text.empty()) {
+            inputs[i] = read_input(arguments[i], any_size).value_or(inputs[i]);
+        }
+        print_findings({inputs[i].name, inputs[i].text, report}, color);
+        inputs[i].text = {};
     }
     if (!inventory.report.ok()) {
         return std::nullopt;
