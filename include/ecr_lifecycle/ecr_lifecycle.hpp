@@ -8,6 +8,7 @@
 #include "aws_message.hpp"
 #include "builder.hpp"
 #include "check_catalog.hpp"
+#include "constant.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
 #include "format.hpp"

@@ -5,6 +5,7 @@ set(core_headers
     version.hpp
     policy.hpp
     builder.hpp
+    constant.hpp
     diagnostic.hpp
     check_catalog.hpp
     validate.hpp
