@@ -115,12 +115,18 @@ namespace constant {
 
 /// A policy of these rules, in this order.
 template <class... Rules>
-[[nodiscard]] constexpr auto policy(const Rules&... rules) {
-    if constexpr (sizeof...(Rules) > detail::most_constant_rules) {
-        return detail::first_rules(std::make_index_sequence<detail::most_constant_rules>(), rules...);
+[[nodiscard]] constexpr auto policy(const Rule& first, const Rules&... others) {
+    if constexpr (sizeof...(others) < detail::most_constant_rules) {
+        return v1::policy(first, others...);
     } else {
-        return v1::policy(rules...);
+        return detail::first_rules(std::make_index_sequence<detail::most_constant_rules>(), first, others...);
     }
+}
+
+// Without rules, or with one that is not finished: this says so.
+template <class... Rules>
+constexpr auto policy(const Rules&... rules) {
+    return v1::policy(rules...);
 }
 
 /// The canonical JSON text of the policy that a lambda without captures returns, byte for byte that of to_json_text, as

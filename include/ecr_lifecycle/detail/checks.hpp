@@ -77,7 +77,7 @@ constexpr bool contains_all(const TagList& list, const TagList& entries) {
 }
 
 // A number for a tag list: the same one for lists that have the same entries, in whatever order and however often, and
-// for hardly any others. Most lists need not be compared then, of which the compiler can do few in a constant expression.
+// for hardly any others. Most lists need not be compared then, which is slow in a constant expression.
 template <class TagList>
 constexpr std::uint64_t tag_set_hash(const TagList& list) {
     std::uint32_t least = UINT32_MAX;

@@ -1,9 +1,0 @@
-#include <ecr_lifecycle/version.hpp>
-#include <ecr_lifecycle/policy.hpp>
-#include <ecr_lifecycle/builder.hpp>
-#include <ecr_lifecycle/constant.hpp>
-#include <ecr_lifecycle/diagnostic.hpp>
-#include <ecr_lifecycle/check_catalog.hpp>
-#include <ecr_lifecycle/validate.hpp>
-#include <ecr_lifecycle/json_text.hpp>
-#include <ecr_lifecycle/document.hpp>
