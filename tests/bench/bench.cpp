@@ -7,12 +7,12 @@
 #include <ecr_lifecycle/validate.hpp>
 
 #include <cstdint>
-#include <cstdio>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "fastest.hpp"
 
 namespace {
 
@@ -77,50 +77,6 @@ void write(benchmark::State& state) {
 
 const std::vector<std::int64_t> rule_counts = {1, 3, 8, 50};
 
-// Remembers the fastest repetition of each benchmark.
-class FastestReporter : public benchmark::BenchmarkReporter {
-  public:
-    bool ReportContext(const Context& /*context*/) override { return true; }
-
-    void ReportRuns(const std::vector<Run>& runs) override {
-        for (const Run& run : runs) {
-            if (run.run_type != Run::RT_Iteration || run.iterations == 0) {
-                continue;
-            }
-            const std::string name = run.run_name.function_name + '/' + run.run_name.args;
-            const double time = run.GetAdjustedCPUTime();
-            const auto known = fastest_.find(name);
-            if (known == fastest_.end() || time < known->second) {
-                fastest_[name] = time;
-            }
-        }
-    }
-
-    // `time parse/3 4200 ns`, the number being that of the rules
-    void print_times() const {
-        for (const auto& [name, time] : fastest_) {
-            std::printf("time %s %.0f ns\n", name.c_str(), time);
-        }
-    }
-
-    // `ratio parse/3 0.61`
-    void print_ratios() const {
-        for (const std::string name : {"parse", "parse_and_validate"}) {
-            for (const std::int64_t rules : rule_counts) {
-                const std::string suffix = '/' + std::to_string(rules);
-                const auto ours = fastest_.find(name + suffix);
-                const auto theirs = fastest_.find("nlohmann_parse" + suffix);
-                if (ours != fastest_.end() && theirs != fastest_.end()) {
-                    std::printf("ratio %s%s %.2f\n", name.c_str(), suffix.c_str(), ours->second / theirs->second);
-                }
-            }
-        }
-    }
-
-  private:
-    std::map<std::string, double> fastest_;
-};
-
 void add(const char* name, void (*function)(benchmark::State&)) {
     auto* const added = benchmark::RegisterBenchmark(name, function);
     for (const std::int64_t rules : rule_counts) {
@@ -143,6 +99,12 @@ int main(int argc, char** argv) {
     FastestReporter reporter;
     benchmark::RunSpecifiedBenchmarks(&reporter);
     reporter.print_times();
-    reporter.print_ratios();
+    // `ratio parse/3 0.61`, the number being that of the rules
+    for (const std::string name : {"parse", "parse_and_validate"}) {
+        for (const std::int64_t rules : rule_counts) {
+            const std::string suffix = '/' + std::to_string(rules);
+            reporter.print_ratio(name + suffix, "nlohmann_parse" + suffix);
+        }
+    }
     return 0;
 }

@@ -10,6 +10,9 @@ set(core_headers
     check_catalog.hpp
     validate.hpp
     json_text.hpp
+    image.hpp
+    verdict.hpp
+    preview.hpp
     document.hpp)
 
 # Headers that no core header may include, be it by way of another one.
