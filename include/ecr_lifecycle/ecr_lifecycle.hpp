@@ -5,6 +5,8 @@
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 
+#include "analysis.hpp"
+#include "analysis_result.hpp"
 #include "aws_message.hpp"
 #include "builder.hpp"
 #include "check_catalog.hpp"
@@ -18,6 +20,7 @@
 #include "parse.hpp"
 #include "policy.hpp"
 #include "preview.hpp"
+#include "tag_pattern.hpp"
 #include "validate.hpp"
 #include "verdict.hpp"
 #include "version.hpp"

@@ -6,6 +6,7 @@ set(core_headers
     policy.hpp
     builder.hpp
     constant.hpp
+    tag_pattern.hpp
     diagnostic.hpp
     check_catalog.hpp
     validate.hpp
@@ -13,6 +14,8 @@ set(core_headers
     image.hpp
     verdict.hpp
     preview.hpp
+    analysis_result.hpp
+    analysis.hpp
     document.hpp)
 
 # Headers that no core header may include, be it by way of another one.
