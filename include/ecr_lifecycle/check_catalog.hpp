@@ -42,6 +42,14 @@ inline constexpr std::string_view quotas_page =
     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html"sv;
 inline constexpr std::string_view put_policy_page =
     "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html"sv;
+inline constexpr std::string_view describe_images_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html"sv;
+inline constexpr std::string_view image_detail_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageDetail.html"sv;
+inline constexpr std::string_view batch_get_image_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html"sv;
+inline constexpr std::string_view get_preview_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html"sv;
 inline constexpr std::string_view json_standard = "https://www.rfc-editor.org/rfc/rfc8259"sv;
 
 inline constexpr CheckInfo check_table[] = {
@@ -142,6 +150,51 @@ inline constexpr CheckInfo check_table[] = {
      "no two rules of a storage class have the same tagPrefixList"sv, detail::evaluation_page},
     {Check::equal_tag_pattern_lists, "ECR406"sv, "equal-tag-pattern-lists"sv, Severity::error, Basis::inferred,
      "no two rules of a storage class have the same tagPatternList"sv, detail::evaluation_page},
+
+    {Check::not_an_inventory, "ECR501"sv, "not-an-inventory"sv, Severity::error, Basis::documented,
+     "an inventory is what `aws ecr describe-images` prints, not another document"sv, detail::describe_images_page},
+    {Check::inventory_invalid_json, "ECR502"sv, "inventory-invalid-json"sv, Severity::error, Basis::documented,
+     "an inventory is JSON in UTF-8, and complete"sv, detail::json_standard},
+    {Check::inventory_duplicate_property, "ECR503"sv, "inventory-duplicate-property"sv, Severity::error,
+     Basis::documented, "no image of an inventory has a property twice"sv, detail::image_detail_page},
+    {Check::inventory_missing_property, "ECR504"sv, "inventory-missing-property"sv, Severity::error, Basis::documented,
+     "every image of an inventory has an imageDigest and an imagePushedAt"sv, detail::image_detail_page},
+    {Check::inventory_wrong_type, "ECR505"sv, "inventory-wrong-type"sv, Severity::error, Basis::documented,
+     "every property in an inventory has the JSON type that AWS documents"sv, detail::image_detail_page},
+    {Check::inventory_invalid_time, "ECR506"sv, "inventory-invalid-time"sv, Severity::error, Basis::documented,
+     "a time in an inventory exists, and is written in a way that AWS's tools write it"sv, detail::image_detail_page},
+    {Check::inventory_unknown_status, "ECR507"sv, "inventory-unknown-status"sv, Severity::warning, Basis::documented,
+     "imageStatus is ACTIVE, ARCHIVED or ACTIVATING"sv, detail::image_detail_page},
+    {Check::inventory_malformed_digest, "ECR508"sv, "inventory-malformed-digest"sv, Severity::warning, Basis::documented,
+     "an imageDigest is `sha256:` and 64 hexadecimal digits"sv, detail::image_detail_page},
+    {Check::inventory_duplicate_digest, "ECR509"sv, "inventory-duplicate-digest"sv, Severity::error, Basis::documented,
+     "no two images of an inventory have the same imageDigest"sv, detail::image_detail_page},
+    {Check::inventory_duplicate_tag, "ECR510"sv, "inventory-duplicate-tag"sv, Severity::warning, Basis::documented,
+     "no two images of an inventory have the same tag"sv, detail::image_detail_page},
+    {Check::inventory_several_repositories, "ECR511"sv, "inventory-several-repositories"sv, Severity::error,
+     Basis::documented, "all images of an inventory are in the same repository, as a policy acts on one"sv,
+     detail::evaluation_page},
+    {Check::inventory_incomplete, "ECR512"sv, "inventory-incomplete"sv, Severity::warning, Basis::documented,
+     "the last page of an inventory has no nextToken"sv, detail::describe_images_page},
+    {Check::inventory_over_quota, "ECR513"sv, "inventory-over-quota"sv, Severity::warning, Basis::documented,
+     "a repository holds at most 100000 images, and an image has at most 1000 tags"sv, detail::quotas_page},
+    {Check::inventory_future_time, "ECR514"sv, "inventory-future-time"sv, Severity::warning, Basis::inferred,
+     "no image was pushed after the moment for which the preview is made"sv, detail::image_detail_page},
+    {Check::inventory_without_archived_images, "ECR515"sv, "inventory-without-archived-images"sv, Severity::warning,
+     Basis::documented, "an inventory for a policy that acts on archived images holds some"sv,
+     detail::describe_images_page},
+    {Check::inventory_without_pull_times, "ECR516"sv, "inventory-without-pull-times"sv, Severity::warning,
+     Basis::documented, "an inventory for a policy with sinceImagePulled has a lastRecordedPullTime"sv,
+     detail::image_detail_page},
+    {Check::inventory_without_archive_times, "ECR517"sv, "inventory-without-archive-times"sv, Severity::warning,
+     Basis::documented, "an archived image has a lastArchivedAt, from which sinceImageTransitioned counts"sv,
+     detail::image_detail_page},
+    {Check::not_index_links, "ECR518"sv, "not-index-links"sv, Severity::error, Basis::documented,
+     "a file of links says which images are the parts of which index"sv, detail::batch_get_image_page},
+    {Check::not_an_aws_preview, "ECR519"sv, "not-an-aws-preview"sv, Severity::error, Basis::documented,
+     "a saved preview is what `aws ecr get-lifecycle-policy-preview` prints"sv, detail::get_preview_page},
+    {Check::aws_preview_incomplete, "ECR520"sv, "aws-preview-incomplete"sv, Severity::error, Basis::documented,
+     "a saved preview is complete, and has all its pages"sv, detail::get_preview_page},
 };
 
 }  // namespace detail
@@ -170,6 +223,11 @@ constexpr const CheckInfo& check_info(Check check) noexcept { return check_catal
 
 /// A check's stable name, such as `duplicate-rule-priority`.
 constexpr std::string_view name(Check check) noexcept { return check_info(check).name; }
+
+/// Whether a check is about an inventory, or another answer of AWS that is read beside it, and not about a policy.
+constexpr bool is_of_inventories(Check check) noexcept {
+    return check >= Check::not_an_inventory && check <= Check::aws_preview_incomplete;
+}
 
 /// The check with this name or code, if there is one.
 constexpr std::optional<Check> find_check(std::string_view name_or_code) noexcept {

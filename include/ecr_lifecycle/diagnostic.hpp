@@ -64,10 +64,33 @@ enum class Check : std::uint8_t {
     several_any_rules,
     any_rule_not_last,
     equal_tag_prefix_lists,
-    equal_tag_pattern_lists
+    equal_tag_pattern_lists,
+    // inventories, and the other answers of AWS that are read beside them
+    not_an_inventory,
+    inventory_invalid_json,
+    inventory_duplicate_property,
+    inventory_missing_property,
+    inventory_wrong_type,
+    inventory_invalid_time,
+    inventory_unknown_status,
+    inventory_malformed_digest,
+    inventory_duplicate_digest,
+    inventory_duplicate_tag,
+    inventory_several_repositories,
+    inventory_incomplete,
+    inventory_over_quota,
+    inventory_future_time,
+    inventory_without_archived_images,
+    inventory_without_pull_times,
+    inventory_without_archive_times,
+    not_index_links,
+    not_an_aws_preview,
+    aws_preview_incomplete
 };
 
-/// An error is something that AWS rejects; a warning is something that AWS accepts and its author may regret.
+/// In a policy, an error is something that AWS rejects; a warning is something that AWS accepts and its author may regret.
+/// In an inventory, an error is something that leaves no answer worth giving; a warning is something that may be wrong or
+/// missing, so that the answer may be.
 enum class Severity : std::uint8_t { error, warning };
 
 /// How surely it is known that AWS behaves so: seen on real AWS, written in AWS's documentation, or concluded.

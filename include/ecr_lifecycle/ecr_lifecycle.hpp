@@ -1,20 +1,24 @@
 // ecr_lifecycle: everything in one include. (nlohmann/json, fmt)
 //
 // Include the single headers instead where compile time counts: those that need no other library are policy.hpp,
-// builder.hpp, diagnostic.hpp, check_catalog.hpp, validate.hpp, json_text.hpp, image.hpp, verdict.hpp and preview.hpp.
+// builder.hpp, diagnostic.hpp, check_catalog.hpp, validate.hpp, json_text.hpp, image.hpp, verdict.hpp, preview.hpp and
+// execution.hpp.
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 
 #include "analysis.hpp"
 #include "analysis_result.hpp"
 #include "aws_message.hpp"
+#include "aws_preview.hpp"
 #include "builder.hpp"
 #include "check_catalog.hpp"
 #include "constant.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "execution.hpp"
 #include "format.hpp"
 #include "image.hpp"
+#include "inventory.hpp"
 #include "json.hpp"
 #include "json_text.hpp"
 #include "parse.hpp"

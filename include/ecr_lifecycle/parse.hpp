@@ -2,7 +2,6 @@
 #ifndef ECR_LIFECYCLE_PARSE_HPP
 #define ECR_LIFECYCLE_PARSE_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <stdexcept>
@@ -14,6 +13,7 @@
 #include "aws_message.hpp"
 #include "detail/checks.hpp"
 #include "detail/decode.hpp"
+#include "detail/place_order.hpp"
 #include "detail/read_document.hpp"
 #include "detail/utf8.hpp"
 #include "detail/wording.hpp"
@@ -94,12 +94,6 @@ inline void check_decoded(const Decoded& decoded, const Document& document, std:
         diagnostics.push_back(std::move(finding));
     };
     check_policy(decoded.policy, decoded, add);
-}
-
-inline void sort_by_place(std::vector<Diagnostic>& diagnostics) {
-    std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return a.span.value_or(Span{}).begin < b.span.value_or(Span{}).begin;
-    });
 }
 
 }  // namespace detail

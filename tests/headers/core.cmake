@@ -16,6 +16,7 @@ set(core_headers
     preview.hpp
     analysis_result.hpp
     analysis.hpp
+    execution.hpp
     document.hpp)
 
 # Headers that no core header may include, be it by way of another one.

@@ -73,9 +73,19 @@ struct ReadState {
     bool inside = false;         // whether there is one
 };
 
+// What the text should have been, for the words about it.
+struct TextKind {
+    Check invalid_json = Check::invalid_json;
+    Check invalid_utf8 = Check::invalid_utf8;
+    std::string_view noun = "policy";
+    std::string_view not_json_help = "a lifecycle policy is a JSON object and begins with `{`";
+    std::string_view comment_help = "remove it; the `description` of a rule can say it instead";
+};
+
 class SyntaxError {
   public:
-    SyntaxError(std::string_view text, const ReadState& state) : text_(text), state_(state), at_(state.offset) {}
+    SyntaxError(std::string_view text, const ReadState& state, const TextKind& kind)
+        : text_(text), state_(state), kind_(kind), at_(state.offset) {}
 
     [[nodiscard]] Diagnostic diagnostic() {
         skip_space();
@@ -104,8 +114,10 @@ class SyntaxError {
         }
     }
 
-    [[nodiscard]] static Diagnostic say(Span span, std::string message, std::string help = {},
-                                        Check check = Check::invalid_json) {
+    [[nodiscard]] Diagnostic say(Span span, std::string message, std::string help = {}) const {
+        return say(kind_.invalid_json, span, std::move(message), std::move(help));
+    }
+    [[nodiscard]] static Diagnostic say(Check check, Span span, std::string message, std::string help) {
         Diagnostic diagnostic = make_diagnostic(check, std::move(message), std::move(help));
         diagnostic.span = span;
         return diagnostic;
@@ -174,7 +186,8 @@ class SyntaxError {
         if (here() == '\0') {
             return unexpected();
         }
-        return say_here(1, "the policy has ended, but more text follows", "a file holds one policy and nothing else");
+        return say_here(1, concat({"the ", kind_.noun, " has ended, but more text follows"}),
+                        concat({"a file holds one ", kind_.noun, " and nothing else"}));
     }
 
     [[nodiscard]] Diagnostic bad_key() {
@@ -254,7 +267,7 @@ class SyntaxError {
             }
         }
         if (state_.after == ReadState::After::nothing) {
-            return say_here(word.size(), "this is not JSON", "a lifecycle policy is a JSON object and begins with `{`");
+            return say_here(word.size(), "this is not JSON", std::string(kind_.not_json_help));
         }
         return say_here(word.size(), concat({"the value ", in_back_ticks(word), " is not in double quotes"}),
                         concat({"write `\"", word.substr(0, 60), "\"`"}));
@@ -344,7 +357,7 @@ class SyntaxError {
                 ++end;
             }
             return say({at, end}, "`\\u` needs four hexadecimal digits, and surrogates come in pairs",
-                       "write the character itself: a policy is UTF-8");
+                       concat({"write the character itself: the ", kind_.noun, " is UTF-8"}));
         }
         const std::size_t length = utf8_length(text_, at + 1);
         if (length == 0) {
@@ -355,8 +368,9 @@ class SyntaxError {
     }
 
     [[nodiscard]] Diagnostic bad_utf8(std::size_t at) const {
-        return say({at, at + 1}, concat({"the byte ", byte_name(text_[at]), " is not part of any UTF-8 character"}),
-                   "save the file as UTF-8", Check::invalid_utf8);
+        return say(kind_.invalid_utf8, {at, at + 1},
+                   concat({"the byte ", byte_name(text_[at]), " is not part of any UTF-8 character"}),
+                   "save the file as UTF-8");
     }
 
     // Things that people put into JSON wherever they like.
@@ -373,7 +387,7 @@ class SyntaxError {
             const bool block = starts("/*");
             std::size_t end = block ? text_.find("*/", at_ + 2) : text_.find_first_of("\r\n", at_);
             end = end == text_.npos ? text_.size() : block ? end + 2 : end;
-            return say({at_, end}, "JSON has no comments", "remove it; the `description` of a rule can say it instead");
+            return say({at_, end}, "JSON has no comments", std::string(kind_.comment_help));
         }
         const std::string_view closing = starts("{{") ? "}}" : starts("<%") ? "%>" : starts("$(") ? ")" : "}";
         std::size_t end = text_.find_first_of("\r\n", at_);
@@ -386,8 +400,9 @@ class SyntaxError {
 
     [[nodiscard]] Diagnostic cut_off() const {
         const bool has_begun = state_.after != ReadState::After::nothing;
-        Diagnostic result = say({text_.size(), text_.size()}, has_begun ? "the text ends before the policy is complete"
-                                                                        : "there is no policy in this text");
+        Diagnostic result = say({text_.size(), text_.size()},
+                                has_begun ? concat({"the text ends before the ", kind_.noun, " is complete"})
+                                          : concat({"there is no ", kind_.noun, " in this text"}));
         if (state_.inside) {
             result.notes.push_back(opened_here());
         }
@@ -443,6 +458,7 @@ class SyntaxError {
 
     std::string_view text_;
     const ReadState& state_;
+    const TextKind& kind_;
     std::size_t at_;
 };
 
