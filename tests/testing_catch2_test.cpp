@@ -144,10 +144,10 @@ TEST_CASE("EquivalentTo compares what policies do, not how they are written") {
     const Policy keep_six = policy(rule(1).any().image_count_more_than(6).expire());
     CHECK_THAT(keep_five(), !EquivalentTo(keep_six));
     const std::string words = said(EquivalentTo(keep_six), keep_five(), false);
-    CHECK(contains(words, "does the same to every image\n\nthere are differences:\n  standard image, untagged\n"));
-    CHECK(contains(words, "of this policy: "));
-    CHECK(contains(words, "5"));
-    CHECK(contains(words, "6"));
+    CHECK(contains(words, "does the same to every image\n\nthere are differences:\n"));
+    CHECK(contains(words, "\n  standard image, untagged\n"
+                          "    of this policy: expires when there are 5 newer images\n"
+                          "    of the other: expires when there are 6 newer images"));
 
     CHECK(contains(said(!EquivalentTo(keep_six), same_priority_twice(), false),
                    "this policy is not one that AWS accepts:\n/rules/1/rulePriority"));
