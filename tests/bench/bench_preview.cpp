@@ -174,12 +174,10 @@ struct Variant {
     bool distinct;
 };
 
-constexpr Variant variants[] = {{"short_shared", Lists::brief, false},
-                                {"long_shared", Lists::long_, false},
-                                {"contains_shared", Lists::contains, false},
-                                {"short_distinct", Lists::brief, true},
-                                {"long_distinct", Lists::long_, true},
-                                {"contains_distinct", Lists::contains, true}};
+constexpr Variant variants[] = {
+    {"short_shared", Lists::brief, false},       {"long_shared", Lists::long_, false},
+    {"contains_shared", Lists::contains, false}, {"short_distinct", Lists::brief, true},
+    {"long_distinct", Lists::long_, true},       {"contains_distinct", Lists::contains, true}};
 
 }  // namespace
 

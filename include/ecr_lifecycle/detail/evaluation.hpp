@@ -258,7 +258,7 @@ class Evaluator {
                 Cut& cut = by.cuts[rule];
                 if (rank == last_kept[rule]) {
                     cut.last_kept = image;
-                } else if (rank == last_kept[rule] + 1) {
+                } else if (rank - 1 == last_kept[rule]) {
                     cut.place = place;
                     cut.first_marked = image;
                     cut.tied = cut.last_kept != no_image && by.pushed[cut.last_kept] == by.pushed[image];

@@ -3,7 +3,6 @@
 #define ECR_LIFECYCLE_DETAIL_IMAGE_TEXTS_HPP
 
 #include <cstddef>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -106,7 +105,7 @@ class ImageTexts {
             *at++ = static_cast<char>(length % 128 + 128);
         }
         *at++ = static_cast<char>(length);
-        std::memcpy(at, text.data(), text.size());
+        std::char_traits<char>::copy(at, text.data(), text.size());
         return at + text.size();
     }
 

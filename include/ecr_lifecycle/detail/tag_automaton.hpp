@@ -24,14 +24,17 @@ class TagAutomaton {
     // All are to stay alive, and `sets` is for sets of these entries.
     TagAutomaton(const std::vector<TagEntry>& entries, const ByteClasses& classes, EntrySets& sets)
         : classes_(classes), sets_(sets), scratch_(sets.words()) {
-        std::vector<std::uint32_t> start;
+        std::vector<std::uint32_t> firsts;
         for (std::uint32_t entry = 0; entry < entries.size(); ++entry) {
-            start.push_back(static_cast<std::uint32_t>(tokens_.size()));
+            firsts.push_back(static_cast<std::uint32_t>(tokens_.size()));
             add_tokens(entries[entry], entry);
+        }
+        for (const std::uint32_t place : firsts) {
+            put(reached_, place);
         }
         // State 0 has no way out, and stands for all that is not known.
         add_state({});
-        start_ = state_of(closed(start));
+        start_ = state_of(reached_);
     }
 
     // The sets of entries that so many tags match, or no_id for a tag that needs too much.
@@ -74,32 +77,23 @@ class TagAutomaton {
         tokens_.push_back({Kind::end, 0, number});
     }
 
-    // Before a star is also behind it; and once one star is reached, what lies before it in the same entry can reach
-    // nothing that cannot be reached from there. The places are in ascending order and stay so.
-    std::vector<std::uint32_t> closed(const std::vector<std::uint32_t>& places) const {
-        std::vector<std::uint32_t> all;
-        for (const std::uint32_t place : places) {
-            const Token& token = tokens_[place];
-            if (!all.empty() && all.back() == place) {
-                continue;
+    // Adds a place behind all others. Before a star is also behind it, so that what follows a star is not noted; and
+    // once a star is reached, what lies before it in the same entry can reach nothing that cannot be reached from
+    // there.
+    void put(std::vector<std::uint32_t>& places, std::uint32_t place) const {
+        const Token& token = tokens_[place];
+        if (token.kind == Kind::star) {
+            while (!places.empty() && tokens_[places.back()].entry == token.entry) {
+                places.pop_back();
             }
-            if (token.kind != Kind::star) {
-                all.push_back(place);
-                continue;
-            }
-            while (!all.empty() && tokens_[all.back()].entry == token.entry) {
-                all.pop_back();
-            }
-            all.push_back(place);
-            all.push_back(place + 1);
         }
-        return all;
+        places.push_back(place);
     }
 
     // A state has a row of the table, in which its number is multiplied already.
-    void add_state(std::vector<std::uint32_t> places) {
+    void add_state(const std::vector<std::uint32_t>& places) {
         for (const std::uint32_t place : places) {
-            if (tokens_[place].kind == Kind::end) {
+            if (tokens_[place + (tokens_[place].kind == Kind::star ? 1 : 0)].kind == Kind::end) {
                 const std::uint32_t entry = tokens_[place].entry;
                 scratch_[entry / 64] |= std::uint64_t{1} << (entry % 64);
             }
@@ -108,20 +102,21 @@ class TagAutomaton {
         for (std::uint64_t& word : scratch_) {
             word = 0;
         }
-        places_.push_back(std::move(places));
+        places_.push_back(places);
         next_.resize(next_.size() + (std::size_t{1} << classes_.bits()));
     }
 
-    std::uint32_t state_of(std::vector<std::uint32_t> places) {
+    std::uint32_t state_of(const std::vector<std::uint32_t>& places) {
         std::uint64_t hash = places.size();
         for (const std::uint32_t place : places) {
-            hash = scattered(hash + place) + 0x9E3779B97F4A7C15U;
+            hash = (hash ^ place) * 0x9E3779B97F4A7C15U;
+            hash ^= hash >> 32U;
         }
         for (;; ++hash) {
             std::uint32_t& state = states_[hash];
             if (state == no_id) {
                 state = static_cast<std::uint32_t>(places_.size());
-                add_state(std::move(places));
+                add_state(places);
                 return state;
             }
             if (places_[state] == places) {
@@ -137,16 +132,18 @@ class TagAutomaton {
             return 0;
         }
         work_left_ -= cost;
-        std::vector<std::uint32_t> places;
+        reached_.clear();
         for (const std::uint32_t place : places_[state]) {
-            const Token& token = tokens_[place];
-            if (token.kind == Kind::star) {
-                places.push_back(place);
-            } else if (token.kind == Kind::character && token.character == c) {
-                places.push_back(place + 1);
+            const bool at_star = tokens_[place].kind == Kind::star;
+            if (at_star) {
+                reached_.push_back(place);
+            }
+            const std::uint32_t character = place + (at_star ? 1 : 0);
+            if (tokens_[character].kind == Kind::character && tokens_[character].character == c) {
+                put(reached_, character + 1);
             }
         }
-        const std::uint32_t further = state_of(closed(places));
+        const std::uint32_t further = state_of(reached_);
         next_[(std::size_t{state} << classes_.bits()) + classes_.of(c)] = static_cast<std::uint16_t>(further);
         return further;
     }
@@ -238,6 +235,7 @@ class TagAutomaton {
     // By state and class of the next character; 0 where the step is not made.
     std::vector<std::uint16_t> next_;
     IdTable states_;
+    std::vector<std::uint32_t> reached_;
     std::uint32_t start_ = 0;
     // In places looked at, or so: some milliseconds, and some megabytes at most.
     std::size_t work_left_ = 4'000'000;
