@@ -30,8 +30,8 @@ struct AnalysisOptions {
     std::optional<std::int32_t> max_age = std::nullopt;
     /// The most classes of images that are listed for one storage class. There may be exponentially many.
     std::size_t max_classes = 1024;
-    /// How much may be replayed to show that two policies differ: 8 for each image, and for each of its tags the number
-    /// of different patterns and prefixes in both policies.
+    /// How much may be replayed to show that two policies differ: half of a second or so. A replay costs 8 for each
+    /// image, and the number of different patterns and prefixes in both policies for each tag and a hundred times more.
     std::uint64_t replay_budget = 10'000'000;
     /// Steps for the searches that are not bound to be short: half of a second or so.
     std::uint64_t budget = default_tag_search_budget;

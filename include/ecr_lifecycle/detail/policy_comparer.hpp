@@ -158,14 +158,15 @@ class PolicyComparer {
         leave_open(concat({"whether ", pair_in_words(a, b), " differ: no witness was found"}));
     }
 
-    // A preview holds each tag against each entry, and has something to do for each image besides.
+    // A preview prepares all entries, holds each tag against them, and has something to do for each image besides.
     [[nodiscard]] std::uint64_t cost_of_replay(const WitnessRecipe& recipe) const {
         constexpr std::uint64_t cost_of_image = 8;
+        constexpr std::uint64_t cost_of_entry = 100;
         std::uint64_t tags = recipe.mates * recipe.mate_tags.size();
         for (const Image& image : recipe.written) {
             tags += image.image_tags.size();
         }
-        return recipe.size() * cost_of_image + tags * old_.cover().entries().size();
+        return recipe.size() * cost_of_image + (tags + cost_of_entry) * old_.cover().entries().size();
     }
 
     [[nodiscard]] bool replays(const WitnessRecipe& recipe) const {

@@ -128,9 +128,18 @@ class RuleReach {
             if (first == number) {
                 return Claim{Answer::yes, {}, {}};
             }
-            add_id(claim.blockers, first);
-            merge_sort(claim.blockers.data(), claim.blockers.data() + claim.blockers.size(),
-                       [](std::size_t a, std::size_t b) { return a < b; });
+            // One rule that selects everything is better than two.
+            bool covered = false;
+            for (const std::size_t blocker : claim.blockers) {
+                covered = covered || (*this)[blocker].selects_untagged;
+            }
+            if (!covered && (*this)[first].selects_tagged) {
+                claim.blockers = {first};
+            } else if (!covered && claim.found == Answer::no) {
+                add_id(claim.blockers, first);
+                merge_sort(claim.blockers.data(), claim.blockers.data() + claim.blockers.size(),
+                           [](std::size_t a, std::size_t b) { return a < b; });
+            }
         }
         return claim;
     }

@@ -1,0 +1,14 @@
+#include <ecr_lifecycle/version.hpp>
+#include <ecr_lifecycle/policy.hpp>
+#include <ecr_lifecycle/builder.hpp>
+#include <ecr_lifecycle/tag_pattern.hpp>
+#include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/check_catalog.hpp>
+#include <ecr_lifecycle/validate.hpp>
+#include <ecr_lifecycle/json_text.hpp>
+#include <ecr_lifecycle/image.hpp>
+#include <ecr_lifecycle/verdict.hpp>
+#include <ecr_lifecycle/preview.hpp>
+#include <ecr_lifecycle/analysis_result.hpp>
+#include <ecr_lifecycle/analysis.hpp>
+#include <ecr_lifecycle/document.hpp>
