@@ -136,10 +136,9 @@ TEST_CASE("each difference from AWS's answer is told with our reason") {
                                        image_of(3, "2026-11-18T00:00:00Z"), image_of(4, "2026-11-17T00:00:00Z"),
                                        image_of(5, "2026-11-16T00:00:00Z")};
     const Preview keep_two = preview(policy(rule(1).any().image_count_more_than(2).expire()), images, at_noon);
-    const AwsPreview answer =
-        read_aws_preview(answer_of(result_of(2, "EXPIRE", 1) + "," + result_of(3, "TRANSITION", 1) + "," +
-                                   result_of(4, "EXPIRE", 7) + "," + result_of(9, "EXPIRE", 1) + "," +
-                                   result_of(5, "EXPIRE", 1)));
+    const AwsPreview answer = read_aws_preview(
+        answer_of(result_of(2, "EXPIRE", 1) + "," + result_of(3, "TRANSITION", 1) + "," + result_of(4, "EXPIRE", 7) +
+                  "," + result_of(9, "EXPIRE", 1) + "," + result_of(5, "EXPIRE", 1)));
     REQUIRE(answer.report.empty());
     const std::vector<PreviewDifference> differences = compare_with_aws(keep_two, images, answer);
     REQUIRE(differences.size() == 4);

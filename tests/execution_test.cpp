@@ -38,8 +38,8 @@ constexpr ExecutionNote as_previewed(Fate fate) { return {AtExecution::as_previe
 TEST_CASE("without links and referrers the execution is as previewed") {
     const std::vector<Image> images = images_of(3);
     const ExecutionNotes notes = annotate_execution(keep_newest(2, images), images);
-    CHECK(notes.images == std::vector<ExecutionNote>{as_previewed(Fate::kept), as_previewed(Fate::kept),
-                                                     as_previewed(Fate::expired)});
+    CHECK(notes.images ==
+          std::vector<ExecutionNote>{as_previewed(Fate::kept), as_previewed(Fate::kept), as_previewed(Fate::expired)});
     CHECK(notes.spared == 0);
     CHECK(notes.taken_along == 0);
     CHECK(reason(notes.images[2], images).empty());
@@ -59,8 +59,8 @@ TEST_CASE("the parts of an index that stays are spared") {
 
 TEST_CASE("an index that goes, or is not there, spares nothing") {
     const std::vector<Image> images = images_of(3);
-    const ExecutionNotes notes = annotate_execution(keep_newest(0, images), images,
-                                                    {{digest(0), {digest(1)}}, {digest(77), {digest(2)}}});
+    const ExecutionNotes notes =
+        annotate_execution(keep_newest(0, images), images, {{digest(0), {digest(1)}}, {digest(77), {digest(2)}}});
     CHECK(notes.spared == 0);
     CHECK(notes.images[1] == as_previewed(Fate::expired));
 }
@@ -114,8 +114,8 @@ TEST_CASE("images that refer to one another, and to themselves") {
 TEST_CASE("a referrer goes where its subject goes") {
     std::vector<Image> images = images_of(2);
     images[0].subject_manifest_digest = digest(1);
-    const Preview archive = preview(policy(rule(1).any().image_count_more_than(1).transition_to_archive()), images,
-                                    {Timestamp{2000, 0}});
+    const Preview archive =
+        preview(policy(rule(1).any().image_count_more_than(1).transition_to_archive()), images, {Timestamp{2000, 0}});
     const ExecutionNotes notes = annotate_execution(archive, images);
     CHECK(notes.images[0] == ExecutionNote{AtExecution::taken_along, Fate::transitioned, 1});
     CHECK(reason(notes.images[0], images) ==

@@ -3,6 +3,7 @@
 #include <ecr_lifecycle/builder.hpp>
 #include <ecr_lifecycle/preview.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -325,9 +326,11 @@ TEST_CASE("what is not JSON is a finding with its place") {
     CHECK(first("").message == "there is no inventory in this text");
     CHECK(first(" \n").message == "there is no inventory in this text");
     CHECK(first("imageDetails:\n").message == "this is not JSON");
-    CHECK(first(page({image_text(1)}) + ",").span == Span{page({image_text(1)}).size(), page({image_text(1)}).size() + 1});
+    CHECK(first(page({image_text(1)}) + ",").span ==
+          Span{page({image_text(1)}).size(), page({image_text(1)}).size() + 1});
     CHECK(first("{\"imageDetails\": [], }").message == "JSON has no trailing commas, but this one is followed by `}`");
-    CHECK(first(page({image_text(1, R"("imagePushedAt": 1e999)")})).message == "the number `1e999` is too large to be read");
+    CHECK(first(page({image_text(1, R"("imagePushedAt": 1e999)")})).message ==
+          "the number `1e999` is too large to be read");
     CHECK(first(page({image_text(1, R"("imagePushedAt": 007)")})).message == "`007` is not a number in JSON");
     CHECK(first(std::string("{}\0{}", 5)).message == "a NUL byte stands outside of a string");
     CHECK(first(std::string("[\0]", 3)).message == "a NUL byte stands outside of a string");
@@ -370,20 +373,22 @@ TEST_CASE("a wrong property is one finding, and does not hide what else is wrong
                 "inventory-wrong-type /imageDetails/1/imageStatus",
                 "inventory-wrong-type /imageDetails/1/repositoryName",
                 "inventory-wrong-type /imageDetails/1/lastArchivedAt"});
-    CHECK(findings_of(page({image_text(1, R"("imagePushedAt": 0, "imageTags": ["a", null, ["b"], {"c": "d"}, "e"])")})) ==
-          Lines{"inventory-wrong-type /imageDetails/0/imageTags/1", "inventory-wrong-type /imageDetails/0/imageTags/2",
-                "inventory-wrong-type /imageDetails/0/imageTags/3"});
-    CHECK(findings_of(page({"1", "[2]", image_text(1), "null"})) ==
-          Lines{"inventory-wrong-type /imageDetails/0", "inventory-wrong-type /imageDetails/1",
-                "inventory-wrong-type /imageDetails/3"});
+    CHECK(
+        findings_of(page({image_text(1, R"("imagePushedAt": 0, "imageTags": ["a", null, ["b"], {"c": "d"}, "e"])")})) ==
+        Lines{"inventory-wrong-type /imageDetails/0/imageTags/1", "inventory-wrong-type /imageDetails/0/imageTags/2",
+              "inventory-wrong-type /imageDetails/0/imageTags/3"});
+    CHECK(findings_of(page({"1", "[2]", image_text(1), "null"})) == Lines{"inventory-wrong-type /imageDetails/0",
+                                                                          "inventory-wrong-type /imageDetails/1",
+                                                                          "inventory-wrong-type /imageDetails/3"});
     CHECK(findings_of(R"({"imageDetails": null})") == Lines{"inventory-wrong-type /imageDetails"});
     CHECK(findings_of(page({image_text(1, R"("imagePushedAt": 0, "imageSizeInBytes": 18446744073709551616)")})) ==
           Lines{"inventory-wrong-type /imageDetails/0/imageSizeInBytes"});
 }
 
 TEST_CASE("a place in lists of pages, lists of images and images a line") {
-    CHECK(findings_of("[" + page({image_text(1)}) + "," + page({image_text(2), image_text(3, R"("imagePushedAt": "x")")}) +
-                      "]") == Lines{"inventory-invalid-time /1/imageDetails/1/imagePushedAt"});
+    CHECK(findings_of("[" + page({image_text(1)}) + "," +
+                      page({image_text(2), image_text(3, R"("imagePushedAt": "x")")}) + "]") ==
+          Lines{"inventory-invalid-time /1/imageDetails/1/imagePushedAt"});
     CHECK(findings_of("[" + image_text(1) + "," + image_text(2, R"("imagePushedAt": "x")") + "]") ==
           Lines{"inventory-invalid-time /1/imagePushedAt"});
     const std::string lines = image_text(1) + "\n" + image_text(2, R"("imagePushedAt": "x")") + "\n";
@@ -401,17 +406,20 @@ TEST_CASE("other documents are known") {
         return inventory.report[0].message;
     };
     const std::string listed = R"({"imageDigest": ")" + digest(1) + R"(", "imageTag": "v1"})";
-    CHECK(message(R"({"imageIds": [)" + listed + "]}") == "this is the output of `aws ecr list-images`, not an inventory");
+    CHECK(message(R"({"imageIds": [)" + listed + "]}") ==
+          "this is the output of `aws ecr list-images`, not an inventory");
     CHECK(message("[" + listed + "," + R"({"imageDigest": ")" + digest(2) + R"("}])") ==
           "this is the output of `aws ecr list-images`, not an inventory");
     CHECK(message(R"({"repositories": [{"repositoryName": "web"}]})") ==
           "this is the output of `aws ecr describe-repositories`, not an inventory");
-    CHECK(message(R"({"registryId": "1", "repositoryName": "web", "lifecyclePolicyText": "{}", "previewResults": []})") ==
-          "this is the output of `aws ecr get-lifecycle-policy-preview`, not an inventory");
+    CHECK(
+        message(R"({"registryId": "1", "repositoryName": "web", "lifecyclePolicyText": "{}", "previewResults": []})") ==
+        "this is the output of `aws ecr get-lifecycle-policy-preview`, not an inventory");
     CHECK(message(R"({"registryId": "1", "repositoryName": "web", "lifecyclePolicyText": "{}"})") ==
           "this is the output of `aws ecr get-lifecycle-policy`, not an inventory");
     CHECK(message(R"({"rules": []})") == "this is a lifecycle policy, not an inventory");
-    CHECK(message(R"({"Rules": [{"Status": "Enabled"}]})") == "this is an S3 lifecycle configuration, not an inventory");
+    CHECK(message(R"({"Rules": [{"Status": "Enabled"}]})") ==
+          "this is an S3 lifecycle configuration, not an inventory");
     CHECK(message(R"({"Version": "2012-10-17", "Statement": []})") ==
           "this is an IAM policy or a repository policy, not an inventory");
     CHECK(message(R"({"images": [], "failures": []})") ==
@@ -455,9 +463,8 @@ TEST_CASE("several texts: each has its own report, and an image of another text 
 }
 
 TEST_CASE("a text that is broken within a page does not disturb the next one") {
-    const Inventory inventory =
-        read_texts({R"([{"imageDetails": [{"imageTags": ["a")", R"({"imageDetails": [{"imageScanStatus": {"x": [)",
-                    page({image_text(1)})});
+    const Inventory inventory = read_texts({R"([{"imageDetails": [{"imageTags": ["a")",
+                                            R"({"imageDetails": [{"imageScanStatus": {"x": [)", page({image_text(1)})});
     CHECK(inventory.texts[0].report.size() == 1);
     CHECK(inventory.texts[1].report.size() == 1);
     CHECK(inventory.texts[2].report.empty());
@@ -472,8 +479,8 @@ TEST_CASE("images of several repositories") {
     CHECK(findings_of(page({in(1, "web", "1"), in(2, "web", "1"), image_text(3)})) == Lines{});
     const Inventory mixed =
         read_inventory(page({in(1, "web", "1"), in(2, "api", "1"), in(3, "api", "1"), in(4, "web", "2")}));
-    CHECK(lines_of(mixed.report) == Lines{"inventory-several-repositories /imageDetails/1",
-                                          "inventory-several-repositories /imageDetails/3"});
+    CHECK(lines_of(mixed.report) ==
+          Lines{"inventory-several-repositories /imageDetails/1", "inventory-several-repositories /imageDetails/3"});
     CHECK(mixed.report[1].message == "this image is in the registry `2`, but those before it are in `1`");
     CHECK(mixed.repository_name == "web");
 }
@@ -518,7 +525,8 @@ TEST_CASE("of a check only so many findings are kept") {
 }
 
 TEST_CASE("pushes in the future are found where the moment is known") {
-    const std::string text = page({image_text(1, R"("imagePushedAt": 100)"), image_text(2, R"("imagePushedAt": 100.1)")});
+    const std::string text =
+        page({image_text(1, R"("imagePushedAt": 100)"), image_text(2, R"("imagePushedAt": 100.1)")});
     CHECK(findings_of(text) == Lines{});
     const Inventory inventory = read_inventory(text, {Timestamp{100, 0}});
     CHECK(lines_of(inventory.report) == Lines{"inventory-future-time /imageDetails/1/imagePushedAt"});
@@ -554,11 +562,11 @@ TEST_CASE("images of a program are checked like those of a text") {
         images[8].image_tags.push_back("many" + std::to_string(i));
     }
     const Report report = check_inventory(images, {50, 0});
-    CHECK(lines_of(report) ==
-          Lines{"inventory-future-time /imageDetails/3/imagePushedAt",
-                "inventory-duplicate-digest /imageDetails/4/imageDigest",
-                "inventory-malformed-digest /imageDetails/5/imageDigest",
-                "inventory-duplicate-tag /imageDetails/7/imageTags", "inventory-over-quota /imageDetails/8/imageTags"});
+    CHECK(lines_of(report) == Lines{"inventory-future-time /imageDetails/3/imagePushedAt",
+                                    "inventory-duplicate-digest /imageDetails/4/imageDigest",
+                                    "inventory-malformed-digest /imageDetails/5/imageDigest",
+                                    "inventory-duplicate-tag /imageDetails/7/imageTags",
+                                    "inventory-over-quota /imageDetails/8/imageTags"});
 }
 
 TEST_CASE("what an inventory lacks for a policy") {
@@ -629,4 +637,55 @@ TEST_CASE("links that are none") {
           Lines{"not-index-links /images/0/imageManifest"});
     CHECK(links(R"({"images": [{"imageManifest": "{\"manifests\": [{\"digest\": \"sha256:b\"}]}"}]})") ==
           Lines{"inventory-missing-property /images/0"});
+}
+
+TEST_CASE("a text in pieces is read like the whole text, with the same findings in the same places") {
+    test_support::Random random(31);
+    const std::string base = to_inventory_json(test_support::random_images(random, 30), "web", "111122223333");
+    const std::string tail =
+        R"([{"x": "a long string, longer than some of the pieces are, with é and \u00e9", "y": 1.25e3}])";
+    for (std::uint64_t i = 0; i < test_support::tries(1500); ++i) {
+        std::string text = base + random.pick<std::string>({"", "\n\n", "\xEF\xBB\xBF", "  \xEF\xBB\xBF  "}) + tail;
+        if (random.chance(70)) {
+            const std::size_t at = random.below(text.size());
+            text.replace(at, random.below(3), random.pick<std::string>({"", "{", "]", "\"", "\\", "7", "x", "\xFF"}));
+        }
+        if (random.chance(20)) {
+            text.resize(random.below(text.size()));
+        }
+        std::string_view rest = text;
+        const std::size_t most = 1 + random.below(random.chance(50) ? 7 : 500);
+        InventoryReader reader;
+        reader.add_from([&](char* to, std::size_t size) {
+            const std::size_t count = (std::min)((std::min)(size, rest.size()), 1 + random.below(most));
+            rest.copy(to, count);
+            rest.remove_prefix(count);
+            return count;
+        });
+        const Inventory pieces = reader.finish();
+        const Inventory whole = read_inventory(text);
+        CHECK(pieces.images == whole.images);
+        CHECK(pieces.report == whole.report);
+    }
+    InventoryReader nothing;
+    nothing.add_from([](char*, std::size_t) { return std::size_t{0}; });
+    CHECK(nothing.finish().report[0].message == "there is no inventory in this text");
+}
+
+TEST_CASE("a token may be longer than the pieces of a text") {
+    const std::string text = page({image_text(1, R"("imagePushedAt": 0, "imageTags": [")" + std::string(300000, 'a') +
+                                                     R"("], "x": ")" + std::string(200000, ' ') + "\"")});
+    std::string_view rest = text;
+    InventoryReader reader;
+    reader.add_from(
+        [&](char* to, std::size_t size) {
+            const std::size_t count = rest.copy(to, size);
+            rest.remove_prefix(count);
+            return count;
+        },
+        "big.json", text.size());
+    const Inventory inventory = reader.finish();
+    CHECK(inventory.report.empty());
+    REQUIRE(inventory.images.size() == 1);
+    CHECK(inventory.images[0].image_tags[0].size() == 300000);
 }

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -56,10 +57,7 @@ inline namespace v1 {
 /// or in an array. Takes any text and never throws.
 [[nodiscard]] inline AwsPreview read_aws_preview(std::string_view text) {
     detail::AwsPreviewReader reader;
-    std::optional<Diagnostic> error = detail::JsonStream(text, detail::aws_preview_text, reader).read();
-    if (error) {
-        error = detail::syntax_finding(std::move(*error), text);
-    }
+    std::optional<Diagnostic> error = detail::read_json_stream(text, detail::aws_preview_text, reader);
     return reader.finish(std::move(error));
 }
 

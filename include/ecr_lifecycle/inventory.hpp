@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -59,19 +60,24 @@ struct InventoryOptions {
 /// may add are ignored. Times are ISO 8601 with any offset, or seconds since 1970, exact to the nanosecond.
 ///
 /// Takes any text, never throws, and makes no tree of it: beside the text there are only the images in memory, and
-/// about 60 bytes an image with which the same digest or tag is found again.
+/// about 50 bytes an image with which the same digest or tag is found again.
 class InventoryReader {
   public:
     explicit InventoryReader(const InventoryOptions& options = {}) : reader_(options.now) {}
 
     /// Reads one more text, which needs to live only as long as this call. `path` is for messages.
     void add(std::string_view text, std::string_view path = {}) {
-        reader_.begin_text(text, path);
-        std::optional<Diagnostic> error = detail::JsonStream(text, detail::inventory_text, reader_).read();
-        if (error) {
-            error = detail::syntax_finding(std::move(*error), text);
-        }
-        texts_.push_back({std::string(path), reader_.end_text(std::move(error))});
+        detail::WholeText source(text);
+        add_source(source, text.size(), path);
+    }
+
+    /// Reads one more text that comes in pieces, such as a large file, so that it need not be in memory: `read(to,
+    /// size)` writes up to `size` bytes to a `char*` and returns how many, 0 at the end. Spans in the report are places
+    /// in the whole text. `expected_size`, if it is known, spares memory.
+    template <class Read>
+    void add_from(Read&& read, std::string_view path = {}, std::size_t expected_size = 0) {
+        detail::TextInPieces<std::remove_reference_t<Read>> source(read);
+        add_source(source, expected_size, path);
     }
 
     /// The inventory; the reader is used up.
@@ -80,9 +86,9 @@ class InventoryReader {
             add_incomplete();
         }
         Inventory inventory;
-        inventory.images = std::move(reader_.images);
-        inventory.registry_id = std::move(reader_.registry_id);
-        inventory.repository_name = std::move(reader_.repository_name);
+        inventory.images = std::move(reader_.collection.images);
+        inventory.registry_id = std::move(reader_.collection.registry_id);
+        inventory.repository_name = std::move(reader_.collection.repository_name);
         std::vector<Diagnostic> all;
         for (const InventoryText& text : texts_) {
             all.insert(all.end(), text.report.begin(), text.report.end());
@@ -93,6 +99,13 @@ class InventoryReader {
     }
 
   private:
+    template <class Source>
+    void add_source(Source& source, std::size_t size, std::string_view path) {
+        reader_.begin_text(size, path);
+        detail::JsonStream<detail::ImageReader, Source> stream(source, detail::inventory_text, reader_);
+        texts_.push_back({std::string(path), reader_.end_text(stream.read())});
+    }
+
     void add_incomplete() {
         Report& report = texts_[reader_.next_token_text].report;
         std::vector<Diagnostic> findings(report.begin(), report.end());
@@ -162,10 +175,7 @@ struct IndexLinks {
 /// other or in an array. Takes any text and never throws.
 [[nodiscard]] inline IndexLinks read_index_links(std::string_view text) {
     detail::IndexLinksReader reader;
-    std::optional<Diagnostic> error = detail::JsonStream(text, detail::index_links_text, reader).read();
-    if (error) {
-        error = detail::syntax_finding(std::move(*error), text);
-    }
+    std::optional<Diagnostic> error = detail::read_json_stream(text, detail::index_links_text, reader);
     IndexLinks result;
     result.report = reader.report(std::move(error));
     result.links = std::move(reader.links);

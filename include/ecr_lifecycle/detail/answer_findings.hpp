@@ -128,20 +128,6 @@ inline constexpr TextKind inventory_text = {Check::inventory_invalid_json, Check
                                             "an inventory is what `aws ecr describe-images --output json` prints",
                                             "remove it"};
 
-// Windows PowerShell's `>` writes UTF-16, which does not look like JSON at all.
-inline bool is_utf16(std::string_view text) {
-    return text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF";
-}
-
-inline Diagnostic syntax_finding(Diagnostic finding, std::string_view text) {
-    if (is_utf16(text)) {
-        finding.message = "the text is UTF-16, but JSON is UTF-8";
-        finding.help = "save it as UTF-8; in Windows PowerShell `| Out-File -Encoding utf8` does so, and `>` does not";
-        finding.span = Span{0, 2};
-    }
-    return finding;
-}
-
 }  // namespace detail
 }  // namespace v1
 }  // namespace ecr_lifecycle

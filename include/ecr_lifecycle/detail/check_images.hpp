@@ -117,13 +117,14 @@ class InventoryNeeds {
         }
         if (by_archiving_ && untimed_ > 0) {
             const bool one = untimed_ == 1;
-            findings.push_back(make_diagnostic(Check::inventory_without_archive_times,
-                                               concat({"`sinceImageTransitioned` counts from `lastArchivedAt`, which ",
-                                                       one ? std::string("the archived image")
-                                                           : concat({std::to_string(untimed_), " archived images"}),
-                                                       one ? " " : " do not have, such as ",
-                                                       digest_in_back_ticks(untimed_digest_), one ? " does not have" : ""}),
-                                               "the rule is taken to keep them"));
+            findings.push_back(make_diagnostic(
+                Check::inventory_without_archive_times,
+                concat(
+                    {"`sinceImageTransitioned` counts from `lastArchivedAt`, which ",
+                     one ? std::string("the archived image") : concat({std::to_string(untimed_), " archived images"}),
+                     one ? " " : " do not have, such as ", digest_in_back_ticks(untimed_digest_),
+                     one ? " does not have" : ""}),
+                "the rule is taken to keep them"));
         }
         return Report(std::move(findings));
     }

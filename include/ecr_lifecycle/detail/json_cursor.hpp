@@ -29,9 +29,18 @@ struct JsonToken {
     Span span;
 };
 
+// The end of a text is its end.
+struct NothingMore {
+    void extend(const char*& /*at*/, const char*& /*end*/) const {}
+};
+
 // What nlohmann/json is given to read: the text without what cannot decide whether it is JSON. Of a run of white space
 // it sees one character, and of a string of printable ASCII without escapes only the quotation marks. That halves its
 // work; who follows its events looks at the text itself, with a JsonCursor.
+//
+// At the end of what there is of the text, `source.extend(at, end)` may bring more of it, and move it to another place.
+// So an iterator is compared with the end only, which is an iterator made of nothing.
+template <class Source = NothingMore>
 class StructureIterator {
   public:
     using iterator_category = std::input_iterator_tag;
@@ -40,7 +49,8 @@ class StructureIterator {
     using pointer = const char*;
     using reference = const char&;
 
-    StructureIterator(const char* at, const char* end) : at_(at), end_(end) {}
+    StructureIterator() = default;
+    StructureIterator(const char* at, const char* end, Source& source) : at_(at), end_(end), source_(&source) {}
 
     reference operator*() const { return *at_; }
 
@@ -57,11 +67,16 @@ class StructureIterator {
                 ++at_;
             }
         }
+        if (at_ == end_) {
+            source_->extend(at_, end_);
+        }
         return *this;
     }
 
-    friend bool operator==(const StructureIterator& a, const StructureIterator& b) { return a.at_ == b.at_; }
-    friend bool operator!=(const StructureIterator& a, const StructureIterator& b) { return a.at_ != b.at_; }
+    friend bool operator==(const StructureIterator& a, const StructureIterator& b) {
+        return a.at_ == a.end_ && b.at_ == b.end_;
+    }
+    friend bool operator!=(const StructureIterator& a, const StructureIterator& b) { return !(a == b); }
 
   private:
     void pass_in_string(char passed) {
@@ -81,8 +96,9 @@ class StructureIterator {
         return at;
     }
 
-    const char* at_;
-    const char* end_;
+    const char* at_ = nullptr;
+    const char* end_ = nullptr;
+    Source* source_ = nullptr;
     bool in_string_ = false;
     bool escaped_ = false;
 };
@@ -96,6 +112,11 @@ class JsonCursor {
     /// Behind the last token that was passed.
     [[nodiscard]] std::size_t offset() const { return offset_; }
     void pass(std::size_t end) { offset_ = end; }
+    /// Goes on in a text that begins so many bytes later.
+    void move_to(std::string_view text, std::size_t later) {
+        text_ = text;
+        offset_ -= later;
+    }
 
     [[nodiscard]] std::size_t end_of_spaces() const {
         std::size_t end = offset_;

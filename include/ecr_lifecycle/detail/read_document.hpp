@@ -40,7 +40,9 @@ class DocumentBuilder {
     [[nodiscard]] std::optional<Diagnostic> read() {
         const char* const begin = document_.text_.data();
         const char* const end = begin + document_.text_.size();
-        const bool read = nlohmann::json::sax_parse(StructureIterator(begin, end), StructureIterator(end, end), this);
+        NothingMore nothing_more;
+        using Iterator = StructureIterator<>;
+        const bool read = nlohmann::json::sax_parse(Iterator(begin, end, nothing_more), Iterator(), this);
         // nlohmann/json takes a NUL byte for the end of its input.
         if (read && cursor_.end_of_spaces() == text().size()) {
             return std::nullopt;
@@ -179,7 +181,10 @@ class DocumentBuilder {
         state.after = after_;
         state.offset = cursor_.offset();
         state.inside = !open_.empty();
-        state.opened_at = state.inside ? document_.nodes_[open_.back().node].begin : 0;
+        if (state.inside) {
+            state.opened_at = document_.nodes_[open_.back().node].begin;
+            state.opened = text()[state.opened_at];
+        }
         return state;
     }
 

@@ -170,7 +170,7 @@ class IndexLinksReader {
 
     void read_manifest(const JsonToken& token) {
         ManifestReader manifest;
-        if (token.kind != ValueKind::string || JsonStream(token.text, index_links_text, manifest).read()) {
+        if (token.kind != ValueKind::string || read_json_stream(token.text, index_links_text, manifest)) {
             findings_.add(Check::not_index_links, [&] {
                 return say_at(token.span, path_.pointer(), "`imageManifest` is not the text of a manifest in JSON");
             });

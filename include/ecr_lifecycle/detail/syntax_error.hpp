@@ -68,9 +68,11 @@ struct ReadState {
     enum class After : std::uint8_t { nothing, opening, key, value };
 
     After after = After::nothing;
-    std::size_t offset = 0;      // behind the last token that was understood
-    std::size_t opened_at = 0;   // the innermost bracket that is still open
-    bool inside = false;         // whether there is one
+    std::size_t base = 0;       // bytes in front of the text that is at hand
+    std::size_t offset = 0;     // in this text, behind the last token that was understood
+    std::size_t opened_at = 0;  // the innermost bracket that is still open, counted from the very beginning
+    char opened = '\0';         // this bracket
+    bool inside = false;        // whether there is one
 };
 
 // What the text should have been, for the words about it.
@@ -106,7 +108,7 @@ class SyntaxError {
     [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
     [[nodiscard]] char here() const { return at_end() ? '\0' : text_[at_]; }
     [[nodiscard]] bool starts(std::string_view prefix) const { return text_.substr(at_, prefix.size()) == prefix; }
-    [[nodiscard]] bool in_object() const { return state_.inside && text_[state_.opened_at] == '{'; }
+    [[nodiscard]] bool in_object() const { return state_.inside && state_.opened == '{'; }
 
     void skip_space() {
         while (!at_end() && is_json_space(here())) {
@@ -117,9 +119,9 @@ class SyntaxError {
     [[nodiscard]] Diagnostic say(Span span, std::string message, std::string help = {}) const {
         return say(kind_.invalid_json, span, std::move(message), std::move(help));
     }
-    [[nodiscard]] static Diagnostic say(Check check, Span span, std::string message, std::string help) {
+    [[nodiscard]] Diagnostic say(Check check, Span span, std::string message, std::string help) const {
         Diagnostic diagnostic = make_diagnostic(check, std::move(message), std::move(help));
-        diagnostic.span = span;
+        diagnostic.span = Span{state_.base + span.begin, state_.base + span.end};
         return diagnostic;
     }
     [[nodiscard]] Diagnostic say_here(std::size_t length, std::string message, std::string help = {}) const {
@@ -165,7 +167,7 @@ class SyntaxError {
         const char c = here();
         if (c == '}' || c == ']') {
             Diagnostic result = say_here(1, concat({in_back_ticks(text_.substr(at_, 1)), " closes what ",
-                                                    in_back_ticks(text_.substr(state_.opened_at, 1)), " opened"}));
+                                                    in_back_ticks(std::string_view(&state_.opened, 1)), " opened"}));
             result.notes.push_back(opened_here());
             return result;
         }
@@ -201,7 +203,7 @@ class SyntaxError {
         if (c == '\'') {
             return single_quotes();
         }
-        if (c == '{' && state_.after == ReadState::After::opening && state_.opened_at + 1 == at_) {
+        if (c == '{' && state_.after == ReadState::After::opening && state_.opened_at + 1 == state_.base + at_) {
             --at_;  // `{{` opens a variable, not two objects
             return noise();
         }
@@ -410,7 +412,7 @@ class SyntaxError {
     }
 
     [[nodiscard]] Note opened_here() const {
-        return Note{concat({in_back_ticks(text_.substr(state_.opened_at, 1)), " is opened here"}),
+        return Note{concat({in_back_ticks(std::string_view(&state_.opened, 1)), " is opened here"}),
                     {},
                     Span{state_.opened_at, state_.opened_at + 1}};
     }
