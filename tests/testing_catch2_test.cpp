@@ -145,9 +145,10 @@ TEST_CASE("EquivalentTo compares what policies do, not how they are written") {
     CHECK_THAT(keep_five(), !EquivalentTo(keep_six));
     const std::string words = said(EquivalentTo(keep_six), keep_five(), false);
     CHECK(contains(words, "does the same to every image\n\nthere are differences:\n"));
-    CHECK(contains(words, "\n  standard image, untagged\n"
-                          "    of this policy: expires when there are 5 newer images\n"
-                          "    of the other: expires when there are 6 newer images"));
+    CHECK(contains(words,
+                   "\n  standard image, untagged\n"
+                   "    of this policy: expires when there are 5 newer images\n"
+                   "    of the other: expires when there are 6 newer images"));
 
     CHECK(contains(said(!EquivalentTo(keep_six), same_priority_twice(), false),
                    "this policy is not one that AWS accepts:\n/rules/1/rulePriority"));

@@ -1,8 +1,8 @@
 // ecr_lifecycle: everything in one include. (nlohmann/json, fmt)
 //
 // Include the single headers instead where compile time counts: those that need no other library are policy.hpp,
-// builder.hpp, constant.hpp, diagnostic.hpp, check_catalog.hpp, validate.hpp, json_text.hpp, image.hpp, verdict.hpp, preview.hpp and
-// execution.hpp.
+// builder.hpp, constant.hpp, diagnostic.hpp, check_catalog.hpp, validate.hpp, json_text.hpp, image.hpp, verdict.hpp,
+// preview.hpp and execution.hpp.
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 
