@@ -11,6 +11,7 @@
 #include "aws_preview.hpp"
 #include "builder.hpp"
 #include "check_catalog.hpp"
+#include "constant.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
 #include "execution.hpp"
