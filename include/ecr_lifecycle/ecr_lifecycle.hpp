@@ -15,6 +15,7 @@
 #include "json_text.hpp"
 #include "parse.hpp"
 #include "policy.hpp"
+#include "tag_pattern.hpp"
 #include "validate.hpp"
 #include "version.hpp"
 

@@ -5,6 +5,7 @@ set(core_headers
     version.hpp
     policy.hpp
     builder.hpp
+    tag_pattern.hpp
     diagnostic.hpp
     check_catalog.hpp
     validate.hpp
