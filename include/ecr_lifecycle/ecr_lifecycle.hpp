@@ -1,18 +1,20 @@
 // ecr_lifecycle: everything in one include. (nlohmann/json, fmt)
 //
 // Include the single headers instead where compile time counts: those that need no other library are policy.hpp,
-// builder.hpp, diagnostic.hpp, check_catalog.hpp, validate.hpp and json_text.hpp.
+// builder.hpp, diagnostic.hpp, check_catalog.hpp, validate.hpp, lint.hpp and json_text.hpp.
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 
 #include "aws_message.hpp"
 #include "builder.hpp"
+#include "check.hpp"
 #include "check_catalog.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
 #include "format.hpp"
 #include "json.hpp"
 #include "json_text.hpp"
+#include "lint.hpp"
 #include "parse.hpp"
 #include "policy.hpp"
 #include "tag_pattern.hpp"

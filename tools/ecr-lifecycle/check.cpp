@@ -1,4 +1,5 @@
-// ecr-lifecycle check: says what AWS would reject.
+// ecr-lifecycle check: says what AWS would reject, and what it accepts and the author will regret.
+#include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
 #include <ecr_lifecycle/format.hpp>
@@ -58,9 +59,9 @@ class Disabled {
     bool disabled_[check_count] = {};
 };
 
-// Everything there is to say of a text. A lint of the policy will join here, its findings merged in the text's order.
 Report all_findings(const Parsed& parsed, const Disabled& disabled) {
-    return parsed.report.filtered([&](const Diagnostic& diagnostic) { return !disabled.has(diagnostic.check); });
+    return ecr_lifecycle::check(parsed).filtered(
+        [&](const Diagnostic& diagnostic) { return !disabled.has(diagnostic.check); });
 }
 
 int check(const Options& options) {
@@ -93,7 +94,7 @@ int check(const Options& options) {
 
 void add_check(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("check", "Say what AWS would reject");
+    CLI::App* command = app.add_subcommand("check", "Say what AWS would reject, and what you would regret");
     command->add_option("FILE", options->files, "Policies to check; - is standard input")->required();
     command->add_option("--format", options->format, "How to report")
         ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
