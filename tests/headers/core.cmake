@@ -9,7 +9,13 @@ set(core_headers
     diagnostic.hpp
     check_catalog.hpp
     validate.hpp
+    lint.hpp
     json_text.hpp
+    image.hpp
+    verdict.hpp
+    preview.hpp
+    analysis_result.hpp
+    analysis.hpp
     document.hpp)
 
 # Headers that no core header may include, be it by way of another one.

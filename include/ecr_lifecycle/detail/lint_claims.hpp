@@ -14,6 +14,8 @@
 #include "lint_options.hpp"
 #include "lint_tags.hpp"
 #include "lint_view.hpp"
+#include "policy_model.hpp"
+#include "tag_cover.hpp"
 #include "text.hpp"
 
 namespace ecr_lifecycle {
@@ -40,7 +42,11 @@ inline bool is_shield(const LintView& view, std::size_t i, const LintOptions& op
 class ClaimLints {
   public:
     ClaimLints(const LintView& view, const LintOptions& options, LintFindings& findings)
-        : view_(view), options_(options), findings_(findings) {}
+        : view_(view),
+          options_(options),
+          findings_(findings),
+          models_(models_of(view, entries_)),
+          cover_(entries_, options.budget) {}
 
     void run() {
         check_order();
@@ -52,7 +58,16 @@ class ClaimLints {
     }
 
   private:
+    [[nodiscard]] static std::vector<RuleModel> models_of(const LintView& view, TagEntries& entries) {
+        std::vector<RuleModel> models;
+        for (std::size_t i = 0; i < view.size(); ++i) {
+            models.push_back(model_of(view.rule(i), entries));
+        }
+        return models;
+    }
+
     [[nodiscard]] TagStatus status(std::size_t i) const { return view_.selection(i).tag_status; }
+    [[nodiscard]] const RuleModel& model(std::size_t i) const { return models_[i]; }
 
     void check_rule(std::size_t i) {
         const std::vector<std::size_t> claimers = view_.sound(i).company ? all_claimers(i) : std::vector<std::size_t>{};
@@ -78,100 +93,44 @@ class ClaimLints {
         return rules;
     }
 
-    // Whether rule k claims every image that rule i selects.
-    [[nodiscard]] bool claims_all_of(std::size_t k, std::size_t i) const {
-        if (status(k) == TagStatus::any || status(i) == TagStatus::any) {
-            return status(k) == TagStatus::any;
-        }
-        if (status(k) == TagStatus::untagged || status(i) == TagStatus::untagged) {
-            return status(k) == status(i);
-        }
-        // Each of its entries is met by whatever tag meets one of the other's.
-        for (const TagPattern& wider : tag_patterns(view_, k)) {
-            bool met = false;
-            for (const TagPattern& narrower : tag_patterns(view_, i)) {
-                met = met || includes(wider, narrower);
-            }
-            if (!met) {
-                return false;
-            }
-        }
-        return true;
-    }
+    [[nodiscard]] bool every_entry_can_be_met(std::size_t i) const { return model(i).selects_tagged; }
 
-    // The rules that together claim all that rule i selects; empty if it has images of its own, or if that is not found
-    // out within the budget.
-    [[nodiscard]] std::vector<std::size_t> all_claimers(std::size_t i) const {
-        if (!every_entry_can_be_met(i)) {
-            return {};
-        }
-        bool untagged_claimed = false;
+    // The rules that together claim all that rule i selects, none of them without need. Empty if it has images of its
+    // own, and also if it is not found out within the budget.
+    [[nodiscard]] std::vector<std::size_t> all_claimers(std::size_t i) {
         std::size_t untagged_claimer = no_index;
         for (const std::size_t k : rules_before(i)) {
-            if (claims_all_of(k, i)) {
-                return {k};
-            }
-            if (status(k) == TagStatus::untagged) {
-                untagged_claimed = true;
+            if (model(k).selects_untagged && untagged_claimer == no_index) {
                 untagged_claimer = k;
             }
         }
-        if (status(i) == TagStatus::untagged || (status(i) == TagStatus::any && !untagged_claimed)) {
+        if (model(i).selects_untagged && untagged_claimer == no_index) {
             return {};
         }
+        if (!model(i).selects_tagged) {
+            return model(i).selects_untagged ? std::vector<std::size_t>{untagged_claimer} : std::vector<std::size_t>{};
+        }
         std::vector<std::size_t> claimers = tag_claimers(i);
-        if (!claimers.empty() && status(i) == TagStatus::any) {
+        if (!claimers.empty() && model(i).selects_untagged && !contains(claimers, untagged_claimer)) {
             claimers.push_back(untagged_claimer);
         }
         return claimers;
     }
 
-    [[nodiscard]] bool every_entry_can_be_met(std::size_t i) const {
-        for (const TagPattern& pattern : tag_patterns(view_, i)) {
-            if (!pattern.matches_some_tag()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    // The rules of one entry each that together claim all tagged images that rule i selects; empty if they do not.
-    [[nodiscard]] std::vector<std::size_t> tag_claimers(std::size_t i) const {
-        std::vector<std::size_t> claimers;
-        std::vector<TagPattern> claimed;
+    // The same for the tagged images alone.
+    [[nodiscard]] std::vector<std::size_t> tag_claimers(std::size_t i) {
+        std::vector<std::size_t> rules;
+        TagCover::Requirements claimed;
         for (const std::size_t k : rules_before(i)) {
-            if (status(k) == TagStatus::tagged && view_.tags(k).size() == 1) {
-                claimers.push_back(k);
-                claimed.push_back(tag_pattern(view_, k, 0));
+            if (model(k).selects_tagged) {
+                rules.push_back(k);
+                claimed.push_back(&model(k).entries);
             }
         }
-        if (claimed.empty()) {
-            return {};
-        }
-        // An image with one tag for each entry is claimed only through one of these tags, so one entry whose tags are
-        // all claimed is enough.
-        const std::vector<TagPattern> wanted =
-            status(i) == TagStatus::any ? std::vector<TagPattern>{TagPattern("*")} : tag_patterns(view_, i);
-        for (const TagPattern& pattern : wanted) {
-            if (find_tag({pattern}, claimed).found == Answer::no) {
-                return needed(claimers, pattern);
-            }
-        }
-        return {};
-    }
-
-    // Leaves out the rules without which the others claim every tag of the pattern, too.
-    [[nodiscard]] std::vector<std::size_t> needed(std::vector<std::size_t> claimers, const TagPattern& pattern) const {
-        for (std::size_t left_out = claimers.size(); left_out-- > 0 && claimers.size() > 1;) {
-            std::vector<TagPattern> others;
-            for (std::size_t k = 0; k < claimers.size(); ++k) {
-                if (k != left_out) {
-                    others.push_back(tag_pattern(view_, claimers[k], 0));
-                }
-            }
-            if (find_tag({pattern}, others).found == Answer::no) {
-                claimers.erase(claimers.begin() + static_cast<std::ptrdiff_t>(left_out));
-            }
+        const Cover found = cover_.find(model(i).entries, claimed);
+        std::vector<std::size_t> claimers;
+        for (const std::size_t blocker : found.blockers) {
+            claimers.push_back(rules[blocker]);
         }
         return claimers;
     }
@@ -382,6 +341,9 @@ class ClaimLints {
     const LintView& view_;
     const LintOptions& options_;
     LintFindings& findings_;
+    TagEntries entries_;
+    std::vector<RuleModel> models_;
+    TagCover cover_;
 };
 
 }  // namespace detail

@@ -22,6 +22,9 @@ struct LintOptions {
     /// From this many images or days on, a rule is taken as a way to keep its images for ever.
     std::int32_t shield_images = 5000;
     std::int32_t shield_days = 3650;
+    /// Steps for the search for the images that a rule has of its own: half of a second or so. Where it is used up,
+    /// nothing is said.
+    std::uint64_t budget = 20'000'000;
 };
 
 }  // namespace v1

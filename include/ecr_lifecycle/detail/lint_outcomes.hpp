@@ -156,7 +156,7 @@ class OutcomeLints {
             if (status(i) != TagStatus::tagged) {
                 return;
             }
-            if (selects_all_tagged(i) && !is_shield(view_, i, options_)) {
+            if (selects_all_tagged(i) && view_.expires(i) && !is_shield(view_, i, options_)) {
                 all_tagged = i;
             }
         }

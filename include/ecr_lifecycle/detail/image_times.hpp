@@ -1,0 +1,152 @@
+// ecr_lifecycle: which moment of an image's life a rule goes by, how long ago it was, and which image is newer.
+// Standard library only.
+#ifndef ECR_LIFECYCLE_DETAIL_IMAGE_TIMES_HPP
+#define ECR_LIFECYCLE_DETAIL_IMAGE_TIMES_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "../image.hpp"
+#include "../verdict.hpp"
+#include "sort.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+// The time that ranks an image, and from which `sinceImagePushed` counts.
+inline const Timestamp& pushed_time(const Image& image, RestoredImages restored) {
+    return image.last_activated_at && restored == RestoredImages::by_activation ? *image.last_activated_at
+                                                                                : image.image_pushed_at;
+}
+
+// The time from which `sinceImagePulled` counts: the last pull, but for an image that was restored and not pulled since
+// its restoration, and for one that was never pulled its push.
+inline const Timestamp& pulled_time(const Image& image) {
+    const auto& pulled = image.last_recorded_pull_time;
+    const auto& restored = image.last_activated_at;
+    if (pulled && (!restored || *pulled >= *restored)) {
+        return *pulled;
+    }
+    return restored ? *restored : image.image_pushed_at;
+}
+
+struct Elapsed {
+    // Whole seconds, rounded down, and the nanoseconds on top of them.
+    std::int64_t seconds = 0;
+    std::int64_t nanoseconds = 0;
+};
+
+// From `then` to `now`. Spans beyond 292 thousand million years become the longest there is.
+constexpr Elapsed elapsed(const Timestamp& now, const Timestamp& then) {
+    const bool borrow = now.nanoseconds < then.nanoseconds;
+    const std::int64_t nanoseconds = std::int64_t{now.nanoseconds} - then.nanoseconds + (borrow ? 1'000'000'000 : 0);
+    if (then.seconds < 0 && now.seconds > INT64_MAX + then.seconds) {
+        return {INT64_MAX, 0};
+    }
+    if (then.seconds > 0 && now.seconds < INT64_MIN + 1 + then.seconds) {
+        return {INT64_MIN, 0};
+    }
+    return {now.seconds - then.seconds - (borrow ? 1 : 0), nanoseconds};
+}
+
+constexpr std::int64_t limit_of(std::int32_t days) { return days > 0 ? days * seconds_per_day : 0; }
+
+// Whether that is longer than so many days.
+constexpr bool is_longer(const Elapsed& age, std::int32_t days, DayArithmetic arithmetic) {
+    const std::int64_t limit = limit_of(days);
+    return arithmetic == DayArithmetic::whole_days
+               ? age.seconds >= limit + seconds_per_day
+               : age.seconds > limit || (age.seconds == limit && age.nanoseconds > 0);
+}
+
+// Whether that is within 24 hours of so many days, on either side.
+constexpr bool is_near(const Elapsed& age, std::int32_t days) {
+    const std::int64_t limit = limit_of(days);
+    return age.seconds >= limit - seconds_per_day &&
+           (age.seconds < limit + seconds_per_day || (age.seconds == limit + seconds_per_day && age.nanoseconds == 0));
+}
+
+// Puts images in order, the newest first.
+template <class DigestOf>
+class NewestFirst {
+  public:
+    // `digest_of(image)` is asked only where times are equal.
+    NewestFirst(const std::vector<Timestamp>& times, TieBreak tie_break, DigestOf digest_of)
+        : times_(times), tie_break_(tie_break), digest_of_(digest_of) {}
+
+    std::vector<Keyed> order() {
+        std::vector<Keyed> images(times_.size());
+        for (std::size_t i = 0; i < images.size(); ++i) {
+            images[i].index = static_cast<std::uint32_t>(i);
+        }
+        if (set_keys(images)) {
+            radix_sort(images);
+        } else {
+            merge_sort(images.data(), images.data() + images.size(),
+                       [this](const Keyed& a, const Keyed& b) { return times_[b.index] < times_[a.index]; });
+        }
+        for (std::size_t begin = 0; begin < images.size();) {
+            std::size_t end = begin + 1;
+            while (end < images.size() && times_[images[begin].index] == times_[images[end].index]) {
+                ++end;
+            }
+            if (end - begin > 1) {
+                break_tie(images.data() + begin, images.data() + end);
+            }
+            begin = end;
+        }
+        return images;
+    }
+
+  private:
+    // The time before the newest image, in nanoseconds or nearly so. Not where the times are 500 years apart.
+    bool set_keys(std::vector<Keyed>& images) const {
+        constexpr unsigned nanosecond_bits = 30;
+        if (images.empty()) {
+            return true;
+        }
+        Timestamp newest = times_.front();
+        Timestamp oldest = newest;
+        std::uint32_t nanoseconds = 0;
+        for (const Timestamp& time : times_) {
+            newest.seconds = time.seconds > newest.seconds ? time.seconds : newest.seconds;
+            oldest.seconds = time.seconds < oldest.seconds ? time.seconds : oldest.seconds;
+            nanoseconds |= static_cast<std::uint32_t>(time.nanoseconds);
+        }
+        const std::uint64_t span =
+            static_cast<std::uint64_t>(newest.seconds) - static_cast<std::uint64_t>(oldest.seconds);
+        if (span >> (64 - nanosecond_bits) != 0 || nanoseconds >> nanosecond_bits != 0) {
+            return false;
+        }
+        for (Keyed& image : images) {
+            const Timestamp& time = times_[image.index];
+            const std::uint64_t before =
+                static_cast<std::uint64_t>(newest.seconds) - static_cast<std::uint64_t>(time.seconds);
+            constexpr std::uint64_t mask = (std::uint64_t{1} << nanosecond_bits) - 1;
+            image.key = before << nanosecond_bits | (mask - static_cast<std::uint64_t>(time.nanoseconds));
+        }
+        return true;
+    }
+
+    void break_tie(Keyed* first, Keyed* last) {
+        const bool lower_first = tie_break_ == TieBreak::lower_digest_is_newer;
+        merge_sort(first, last, [this, lower_first](const Keyed& a, const Keyed& b) {
+            const int order = digest_of_(a.index).compare(digest_of_(b.index));
+            return order != 0 ? (order < 0) == lower_first : a.index < b.index;
+        });
+    }
+
+    const std::vector<Timestamp>& times_;
+    TieBreak tie_break_;
+    DigestOf digest_of_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

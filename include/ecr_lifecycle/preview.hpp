@@ -1,0 +1,127 @@
+// ecr_lifecycle: what a policy would do to these images, offline, and why. Standard library only.
+//
+//     const Preview result = preview(policy, images, {now});
+//     result.totals().expired;   result.images()[0].fate;   result.reason(0);
+//
+// Source: "Automate the cleanup of images by using lifecycle policies" and "Examples of lifecycle policies" in the
+// Amazon ECR user guide.
+#ifndef ECR_LIFECYCLE_PREVIEW_HPP
+#define ECR_LIFECYCLE_PREVIEW_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "detail/evaluation.hpp"
+#include "detail/reasons.hpp"
+#include "image.hpp"
+#include "policy.hpp"
+#include "verdict.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// What a policy would do to an inventory of images. Made by the function `preview`, and never changed afterwards; it
+/// needs neither the policy nor the images to stay alive.
+class Preview {
+  public:
+    /// Of no rules and no images.
+    Preview() = default;
+
+    /// A verdict for each image, in the order of the inventory.
+    [[nodiscard]] const std::vector<ImageVerdict>& images() const noexcept { return evaluation_.verdicts; }
+    [[nodiscard]] std::size_t size() const noexcept { return images().size(); }
+    [[nodiscard]] bool empty() const noexcept { return images().empty(); }
+    /// The verdict for an image, which must be less than `size()`; so it must for all functions below that take one.
+    [[nodiscard]] const ImageVerdict& operator[](std::size_t image) const { return images()[image]; }
+
+    /// A summary for each rule, by ascending priority.
+    [[nodiscard]] const std::vector<RuleSummary>& rules() const noexcept { return evaluation_.summaries; }
+    [[nodiscard]] const PreviewTotals& totals() const noexcept { return evaluation_.totals; }
+    [[nodiscard]] const Policy& policy() const noexcept { return evaluation_.policy; }
+    [[nodiscard]] const PreviewOptions& options() const noexcept { return evaluation_.options; }
+
+    /// These views are good as long as this object is.
+    [[nodiscard]] std::string_view digest(std::size_t image) const { return evaluation_.texts.digest(image); }
+    [[nodiscard]] std::vector<std::string_view> tags(std::size_t image) const { return evaluation_.texts.tags(image); }
+
+    /// The first image with this digest, or else the first one with this tag. Looks through all images each time.
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view digest_or_tag) const {
+        return evaluation_.texts.find(digest_or_tag);
+    }
+
+    /// Why the image has its fate, in words: `kept: rule 2 claims it (prod*), 3rd newest of the 10 it keeps`.
+    [[nodiscard]] std::string reason(std::size_t image) const { return detail::Reasons(evaluation_).of_fate(image); }
+
+    /// The whole story of an image: what each rule, by ascending priority, has to do with it.
+    [[nodiscard]] std::vector<RuleOnImage> explain(std::size_t image) const {
+        std::vector<RuleOnImage> rules;
+        for (std::uint32_t rule = 0; rule < evaluation_.order.size(); ++rule) {
+            rules.push_back(detail::Reasons(evaluation_).of_rule(rule, image));
+        }
+        return rules;
+    }
+
+    /// Equal policies, options, digests, tags and verdicts, in the same order.
+    friend bool operator==(const Preview& a, const Preview& b) {
+        return a.policy() == b.policy() && a.options() == b.options() && a.images() == b.images() &&
+               a.rules() == b.rules() && a.totals() == b.totals() && a.evaluation_.texts == b.evaluation_.texts;
+    }
+    friend bool operator!=(const Preview& a, const Preview& b) { return !(a == b); }
+
+  private:
+    friend Preview preview(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options);
+
+    explicit Preview(detail::Evaluation evaluation) : evaluation_(std::move(evaluation)) {}
+
+    detail::Evaluation evaluation_;
+};
+
+/// What the policy would do to these images at `options.now`, were they all the repository holds.
+///
+/// Every policy gets an answer, also one that AWS refuses: rules go by priority, those of equal priority by their
+/// position, and there may be any number of them; the tag lists of a rule for untagged or any images do not count; a
+/// rule for tagged images that has both lists asks for all entries of both, and one that has none takes every tagged
+/// image; a rule applies its count and its action in whichever storage class it names; a number of images or days below
+/// 0 counts as 0. An image that does not tell when it was archived is kept by rules that go by that time.
+///
+/// Takes time in proportion to the bytes of all tags and the number of images (times that of the rules that select
+/// each), whatever the patterns.
+[[nodiscard]] inline Preview preview(const Policy& policy, const std::vector<Image>& images,
+                                     const PreviewOptions& options) {
+    return Preview(detail::Evaluator(policy, images, options).evaluate());
+}
+
+/// The whole story of one image: `preview(policy, images, options).explain(image)`.
+[[nodiscard]] inline std::vector<RuleOnImage> explain_image(const Policy& policy, const std::vector<Image>& images,
+                                                            const PreviewOptions& options, std::size_t image) {
+    return preview(policy, images, options).explain(image);
+}
+
+/// The preview in lines, for the output of a failing test: each image by its digest and its tags, with its reason; each
+/// rule with its numbers.
+[[nodiscard]] inline std::string to_text(const Preview& preview) {
+    std::string text = detail::concat({"at ", to_string(preview.options().now), "\n"});
+    for (std::size_t image = 0; image < preview.size(); ++image) {
+        text += preview.digest(image);
+        for (const std::string_view tag : preview.tags(image)) {
+            text += detail::concat({" ", tag});
+        }
+        text += detail::concat({"\n    ", preview.reason(image), "\n"});
+    }
+    for (const RuleSummary& rule : preview.rules()) {
+        text += detail::concat({"rule ", std::to_string(rule.rule_priority), ": selects ",
+                                std::to_string(rule.selected), ", marks ", std::to_string(rule.marked), ", acts on ",
+                                std::to_string(rule.applied), " (", std::to_string(rule.applied_bytes), " bytes)\n"});
+    }
+    return text;
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

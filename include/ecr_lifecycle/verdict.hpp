@@ -1,0 +1,212 @@
+// ecr_lifecycle: what a preview may assume, and what it says of each image and each rule. Standard library only.
+//
+// What AWS does is not proved in every point. Each unproven point is an option here, with the likeliest reading as its
+// default, and an image whose fate hangs on one bears a doubt.
+#ifndef ECR_LIFECYCLE_VERDICT_HPP
+#define ECR_LIFECYCLE_VERDICT_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "image.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// What becomes of an image: an image has exactly one fate, and at most one rule decides it.
+enum class Fate : std::uint8_t {
+    kept,
+    /// Deleted.
+    expired,
+    /// Moved to the archive storage class.
+    transitioned
+};
+
+/// Which of two images with equal times counts as the newer one. AWS does not say; digests at least are always there
+/// and never equal, and give the same answer whatever the order of the inventory. (Of two entries with equal digests,
+/// which no real inventory has, the first is the newer one.)
+enum class TieBreak : std::uint8_t {
+    /// The one whose digest comes first when both are compared as texts.
+    lower_digest_is_newer,
+    higher_digest_is_newer
+};
+
+/// When an image is older than so many days. AWS does not say.
+enum class DayArithmetic : std::uint8_t {
+    /// As soon as its age exceeds that many times 24 hours, by a nanosecond if need be.
+    exact,
+    /// When its age in whole days, what is left over being dropped, is a greater number: up to a day later.
+    whole_days
+};
+
+/// Which time of an image that was archived and restored is the one it was pushed at, for its rank in
+/// `imageCountMoreThan` and its age in `sinceImagePushed`. AWS's pages contradict each other. `sinceImagePulled` is not
+/// concerned: that it goes by the restoration of an image that was not pulled since, AWS says plainly.
+enum class RestoredImages : std::uint8_t {
+    /// `lastActivatedAt`: a restored image behaves like one that was just pushed.
+    by_activation,
+    /// `imagePushedAt`
+    by_push
+};
+
+/// What rules do to an image that is being restored from the archive (`ACTIVATING`). AWS does not say.
+enum class ActivatingImages : std::uint8_t {
+    /// Rules for standard storage select, claim, rank and mark it like any other, but do not act on it.
+    counted_but_spared,
+    /// Rules for standard storage act on it too.
+    like_standard
+};
+
+/// When the policy runs, and how to read what AWS leaves open.
+struct PreviewOptions {
+    /// The time of the preview: always given, never the computer's clock.
+    Timestamp now = {};
+    DayArithmetic day_arithmetic = DayArithmetic::exact;
+    TieBreak tie_break = TieBreak::lower_digest_is_newer;
+    RestoredImages restored_images = RestoredImages::by_activation;
+    ActivatingImages activating_images = ActivatingImages::counted_but_spared;
+
+    friend constexpr bool operator==(const PreviewOptions& a, const PreviewOptions& b) {
+        return a.now == b.now && a.day_arithmetic == b.day_arithmetic && a.tie_break == b.tie_break &&
+               a.restored_images == b.restored_images && a.activating_images == b.activating_images;
+    }
+    friend constexpr bool operator!=(const PreviewOptions& a, const PreviewOptions& b) { return !(a == b); }
+};
+
+/// Why the fate of an image may be another one.
+enum class Doubt : std::uint8_t {
+    /// The rule that claims it goes by age, and its age is within 24 hours of the rule's days, on either side: AWS may
+    /// count days otherwise, and acts up to a day late.
+    near_boundary,
+    /// The rule that claims it keeps the newest images, and one with the same time is on the other side of the cut.
+    tied,
+    /// It would have another fate under the other reading of `RestoredImages`. The restored image need not be this one:
+    /// another one may take its place among the newest.
+    restored,
+    /// It is being restored, and the rule that claims it marks it: see `ActivatingImages`.
+    activating
+};
+
+/// A set of doubts.
+class Doubts {
+  public:
+    [[nodiscard]] constexpr bool has(Doubt doubt) const noexcept { return (bits_ & bit(doubt)) != 0; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
+    constexpr void add(Doubt doubt) noexcept { bits_ = static_cast<std::uint8_t>(bits_ | bit(doubt)); }
+
+    friend constexpr bool operator==(const Doubts& a, const Doubts& b) { return a.bits_ == b.bits_; }
+    friend constexpr bool operator!=(const Doubts& a, const Doubts& b) { return !(a == b); }
+
+  private:
+    static constexpr unsigned bit(Doubt doubt) noexcept { return 1U << static_cast<unsigned>(doubt); }
+
+    std::uint8_t bits_ = 0;
+};
+
+/// What a preview says of one image.
+struct ImageVerdict {
+    Fate fate = Fate::kept;
+    /// The rule that expires or transitions the image; absent for one that is kept.
+    std::optional<std::int32_t> applied_rule_priority = std::nullopt;
+    /// The first rule by priority that selects the image. No other rule can act on it, even if this one does not.
+    std::optional<std::int32_t> claimed_by_rule_priority = std::nullopt;
+    /// The image's place among all that the claiming rule selects, 1 being the newest, if that rule counts images.
+    std::optional<std::size_t> rank = std::nullopt;
+    /// The age that the claiming rule measures, if it goes by age, in whole seconds, what is left over being dropped;
+    /// negative for a time after `now`. Absent if an image of an archive rule does not tell when it was archived.
+    std::optional<std::int64_t> age_seconds = std::nullopt;
+    Doubts doubts = {};
+
+    friend constexpr bool operator==(const ImageVerdict& a, const ImageVerdict& b) {
+        return a.fate == b.fate && a.applied_rule_priority == b.applied_rule_priority &&
+               a.claimed_by_rule_priority == b.claimed_by_rule_priority && a.rank == b.rank &&
+               a.age_seconds == b.age_seconds && a.doubts == b.doubts;
+    }
+    friend constexpr bool operator!=(const ImageVerdict& a, const ImageVerdict& b) { return !(a == b); }
+};
+
+/// What a preview says of one rule.
+struct RuleSummary {
+    std::int32_t rule_priority = 0;
+    /// Images with the rule's storage class and tags, whichever rule claims them. Ranks count all of these.
+    std::size_t selected = 0;
+    /// Those of them that are too many or too old, whichever rule claims them.
+    std::size_t marked = 0;
+    /// Those of them that the rule acts on.
+    std::size_t applied = 0;
+    /// The bytes of those it acts on, as far as the inventory tells; 2^64 - 1 if they are more.
+    std::uint64_t applied_bytes = 0;
+
+    friend constexpr bool operator==(const RuleSummary& a, const RuleSummary& b) {
+        return a.rule_priority == b.rule_priority && a.selected == b.selected && a.marked == b.marked &&
+               a.applied == b.applied && a.applied_bytes == b.applied_bytes;
+    }
+    friend constexpr bool operator!=(const RuleSummary& a, const RuleSummary& b) { return !(a == b); }
+};
+
+/// What a preview says of all images together. Bytes are those that the inventory tells; 2^64 - 1 if they are more.
+struct PreviewTotals {
+    std::size_t images = 0;
+    std::size_t kept = 0;
+    std::size_t expired = 0;
+    std::size_t transitioned = 0;
+    std::uint64_t expired_bytes = 0;
+    std::uint64_t transitioned_bytes = 0;
+    /// Images with a doubt.
+    std::size_t doubtful = 0;
+
+    friend constexpr bool operator==(const PreviewTotals& a, const PreviewTotals& b) {
+        return a.images == b.images && a.kept == b.kept && a.expired == b.expired && a.transitioned == b.transitioned &&
+               a.expired_bytes == b.expired_bytes && a.transitioned_bytes == b.transitioned_bytes &&
+               a.doubtful == b.doubtful;
+    }
+    friend constexpr bool operator!=(const PreviewTotals& a, const PreviewTotals& b) { return !(a == b); }
+};
+
+/// What one rule has to do with one image.
+struct RuleOnImage {
+    std::int32_t rule_priority = 0;
+    /// The image has the rule's storage class and tags.
+    bool selects = false;
+    /// The image is one too many or too old for the rule, whichever rule claims it.
+    bool marks = false;
+    /// This is the first rule that selects the image.
+    bool claims = false;
+    /// This rule expires or transitions the image.
+    bool applies = false;
+    /// The image's place among all that the rule selects, 1 being the newest, and their number, if the rule counts
+    /// images.
+    std::optional<std::size_t> rank = std::nullopt;
+    std::optional<std::size_t> pool_size = std::nullopt;
+    /// The age that the rule measures, if it goes by age, as in `ImageVerdict`.
+    std::optional<std::int64_t> age_seconds = std::nullopt;
+    /// Why, in words.
+    std::string reason = {};
+
+    friend bool operator==(const RuleOnImage& a, const RuleOnImage& b) {
+        return a.rule_priority == b.rule_priority && a.selects == b.selects && a.marks == b.marks &&
+               a.claims == b.claims && a.applies == b.applies && a.rank == b.rank && a.pool_size == b.pool_size &&
+               a.age_seconds == b.age_seconds && a.reason == b.reason;
+    }
+    friend bool operator!=(const RuleOnImage& a, const RuleOnImage& b) { return !(a == b); }
+};
+
+/// `kept`, `expired` or `transitioned`. Empty for a value that is no enumerator.
+constexpr std::string_view name(Fate fate) noexcept {
+    constexpr std::string_view names[] = {"kept", "expired", "transitioned"};
+    return static_cast<std::size_t>(fate) < 3 ? names[static_cast<std::size_t>(fate)] : std::string_view();
+}
+
+/// `near-boundary`, `tied`, `restored` or `activating`. Empty for a value that is no enumerator.
+constexpr std::string_view name(Doubt doubt) noexcept {
+    constexpr std::string_view names[] = {"near-boundary", "tied", "restored", "activating"};
+    return static_cast<std::size_t>(doubt) < 4 ? names[static_cast<std::size_t>(doubt)] : std::string_view();
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif
