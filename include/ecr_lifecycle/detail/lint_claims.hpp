@@ -77,7 +77,7 @@ class ClaimLints {
         }
         check_shield_is_first(i);
         check_list_above(i);
-        if (status(i) == TagStatus::any) {
+        if (status(i) == TagStatus::any && view_.sound(i).company) {
             check_any_rule(i);
         }
     }
@@ -247,21 +247,15 @@ class ClaimLints {
 
     [[nodiscard]] bool takes_part_of_a_list(std::size_t i, std::size_t list) const {
         const std::vector<TagPattern> entries = tag_patterns(view_, list);
-        for (std::size_t a = 1; a < entries.size(); ++a) {
-            if (entries[a] != entries[0]) {
-                return status(i) == TagStatus::any || includes_one(tag_pattern(view_, i, 0), entries);
-            }
-        }
-        return false;
-    }
-
-    [[nodiscard]] static bool includes_one(const TagPattern& wider, const std::vector<TagPattern>& entries) {
+        bool several = false;
         for (const TagPattern& entry : entries) {
-            if (entry.matches_some_tag() && includes(wider, entry)) {
-                return true;
+            several = several || entry != entries[0];
+            if (!entry.matches_some_tag() ||
+                (status(i) == TagStatus::tagged && !includes(tag_pattern(view_, i, 0), entry))) {
+                return false;
             }
         }
-        return false;
+        return several;
     }
 
     void check_any_rule(std::size_t i) {

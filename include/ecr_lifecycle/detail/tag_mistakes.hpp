@@ -130,8 +130,9 @@ inline TagMistake tag_mistake(std::string_view text, bool is_pattern) {
         const bool only_at_end = text.find('*') + 1 == text.size();
         return {Check::wildcard_in_prefix,
                 concat({entry, " holds a `*`, which stands for any characters in patterns only, and no tag holds one"}),
-                only_at_end ? concat({"remove the `*`: a prefix matches whatever follows it"})
-                            : concat({"write it as a pattern: ", quoted_pattern(text)})};
+                text == "*"   ? concat({"write ", quoted_pattern(text), ", which every tag matches"})
+                : only_at_end ? std::string("remove the `*`: a prefix matches whatever follows it")
+                              : concat({"write it as a pattern: ", quoted_pattern(text)})};
     }
     if (text.front() == '-' || text.front() == '.') {
         const std::string anywhere = concat({"*", text, is_pattern ? "" : "*"});
