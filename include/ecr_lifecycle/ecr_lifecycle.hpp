@@ -14,6 +14,7 @@
 #include "check_catalog.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "fix.hpp"
 #include "format.hpp"
 #include "image.hpp"
 #include "json.hpp"

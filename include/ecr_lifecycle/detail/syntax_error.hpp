@@ -17,7 +17,9 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-constexpr bool is_json_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+// What is said where nothing but a comma is missing, for those who can put it there.
+inline constexpr std::string_view missing_comma = "a comma is missing before this";
+
 constexpr bool is_word(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
 }
@@ -161,7 +163,7 @@ class SyntaxError {
                             in_object() ? "" : "only an object has keys; it is written with `{` and `}`");
         }
         if (c == '"' || c == '{' || c == '[' || is_word(c) || c == '-') {
-            return say_here(token_length(), "a comma is missing before this");
+            return say_here(token_length(), std::string(missing_comma));
         }
         return unexpected();
     }
