@@ -268,7 +268,8 @@ TEST_CASE("members that come and go leave the layout as it is") {
 
 TEST_CASE("only what is wanted is fixed") {
     const std::string text = text_of(any5 + R"(, "countUnit": null, "countNumber": 5)");
-    const Fixed fixed = fix(text, [](const Diagnostic& finding) { return finding.check == Check::null_value; });
+    const Fixed fixed =
+        fix(text, [](const Diagnostic& finding, const Parsed&) { return finding.check == Check::null_value; });
     CHECK(fixed.text == text_of(any5 + R"(, "countNumber": 5)"));
     const Parsed parsed = parse(text);
     CHECK(suggest_fixes(parsed, parsed.report).size() == 2);

@@ -72,7 +72,7 @@ bool make_one_fix(Fixed& fixed, const Wanted& wanted) {
     const Report findings = check(parsed);
     const FixFinder finder(parsed);
     for (const Diagnostic& finding : findings) {
-        std::optional<Fix> fix = wanted(finding) ? finder.find(finding) : std::nullopt;
+        std::optional<Fix> fix = wanted(finding, parsed) ? finder.find(finding) : std::nullopt;
         if (!fix) {
             continue;
         }
@@ -94,9 +94,9 @@ bool make_one_fix(Fixed& fixed, const Wanted& wanted) {
 
 }  // namespace detail
 
-/// Mends a text, finding by finding, where `wanted(const Diagnostic&)` is true and there is one right answer. A text
-/// that would not be JSON in the end is left as it was. The meaning of what AWS takes stays as it is; the rules of a
-/// text that AWS rejects get the meaning that its author must have had in mind.
+/// Mends a text, finding by finding, where `wanted(const Diagnostic&, const Parsed&)` is true and there is one right
+/// answer. A text that would not be JSON in the end is left as it was. The meaning of what AWS takes stays as it is;
+/// the rules of a text that AWS rejects get the meaning that its author must have had in mind.
 template <class Wanted>
 [[nodiscard]] Fixed fix(std::string_view text, const Wanted& wanted) {
     Fixed fixed{std::string(text), {}};
@@ -111,7 +111,7 @@ template <class Wanted>
 }
 
 [[nodiscard]] inline Fixed fix(std::string_view text) {
-    return fix(text, [](const Diagnostic&) { return true; });
+    return fix(text, [](const Diagnostic&, const Parsed&) { return true; });
 }
 
 }  // namespace v1
