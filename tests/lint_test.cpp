@@ -351,7 +351,7 @@ TEST_CASE("keep-rule-below-expire-rule: what it is to keep is expired before") {
               "rule 2 does not keep an image that rule 1 selects, too: an image tagged `release-` and `pr-` is claimed "
               "by "
               "rule 1");
-        CHECK(report[0].help == "give this rule a lower priority than 1");
+        CHECK(report[0].help == "let this rule come before rule 1");
         CHECK(found({patterns(keep(1, 9999), {"release-*"}), patterns(age(2, 7), {"pr-*"})}) ==
               Lines{"shield-that-ends /rules/0/selection/countNumber"});
         CHECK(found({untagged(age(1, 7)), patterns(keep(2, 9999), {"release-*"})}) ==

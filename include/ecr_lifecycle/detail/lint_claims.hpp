@@ -174,22 +174,14 @@ class ClaimLints {
             findings_.add(Check::keep_rule_below_expire_rule, selection_place(i),
                           concat({rule_name(view_, i), " keeps nothing: ", claimed,
                                   " every image that it selects, and expires them by their age"}),
-                          "to keep some of them, give this rule the lower priority",
+                          concat({"to keep some of them, let this rule come before ", names(claimers)}),
                           notes_at(claimers, claimers.size() == 1 ? "claims them" : "claims some of them"));
             return;
         }
         findings_.add(Check::rule_never_acts, selection_place(i),
                       concat({rule_name(view_, i), " never acts: ", claimed, " every image that it selects"}),
-                      concat({"remove it, or give it a lower priority than ", std::to_string(lowest(claimers))}),
+                      concat({"remove it, or let it come before ", names(claimers)}),
                       notes_at(claimers, claimers.size() == 1 ? "claims them" : "claims some of them"));
-    }
-
-    [[nodiscard]] std::int32_t lowest(const std::vector<std::size_t>& rules) const {
-        std::int32_t priority = INT32_MAX;
-        for (const std::size_t k : rules) {
-            priority = view_.priority(k) < priority ? view_.priority(k) : priority;
-        }
-        return priority;
     }
 
     // An image may have a tag of the shield and one of a rule before it.
@@ -212,8 +204,7 @@ class ClaimLints {
                               takers.size() == 1 ? " selects" : " select", ", too: an image tagged ",
                               in_back_ticks(example_tag(i)), " and ", in_back_ticks(example_tag(takers.front())),
                               " is claimed by ", rule_name(view_, takers.front())}),
-                      concat({"give this rule a lower priority than ", std::to_string(lowest(takers))}),
-                      notes_at(takers, "comes first"));
+                      concat({"let this rule come before ", names(takers)}), notes_at(takers, "comes first"));
     }
 
     [[nodiscard]] std::string example_tag(std::size_t i) const {

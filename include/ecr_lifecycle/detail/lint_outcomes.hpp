@@ -199,7 +199,9 @@ class OutcomeLints {
             }
         }
         if (filling.empty() && !emptying.empty()) {
-            findings_.add(Check::archive_never_filled, {emptying.front(), Property::storage_class},
+            findings_.add(Check::archive_never_filled,
+                          {emptying.front(), view_.selection(emptying.front()).storage_class ? Property::storage_class
+                                                                                             : Property::count_type},
                           concat({rule_name(view_, emptying.front()),
                                   " expires images from the archive, but no rule moves any there"}),
                           "unless images are archived by hand, add a rule with the action `transition`");
