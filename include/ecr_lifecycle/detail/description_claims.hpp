@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "../policy.hpp"
+#include "described_numbers.hpp"
 #include "description_words.hpp"
 
 namespace ecr_lifecycle {
@@ -47,10 +48,10 @@ inline bool names_this_number(std::string_view description, std::int32_t number)
     return false;
 }
 
-// That some images stay, whatever happens.
+// That some images stay.
 inline bool promises_to_keep(std::string_view description) {
-    constexpr std::string_view words[] = {"ensure",  "guarantee", "at least", "always",   "never",
-                                          "protect", "safety",    "minimum",  "make sure"};
+    constexpr std::string_view words[] = {"ensure",  "guarantee", "at least", "always", "never",    "protect", "safety",
+                                          "minimum", "make sure", "keep",     "retain", "preserve", "leave"};
     return holds_one_of(in_lower_case(description), words);
 }
 
@@ -68,9 +69,9 @@ inline bool is_removal(std::string_view word) {
 // That the rule is for the images that the rules before it do not select: "keep 5 others". Not "expire all others",
 // where they are what goes.
 inline bool speaks_of_the_rest(std::string_view description) {
-    constexpr std::string_view phrases[] = {"t match",       "not match",      "unmatched",   "above rule",
-                                            "previous rule", "other rule",     "not covered", "everything else",
-                                            "anything else", "that are not a", "not selected"};
+    constexpr std::string_view phrases[] = {"n't match",       "n’t match",     "not match",      "unmatched",
+                                            "above rule",      "previous rule", "other rule",     "not covered",
+                                            "everything else", "anything else", "that are not a", "not selected"};
     if (holds_one_of(in_lower_case(description), phrases)) {
         return true;
     }
@@ -153,12 +154,13 @@ inline bool speaks_of_images_without_tags(std::string_view description) {
     constexpr std::string_view images[] = {"image",    "images",   "imagem",   "imagens",   "imagen",
                                            "imagenes", "imágenes", "artifact", "artifacts", "artefacts",
                                            "builds",   "versions", "releases"};
+    constexpr std::string_view without_spaces[] = {"イメージ", "镜像", "映像檔", "이미지", "образ"};
     for (const Word& word : words_of(description)) {
         if (is_one_of(word.text, images)) {
             return true;
         }
     }
-    return false;
+    return holds_one_of(text, without_spaces);
 }
 
 // What a description says of the action, by its first word or by "to the archive".

@@ -15,6 +15,7 @@
 #include "../parse.hpp"
 #include "../policy.hpp"
 #include "checks.hpp"
+#include "described_numbers.hpp"
 #include "description_words.hpp"
 #include "shape.hpp"
 #include "similar.hpp"

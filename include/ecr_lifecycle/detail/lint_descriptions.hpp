@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "../policy.hpp"
+#include "described_numbers.hpp"
 #include "description_claims.hpp"
 #include "description_words.hpp"
 #include "lint_view.hpp"
@@ -52,6 +53,7 @@ class DescriptionLints {
         const std::vector<DescribedNumber> numbers = numbers_in(view_.description(i));
         const DescribedNumber* other_unit = nullptr;
         bool speaks_of_this_unit = false;
+        const DescribedNumber* strong = nullptr;
         for (const DescribedNumber& described : numbers) {
             const bool other = described.thing != CountedThing::unknown && described.thing != thing;
             if (described.is(number) && !other) {
@@ -60,14 +62,15 @@ class DescriptionLints {
             if (described.is(number)) {
                 other_unit = &described;
             }
+            strong = strong == nullptr && !described.weak ? &described : strong;
             speaks_of_this_unit = speaks_of_this_unit || described.thing == thing;
         }
-        if (numbers.empty()) {
+        if (strong == nullptr) {
             return;
         }
         if (other_unit == nullptr) {
             add(Check::description_number_mismatch, i,
-                concat({"the description says ", in_back_ticks(numbers.front().words), ", but the rule counts ",
+                concat({"the description says ", in_back_ticks(strong->words), ", but the rule counts ",
                         counted(view_, i)}),
                 Property::count_number, "this is the number that AWS takes");
         } else if (!speaks_of_this_unit && view_.sound(i).unit) {
@@ -142,7 +145,8 @@ class DescriptionLints {
         for (const std::string& entry : view_.tags(i)) {
             selected |= environments_in_tag(entry);
         }
-        if (described != no_environment && selected != no_environment && (described & selected) == 0) {
+        if (described != no_environment && selected != no_environment && (described & selected) == 0 &&
+            ((described | selected) & production) != 0) {
             add(Check::description_names_other_tags, i,
                 concat({"the description speaks of ", names_of(described), ", but the rule selects ",
                         in_words(view_.tags(i))}),

@@ -137,10 +137,14 @@ class OutcomeLints {
 
     [[nodiscard]] std::string advice_on_number(std::size_t i) const {
         constexpr std::int32_t quota = 100000;
-        return view_.counts_images(i) && number(i) < quota
+        if (!view_.counts_images(i)) {
+            return {};
+        }
+        return number(i) < quota
                    ? concat({"; with ", std::to_string(quota),
                              ", the images that a repository may hold unless AWS raises the quota, it does not end"})
-                   : std::string();
+                   : concat({"; a repository holds ", std::to_string(quota),
+                             " images and no more unless AWS raises the quota"});
     }
 
     // A policy that caps everything but the images whose tags have moved on.
@@ -225,16 +229,16 @@ class OutcomeLints {
         return false;
     }
 
+    // Of a single rule it has been said already.
     void check_effect() {
         for (std::size_t i = 0; i < view_.size(); ++i) {
             if (!findings_.is_inert(i)) {
                 return;
             }
         }
-        if (view_.size() > 0) {
+        if (view_.size() > 1) {
             findings_.add(Check::nothing_ever_acts, {},
-                          view_.size() == 1 ? "the only rule has no effect, so nothing limits the repository"
-                                            : "none of the rules has an effect, so nothing limits the repository",
+                          "none of the rules has an effect, so nothing limits the repository",
                           "see what is said of each rule");
         }
     }
