@@ -43,4 +43,4 @@ set(core_forbidden
 
 # Lines of preprocessed text (g++ -E -P) for one translation unit that includes all core headers, as a percentage of
 # what <string>, <vector> and <optional> alone have. Compile time follows it closely.
-set(core_line_budget_percent 120)
+set(core_line_budget_percent 145)
