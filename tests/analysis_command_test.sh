@@ -5,19 +5,10 @@
 # --update writes the expected outputs in golden/analysis anew. Read the difference before committing it.
 #
 # shellcheck disable=SC2016 # back-ticks in messages
-set -u
-
-case ${1:-} in
-    '') echo "usage: $0 COMMAND [--update]" >&2; exit 2 ;;
-    /*) command=$1 ;;
-    *) command=$PWD/$1 ;;
-esac
-update=${2:-}
-[ -x "$command" ] || { echo "$command: no such command" >&2; exit 2; }
-cd "$(dirname "$0")/golden/analysis" || exit 2
-golden=$PWD
-. ../../support/command_checks.sh
-cp ./*.json "$work" && cd "$work" || exit 2
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
+. "$here/support/command_checks.sh"
+golden=$here/golden/analysis
+cp "$golden"/*.json "$work" && cd "$work" || exit 2
 
 # replay POLICY LINE-PATTERN: feeds the witness in the line of `out` that matches to `preview`, whose JSON is in `out`
 # then. The subject is the first image.
@@ -148,4 +139,4 @@ silent out
 run 2 diff shop.json same.json --now yesterday
 has err '--now'
 
-report 90
+summary

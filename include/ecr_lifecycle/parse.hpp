@@ -84,13 +84,18 @@ inline std::optional<Span> span_of(const Document& document, std::string_view po
     return value ? std::optional<Span>(value->span()) : std::nullopt;
 }
 
+// Gives a finding the places that its pointers have in the document.
+inline void locate(Diagnostic& finding, const Document& document) {
+    finding.span = span_of(document, finding.pointer);
+    for (Note& note : finding.notes) {
+        note.span = span_of(document, note.pointer);
+    }
+}
+
 inline void check_decoded(const Decoded& decoded, const Document& document, std::vector<Diagnostic>& diagnostics) {
     const auto add = [&](const Violation& violation) {
         Diagnostic finding = describe(decoded.policy, violation);
-        finding.span = span_of(document, finding.pointer);
-        for (Note& note : finding.notes) {
-            note.span = span_of(document, note.pointer);
-        }
+        locate(finding, document);
         diagnostics.push_back(std::move(finding));
     };
     check_policy(decoded.policy, decoded, add);

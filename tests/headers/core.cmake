@@ -10,6 +10,7 @@ set(core_headers
     diagnostic.hpp
     check_catalog.hpp
     validate.hpp
+    lint.hpp
     json_text.hpp
     image.hpp
     verdict.hpp
@@ -44,4 +45,4 @@ set(core_forbidden
 
 # Lines of preprocessed text (g++ -E -P) for one translation unit that includes all core headers, as a percentage of
 # what <string>, <vector> and <optional> alone have. Compile time follows it closely.
-set(core_line_budget_percent 140)
+set(core_line_budget_percent 145)

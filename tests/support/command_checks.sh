@@ -1,11 +1,19 @@
-# Sourced by the tests of the command: runs it and looks at its exit status, its output and what it left on disk.
-# The script that sources this sets `command`, and `golden` to the folder of its expected outputs if it has any; $update
-# is --update where these are to be written anew.
+# Sourced by tests of the command, with their own arguments: the command, and --update where expected outputs are to be
+# written anew. Goes to an empty directory; what the command prints is in $work/out and $work/err, beside it.
 #
 # shellcheck shell=sh disable=SC2154
+set -u
 
+case ${1:-} in
+    '') echo "usage: $0 COMMAND [--update]" >&2; exit 2 ;;
+    /*) command=$1 ;;
+    *) command=$PWD/$1 ;;
+esac
+[ -x "$command" ] || { echo "$command: no such command" >&2; exit 2; }
+update=${2:-}
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
+mkdir "$work/in" && cd "$work/in" || exit 2
 unset NO_COLOR COLUMNS
 
 failures=0
@@ -32,10 +40,10 @@ run() {
     [ "$status" -eq "$expected" ] || fail "\`$*\` exited with $status instead of $expected"
 }
 
-# prints FILE: standard output is what stands in $golden/FILE.
+# prints FILE: standard output is what stands in FILE, in the folder $golden.
 prints() {
     checks=$((checks + 1))
-    if [ "${update:-}" = --update ]; then
+    if [ "$update" = --update ]; then
         cp "$work/out" "$golden/$1"
     elif ! diff -u "$golden/$1" "$work/out"; then
         fail "another output than $golden/$1 (- expected, + found); --update accepts it"
@@ -44,14 +52,14 @@ prints() {
 
 # ok CONDITION...: a condition as for test.
 ok() { checks=$((checks + 1)); test "$@" || fail "not so: $*"; }
-same() { checks=$((checks + 1)); cmp -s "$1" "$2" || fail "$1 and $2 differ"; }
+same() { checks=$((checks + 1)); cmp -s "$1" "$2" || fail "$1 and $2 differ: $(diff "$1" "$2")"; }
 has() { checks=$((checks + 1)); grep -qF -e "$2" "$work/$1" || fail "$1 lacks: $2"; }
 lacks() { checks=$((checks + 1)); ! grep -qF -e "$2" "$work/$1" || fail "$1 has: $2"; }
 silent() { checks=$((checks + 1)); [ ! -s "$work/$1" ] || fail "$1 is not empty"; }
 lines() { checks=$((checks + 1)); [ "$(wc -l <"$work/$1")" -eq "$2" ] || fail "$1 has not $2 lines"; }
 
-# report LEAST: the last line of a script; a run of fewer checks than LEAST has not seen all of them.
-report() {
+# summary: the last command of a script.
+summary() {
     echo "$checks checks, $failures failures"
-    [ "$failures" -eq 0 ] && [ "$checks" -ge "$1" ]
+    [ "$failures" -eq 0 ] && [ "$checks" -gt 0 ]
 }

@@ -19,6 +19,9 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+// What is said where nothing but a comma is missing, for those who can put it there.
+inline constexpr std::string_view missing_comma = "a comma is missing before this";
+
 // Whether a person would take this character behind a number for a part of it.
 constexpr bool continues_word(char c) { return is_word(c) || c == '.' || c == '-' || c == '+'; }
 
@@ -182,7 +185,7 @@ class SyntaxError {
                             in_object() ? "" : "only an object has keys; it is written with `{` and `}`");
         }
         if (c == '"' || c == '{' || c == '[' || is_word(c) || c == '-') {
-            return say_here(token_length(), "a comma is missing before this");
+            return say_here(token_length(), std::string(missing_comma));
         }
         return unexpected();
     }
