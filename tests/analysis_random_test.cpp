@@ -356,7 +356,7 @@ TEST_CASE("analysis agrees with enumeration where rules leave tags but two chara
         }
     }
     Random random(30);
-    for (std::uint64_t count = test_support::tries(150); count > 0; --count) {
+    for (std::uint64_t count = test_support::tries(400); count > 0; --count) {
         const Policy core = test_support::random_small_policy(random, world);
         const std::string subject = world.pattern(random);
         Policy policy = core;

@@ -48,6 +48,16 @@ Rule keep_all(std::int32_t priority, const std::string& pattern) {
     return rule(priority).tagged_matching(pattern).image_count_more_than(100'000).expire();
 }
 
+// Claims every image that has a tag with another character.
+Policy all_but_a_and_b() {
+    Policy narrow;
+    for (const char c : std::string_view("cdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")) {
+        narrow.rules.push_back(
+            rule(1).tagged_matching(std::string("*") + c + "*").since_image_pulled(days{1}).transition_to_archive());
+    }
+    return narrow;
+}
+
 }  // namespace
 
 TEST_CASE("a rule whose images a higher rule claims cannot act") {
@@ -292,6 +302,32 @@ TEST_CASE("policies that differ") {
               .equivalent == Answer::no);
 }
 
+TEST_CASE("where no character is left over, tags are searched that match the least else") {
+    // The lists above forbid the two shortest tags together, and then whatever the two end in.
+    Policy narrow = all_but_a_and_b();
+    const auto add_above = [&](const std::vector<std::string>& patterns) {
+        narrow.rules.push_back(
+            rule(2).tagged_matching_all(patterns).since_image_pulled(days{1}).transition_to_archive());
+    };
+    narrow.rules.push_back(rule(4).tagged_matching_all({"a*", "b*"}).since_image_pushed(days{1}).expire());
+    add_above({"a", "b"});
+    const Analysis analysis = analyze(narrow);
+    REQUIRE(analysis.rules.back().can_act == Answer::yes);
+    const Witness& witness = *analysis.rules.back().witness;
+    CHECK(subject_of(narrow, witness).applied_rule_priority == 4);
+    CHECK(witness.images()[0].image_tags == Tags{"aa", "ba"});
+
+    add_above({"*a", "b*"});
+    CHECK(analyze(narrow).rules.back().witness->images()[0].image_tags == Tags{"ab", "bb"});
+    add_above({"*b", "b*"});
+    const RuleAnalysis dead = analyze(narrow).rules.back();
+    CHECK(dead.can_act == Answer::no);
+    // Without any one of those that claim the other characters, there would be a tag with that.
+    REQUIRE(dead.claimed_by.size() == 63 + 2);
+    CHECK(dead.claimed_by[62] == 1);
+    CHECK(dead.claimed_by[63] == 2);
+}
+
 TEST_CASE("past the budget the answer is undetermined, and says so") {
     Policy hard;
     for (std::int32_t i = 0; i < 50; ++i) {
@@ -327,11 +363,7 @@ TEST_CASE("past the budget the answer is undetermined, and says so") {
     CHECK_FALSE(comparison.undecided.empty());
 
     // Two characters are left, and no steps to find out what to do with them.
-    Policy narrow;
-    for (const char c : std::string_view("cdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")) {
-        narrow.rules.push_back(
-            rule(1).tagged_matching(std::string("*") + c + "*").since_image_pulled(days{1}).transition_to_archive());
-    }
+    Policy narrow = all_but_a_and_b();
     for (const std::string pattern : {"*aa*", "*bb*", "*aba*"}) {
         narrow.rules.push_back(rule(2).tagged_matching(pattern).since_image_pulled(days{1}).transition_to_archive());
     }

@@ -25,13 +25,13 @@ inline std::string newer_images_in_words(const Selection& selection) {
     const auto count = static_cast<std::uint64_t>(selection.count_number);
     const bool one = count == 1;
     const std::string number = std::to_string(count);
-    const std::string images = concat({one ? " image" : " images"});
+    const std::string_view images = one ? "image" : "images";
     const std::string there = concat({one ? "there is " : "there are ", number, " newer "});
     if (selection.tag_status == TagStatus::any) {
-        return there + images.substr(1);
+        return concat({there, images});
     }
     if (selection.tag_status == TagStatus::untagged) {
-        return concat({there, "untagged", images});
+        return concat({there, "untagged ", images});
     }
     std::string conditions;
     for (const std::string& pattern : selection.tag_pattern_list) {
@@ -45,7 +45,8 @@ inline std::string newer_images_in_words(const Selection& selection) {
              prefix});
         first = false;
     }
-    return conditions.empty() ? concat({there, "tagged", images}) : concat({number, " newer", images, " ", conditions});
+    return conditions.empty() ? concat({there, "tagged ", images})
+                              : concat({number, " newer ", images, " ", conditions});
 }
 
 // `when it is older than 14 days`
