@@ -131,8 +131,9 @@ inline TagClaim tag_claim(std::string_view description) {
 
 // Whether "untagged" may be only a part of what is meant: "all images, untagged ones too".
 inline bool speaks_of_more(std::string_view description) {
-    constexpr std::string_view more[] = {"all", "any",  "and", "or", "both",  "including",  "incl", "also",
-                                         "too", "plus", "&",   "+",  "every", "everything", "other"};
+    constexpr std::string_view more[] = {"all",      "any",     "and",  "or",    "both",       "including",
+                                         "includes", "include", "even", "incl",  "also",       "too",
+                                         "plus",     "&",       "+",    "every", "everything", "other"};
     for (const Word& word : words_of(description)) {
         if (is_one_of(word.text, more) || word.text.find('/') != std::string::npos) {
             return true;

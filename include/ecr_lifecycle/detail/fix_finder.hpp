@@ -481,7 +481,8 @@ class FixFinder {
     }
 
     [[nodiscard]] std::optional<Fix> last_priority(const Diagnostic& finding, const Value& priority) const {
-        if (!parsed_.policy) {
+        // Of two such rules one has to go, and which one is not sure.
+        if (!parsed_.policy || parsed_.report.has(Check::several_any_rules)) {
             return std::nullopt;
         }
         std::int32_t highest = 0;

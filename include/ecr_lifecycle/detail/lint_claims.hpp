@@ -12,6 +12,7 @@
 #include "../tag_pattern.hpp"
 #include "description_claims.hpp"
 #include "lint_options.hpp"
+#include "lint_shield.hpp"
 #include "lint_tags.hpp"
 #include "lint_view.hpp"
 #include "policy_model.hpp"
@@ -21,23 +22,6 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
-
-// Whether a rule keeps its images for ever by a number that is never meant to be reached.
-inline bool is_shield(const LintView& view, std::size_t i, const LintOptions& options) {
-    if (!view.sound(i).count || !view.sound(i).action || !view.expires(i)) {
-        return false;
-    }
-    const std::int32_t number = view.selection(i).count_number;
-    const bool nines = number == 999 || number == 9999 || number == 99999 || number == 999999;
-    const bool promised = number >= 1000 && speaks_of_keeping_for_ever(view.description(i));
-    if (view.counts_images(i)) {
-        const bool unsaid = number >= 1000 && view.selection(i).tag_status == TagStatus::tagged &&
-                            !names_this_number(view.description(i), number);
-        return number >= options.shield_images || nines || promised || unsaid;
-    }
-    return (number >= options.shield_days || promised || (nines && number > 999)) &&
-           !names_these_years(view.description(i), number);
-}
 
 class ClaimLints {
   public:

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "../tag_pattern.hpp"
-#include "lint_claims.hpp"
 #include "lint_options.hpp"
+#include "lint_shield.hpp"
 #include "lint_tags.hpp"
 #include "lint_view.hpp"
 #include "text.hpp"
