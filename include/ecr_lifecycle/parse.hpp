@@ -2,7 +2,6 @@
 #ifndef ECR_LIFECYCLE_PARSE_HPP
 #define ECR_LIFECYCLE_PARSE_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <stdexcept>
@@ -15,6 +14,7 @@
 #include "detail/checks.hpp"
 #include "detail/decode.hpp"
 #include "detail/read_document.hpp"
+#include "detail/sort.hpp"
 #include "detail/utf8.hpp"
 #include "detail/wording.hpp"
 #include "diagnostic.hpp"
@@ -26,8 +26,8 @@ inline namespace v1 {
 
 /// What a text says.
 struct Parsed {
-    /// The policy, where the text has the shape of one; AWS may reject it all the same, as the report says. Absent where
-    /// something in the text cannot be held in a Policy.
+    /// The policy, where the text has the shape of one; AWS may reject it all the same, as the report says. Absent
+    /// where something in the text cannot be held in a Policy.
     std::optional<Policy> policy;
     /// Everything that AWS rejects, and what it silently ignores as a warning, in the order of the text.
     Report report;
@@ -46,8 +46,8 @@ inline Diagnostic length_finding(Check check, std::string message, std::size_t t
 // The length in characters, as the API reference counts it. UTF-16 code units, as Java counts them, would differ for
 // characters beyond U+FFFF only.
 inline void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
-    const bool short_enough = text.size() <= limits::max_text_length ||
-                              !has_code_points(text, limits::max_text_length + 1);
+    const bool short_enough =
+        text.size() <= limits::max_text_length || !has_code_points(text, limits::max_text_length + 1);
     if (short_enough && has_code_points(text, limits::min_text_length)) {
         return;
     }
@@ -69,8 +69,8 @@ inline void check_length(std::string_view text, std::vector<Diagnostic>& diagnos
 inline Report too_long_to_read() {
     return Report({length_finding(
         Check::text_too_long,
-        concat({"the text has more than ", std::to_string(limits::max_text_bytes), " bytes, but AWS takes no more than ",
-                std::to_string(limits::max_text_length), " characters"}),
+        concat({"the text has more than ", std::to_string(limits::max_text_bytes),
+                " bytes, but AWS takes no more than ", std::to_string(limits::max_text_length), " characters"}),
         0)});
 }
 
@@ -100,16 +100,17 @@ inline void check_decoded(const Decoded& decoded, const Document& document, std:
 }
 
 inline void sort_by_place(std::vector<Diagnostic>& diagnostics) {
-    std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return a.span.value_or(Span{}).begin < b.span.value_or(Span{}).begin;
-    });
+    merge_sort(diagnostics.data(), diagnostics.data() + diagnostics.size(),
+               [](const Diagnostic& a, const Diagnostic& b) {
+                   return a.span.value_or(Span{}).begin < b.span.value_or(Span{}).begin;
+               });
 }
 
 }  // namespace detail
 
 /// The text of the InvalidParameterException with which AWS answers this document; empty where AWS accepts it. Which
-/// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not known,
-/// the message says so in brackets.
+/// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not
+/// known, the message says so in brackets.
 [[nodiscard]] inline std::string aws_message(const Parsed& parsed) {
     return aws_message(parsed.document, parsed.report);
 }

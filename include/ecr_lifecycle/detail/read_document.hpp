@@ -102,7 +102,7 @@ class DocumentBuilder {
     [[nodiscard]] std::optional<Diagnostic> read() {
         const char* const begin = document_.text_.data();
         const char* const end = begin + document_.text_.size();
-        const bool read = nlohmann::json::sax_parse(StructureIterator(begin, end), StructureIterator(end, end), this);
+        const bool read = sax_parse(StructureIterator(begin, end), StructureIterator(end, end));
         // nlohmann/json takes a NUL byte for the end of its input.
         if (read && end_of_spaces() == text().size()) {
             return std::nullopt;
@@ -160,6 +160,13 @@ class DocumentBuilder {
     };
 
     [[nodiscard]] std::string_view text() const { return document_.text_; }
+
+    // What nlohmann::json::sax_parse does for JSON. That function would also make the compiler read the five binary
+    // formats that it offers, which costs as much as all of this header.
+    bool sax_parse(StructureIterator begin, StructureIterator end) {
+        auto adapter = nlohmann::detail::input_adapter(begin, end);
+        return nlohmann::detail::parser<nlohmann::json, decltype(adapter)>(std::move(adapter)).sax_parse(this);
+    }
 
     [[nodiscard]] std::size_t end_of_spaces() const {
         std::size_t end = cursor_;
