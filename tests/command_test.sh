@@ -389,6 +389,8 @@ run 2
 lines err 1
 run 2 chek in/good.json
 has err 'ecr-lifecycle: there is no command `chek`; did you mean `check`?'
+run 2 in/good.json
+has err 'ecr-lifecycle: there is no command `in/good.json`; did you mean `ecr-lifecycle check in/good.json`?'
 
 # --- where it cannot write ---------------------------------------------------------------------------------------------
 

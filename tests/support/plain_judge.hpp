@@ -41,7 +41,7 @@ inline bool is_number(std::string_view token) {
     std::size_t at = 0;
     const auto skip = [&](std::string_view characters) {
         const bool here = at < token.size() && characters.find(token[at]) != std::string_view::npos;
-        at += here ? 1 : 0;
+        at += here ? 1U : 0U;
         return here;
     };
     const auto digits = [&] {
@@ -73,7 +73,7 @@ inline std::string readable(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '"') {
             for (++i; i < text.size() && text[i] != '"'; ++i) {
-                i += text[i] == '\\' ? 1 : 0;
+                i += text[i] == '\\' ? 1U : 0U;
             }
             continue;
         }
@@ -82,7 +82,7 @@ inline std::string readable(std::string_view text) {
         if (token.size() > 3 && is_number(token) && !nlohmann::json::accept(token)) {
             result.replace(i, token.size(), "1." + std::string(token.size() - 2, '0'));
         }
-        i += token.empty() ? 0 : token.size() - 1;
+        i += token.empty() ? 0U : token.size() - 1;
     }
     return result;
 }

@@ -7,6 +7,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <unistd.h>
+
 #include <csignal>
 #include <exception>
 #include <sstream>
@@ -35,8 +37,10 @@ bool complain_about_unknown_command(const CLI::App& app, std::string_view word) 
             nearest.offer(subcommand->get_name());
         }
     }
-    const std::string hint =
-        nearest.best().empty() ? "see --help" : "did you mean `" + std::string(nearest.best()) + "`?";
+    const bool is_file = ::access(std::string(word).c_str(), F_OK) == 0;
+    const std::string hint = is_file                  ? "did you mean `ecr-lifecycle check " + tool::shown(word) + "`?"
+                             : nearest.best().empty() ? "see --help"
+                                                      : "did you mean `" + std::string(nearest.best()) + "`?";
     tool::complain("there is no command `" + tool::shown(word) + "`; " + hint);
     return true;
 }

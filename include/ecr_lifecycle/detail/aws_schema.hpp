@@ -8,7 +8,6 @@
 #ifndef ECR_LIFECYCLE_DETAIL_AWS_SCHEMA_HPP
 #define ECR_LIFECYCLE_DETAIL_AWS_SCHEMA_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -22,6 +21,7 @@
 #include "../policy.hpp"
 #include "json_string.hpp"
 #include "shape.hpp"
+#include "sort.hpp"
 #include "text.hpp"
 
 namespace ecr_lifecycle {
@@ -179,8 +179,7 @@ class AwsSchema {
                 unwanted.push_back(member.key());
             }
         }
-        std::sort(unwanted.begin(), unwanted.end());
-        unwanted.erase(std::unique(unwanted.begin(), unwanted.end()), unwanted.end());
+        sort_without_repeats(unwanted);
         if (!unwanted.empty()) {
             fail({"object instance has properties which are not allowed by the schema: ", list_text(unwanted)});
         }
@@ -196,7 +195,7 @@ class AwsSchema {
                 missing.push_back(aws_name(entry.property));
             }
         }
-        std::sort(missing.begin(), missing.end());
+        sort_without_repeats(missing);
         if (!missing.empty()) {
             fail({"object has missing required properties (", list_text(missing), ")"});
         }
@@ -237,6 +236,18 @@ class AwsSchema {
         std::string found;
         append_value(found, *value);
         fail({"instance value (", found, ") not found in enum (possible values: ", list_text(names), ")"});
+    }
+
+    static void sort_without_repeats(std::vector<std::string_view>& names) {
+        merge_sort(names.data(), names.data() + names.size(),
+                   [](std::string_view a, std::string_view b) { return a < b; });
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (i == 0 || names[i] != names[kept - 1]) {
+                names[kept++] = names[i];
+            }
+        }
+        names.resize(kept);
     }
 
     [[nodiscard]] static bool is_in(const ObjectShape& shape, std::string_view key) {

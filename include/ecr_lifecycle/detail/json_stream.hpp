@@ -14,6 +14,7 @@
 #include "../diagnostic.hpp"
 #include "../document.hpp"
 #include "json_cursor.hpp"
+#include "sax_parse.hpp"
 #include "syntax_error.hpp"
 #include "utf8.hpp"
 #include "wording.hpp"
@@ -94,7 +95,7 @@ class JsonStream {
             after_ = ReadState::After::nothing;
             const char* const begin = window().data();
             const Iterator at(begin + cursor_.offset(), begin + window().size(), *this);
-            if (!nlohmann::json::sax_parse(at, Iterator(), this, nlohmann::json::input_format_t::json, false)) {
+            if (!sax_parse(at, Iterator(), *this, false)) {
                 return too_deep_at_ ? too_deep() : syntax_error();
             }
             handler_.end_document();

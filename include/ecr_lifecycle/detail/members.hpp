@@ -2,7 +2,6 @@
 #ifndef ECR_LIFECYCLE_DETAIL_MEMBERS_HPP
 #define ECR_LIFECYCLE_DETAIL_MEMBERS_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -16,6 +15,7 @@
 #include "../policy.hpp"
 #include "shape.hpp"
 #include "similar.hpp"
+#include "sort.hpp"
 #include "wording.hpp"
 
 namespace ecr_lifecycle {
@@ -153,8 +153,8 @@ class Members {
 
     void report_unknown() {
         // Equal keys come together; each is reported once, and once more as a duplicate.
-        std::stable_sort(unknown_.begin(), unknown_.end(),
-                         [](const Value& a, const Value& b) { return a.key() < b.key(); });
+        merge_sort(unknown_.data(), unknown_.data() + unknown_.size(),
+                   [](const Value& a, const Value& b) { return a.key() < b.key(); });
         for (std::size_t i = 0; i < unknown_.size(); ++i) {
             if (i > 0 && unknown_[i].key() == unknown_[i - 1].key()) {
                 report_duplicate(unknown_[i], unknown_[i - 1]);

@@ -2,19 +2,21 @@
 #ifndef ECR_LIFECYCLE_DETAIL_PLACE_ORDER_HPP
 #define ECR_LIFECYCLE_DETAIL_PLACE_ORDER_HPP
 
-#include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "../diagnostic.hpp"
+#include "sort.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
 inline void sort_by_place(std::vector<Diagnostic>& diagnostics) {
-    std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return a.span.value_or(Span{}).begin < b.span.value_or(Span{}).begin;
-    });
+    merge_sort(diagnostics.data(), diagnostics.data() + diagnostics.size(),
+               [](const Diagnostic& a, const Diagnostic& b) {
+                   return a.span.value_or(Span{}).begin < b.span.value_or(Span{}).begin;
+               });
 }
 
 }  // namespace detail

@@ -15,6 +15,7 @@
 #include "../diagnostic.hpp"
 #include "../document.hpp"
 #include "json_cursor.hpp"
+#include "sax_parse.hpp"
 #include "syntax_error.hpp"
 
 namespace ecr_lifecycle {
@@ -42,7 +43,7 @@ class DocumentBuilder {
         const char* const end = begin + document_.text_.size();
         NothingMore nothing_more;
         using Iterator = StructureIterator<>;
-        const bool read = nlohmann::json::sax_parse(Iterator(begin, end, nothing_more), Iterator(), this);
+        const bool read = sax_parse(Iterator(begin, end, nothing_more), Iterator(), *this);
         // nlohmann/json takes a NUL byte for the end of its input.
         if (read && cursor_.end_of_spaces() == text().size()) {
             return std::nullopt;
