@@ -88,9 +88,9 @@ enum class Check : std::uint8_t {
     aws_preview_incomplete
 };
 
-/// In a policy, an error is something that AWS rejects; a warning is something that AWS accepts and its author may regret.
-/// In an inventory, an error is something that leaves no answer worth giving; a warning is something that may be wrong or
-/// missing, so that the answer may be.
+/// In a policy, an error is something that AWS rejects; a warning is something that AWS accepts and its author may
+/// regret. In an inventory, an error is something that leaves no answer worth giving; a warning is something that may be
+/// wrong or missing, so that the answer may be, too.
 enum class Severity : std::uint8_t { error, warning };
 
 /// How surely it is known that AWS behaves so: seen on real AWS, written in AWS's documentation, or concluded.

@@ -60,7 +60,7 @@ struct InventoryOptions {
 /// may add are ignored. Times are ISO 8601 with any offset, or seconds since 1970, exact to the nanosecond.
 ///
 /// Takes any text, never throws, and makes no tree of it: beside the text there are only the images in memory, and
-/// about 60 bytes an image with which the same digest or tag is found again.
+/// about 50 bytes an image with which the same digest or tag is found again.
 class InventoryReader {
   public:
     explicit InventoryReader(const InventoryOptions& options = {}) : reader_(options.now) {}
@@ -86,9 +86,9 @@ class InventoryReader {
             add_incomplete();
         }
         Inventory inventory;
-        inventory.images = std::move(reader_.images);
-        inventory.registry_id = std::move(reader_.registry_id);
-        inventory.repository_name = std::move(reader_.repository_name);
+        inventory.images = std::move(reader_.collection.images);
+        inventory.registry_id = std::move(reader_.collection.registry_id);
+        inventory.repository_name = std::move(reader_.collection.repository_name);
         std::vector<Diagnostic> all;
         for (const InventoryText& text : texts_) {
             all.insert(all.end(), text.report.begin(), text.report.end());

@@ -2,10 +2,8 @@
 #ifndef ECR_LIFECYCLE_DETAIL_READ_IMAGES_HPP
 #define ECR_LIFECYCLE_DETAIL_READ_IMAGES_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,9 +14,8 @@
 #include "../document.hpp"
 #include "../image.hpp"
 #include "answer_findings.hpp"
-#include "image_index.hpp"
+#include "image_collection.hpp"
 #include "image_properties.hpp"
-#include "image_wording.hpp"
 #include "json_cursor.hpp"
 #include "other_answers.hpp"
 
@@ -30,13 +27,11 @@ namespace detail {
 // document is a page (`{"imageDetails": [...]}`), an image, or an array of pages or images.
 class ImageReader {
   public:
-    explicit ImageReader(const std::optional<Timestamp>& now) : now_(now) {}
+    explicit ImageReader(const std::optional<Timestamp>& now) : collection(now) {}
 
     // A size of 0 is one that is not known.
     void begin_text(std::size_t size, std::string_view path) {
-        text_size_ = size;
-        paths_.emplace_back(path);
-        images_before_text_ = images.size();
+        collection.begin_text(size, path);
         is_other_document_ = false;
     }
     /// What was found in the text, of which `syntax_error` ends the reading.
@@ -157,24 +152,14 @@ class ImageReader {
 
     // --- what was read
 
-    std::vector<Image> images;
-    std::string registry_id;
-    std::string repository_name;
+    ImageCollection collection;
     /// The nextToken of the last page, if it has one, and the text in which it stands.
     std::optional<Span> next_token;
     std::size_t next_token_text = 0;
 
-    [[nodiscard]] const ImageIndex& index() const { return index_; }
-
   private:
     enum class Level : std::uint8_t { document, list, item, details, image, tags };
     enum class Key : std::uint8_t { other, of_image, image_details, next_token };
-
-    // Where an image stands.
-    struct Place {
-        std::uint64_t begin;
-        std::uint32_t text;
-    };
 
     [[nodiscard]] Level level() const { return levels_[depth_]; }
 
@@ -186,16 +171,8 @@ class ImageReader {
 
     void begin_object(Level level, std::size_t begin) {
         push(level);
-        begin_ = begin;
-        image_ = Image();
-        tags_.clear();
-        tag_spans_.clear();
-        pushed_at_.reset();
+        draft_.begin_anew(begin);
         known_ = 0;
-        registry_id_.clear();
-        repository_name_.clear();
-        digest_span_ = Span{};
-        wrong_ = 0;
         if (level == Level::item) {
             is_page_ = false;
             page_token_.reset();
@@ -245,12 +222,12 @@ class ImageReader {
     }
 
     void wrong_member(Span span, ValueKind kind, std::string_view wanted) {
-        wrong_ |= bit(*property_);
+        draft_.wrong |= bit(*property_);
         wrong_type(span, pointer_to(*property_), in_back_ticks(aws_name(*property_)), kind, wanted);
     }
 
     void wrong_tag(Span span, ValueKind kind) {
-        wrong_ |= bit(ImageProperty::image_tags);
+        draft_.wrong |= bit(ImageProperty::image_tags);
         wrong_type(span, pointer_to_tag(), "a tag", kind, "a string");
     }
 
@@ -262,7 +239,7 @@ class ImageReader {
 
     void note_property(Span span) {
         if ((known_ & bit(*property_)) != 0) {
-            wrong_ |= bit(*property_);
+            draft_.wrong |= bit(*property_);
             findings_.add(Check::inventory_duplicate_property, [&] {
                 return say_at(span, pointer_to(*property_),
                               concat({"`", aws_name(*property_), "` stands here for the second time in one image"}),
@@ -333,17 +310,17 @@ class ImageReader {
                 read_size(token);
                 break;
             case ImageProperty::image_pushed_at:
-                pushed_at_ = read_time(token);
-                pushed_at_span_ = token.span;
+                draft_.pushed_at = read_time(token);
+                draft_.pushed_at_span = token.span;
                 break;
             case ImageProperty::last_recorded_pull_time:
-                image_.last_recorded_pull_time = read_time(token);
+                draft_.image.last_recorded_pull_time = read_time(token);
                 break;
             case ImageProperty::last_archived_at:
-                image_.last_archived_at = read_time(token);
+                draft_.image.last_archived_at = read_time(token);
                 break;
             case ImageProperty::last_activated_at:
-                image_.last_activated_at = read_time(token);
+                draft_.image.last_activated_at = read_time(token);
                 break;
             default:
                 read_text(token);
@@ -357,23 +334,23 @@ class ImageReader {
         }
         switch (*property_) {
             case ImageProperty::registry_id:
-                registry_id_ = token.text;
+                draft_.registry_id = token.text;
                 break;
             case ImageProperty::repository_name:
-                repository_name_ = token.text;
+                draft_.repository_name = token.text;
                 break;
             case ImageProperty::image_digest:
-                image_.image_digest = token.text;
-                digest_span_ = token.span;
+                draft_.image.image_digest = token.text;
+                draft_.digest_span = token.span;
                 break;
             case ImageProperty::image_manifest_media_type:
-                image_.image_manifest_media_type = token.text;
+                draft_.image.image_manifest_media_type = token.text;
                 break;
             case ImageProperty::artifact_media_type:
-                image_.artifact_media_type = token.text;
+                draft_.image.artifact_media_type = token.text;
                 break;
             case ImageProperty::subject_manifest_digest:
-                image_.subject_manifest_digest = token.text;
+                draft_.image.subject_manifest_digest = token.text;
                 break;
             default:
                 read_status(token);
@@ -383,7 +360,7 @@ class ImageReader {
     void read_status(const JsonToken& token) {
         for (const AwsName<ImageStatus>& status : AwsNames<ImageStatus>::list) {
             if (status.name == token.text) {
-                image_.image_status = status.value;
+                draft_.image.image_status = status.value;
                 return;
             }
         }
@@ -404,9 +381,9 @@ class ImageReader {
             size = size * 10 + digit;
         }
         if (fits) {
-            image_.image_size_in_bytes = size;
+            draft_.image.image_size_in_bytes = size;
         } else if (token.kind == ValueKind::integer || token.kind == ValueKind::number) {
-            wrong_ |= bit(*property_);
+            draft_.wrong |= bit(*property_);
             findings_.add(Check::inventory_wrong_type, [&] {
                 return say_at(
                     token.span, pointer_to(*property_),
@@ -424,7 +401,7 @@ class ImageReader {
         }
         const std::optional<Timestamp> time = parse_time(token.kind, token.text);
         if (!time) {
-            wrong_ |= bit(*property_);
+            draft_.wrong |= bit(*property_);
             findings_.add(Check::inventory_invalid_time, [&] {
                 return say_at(token.span, pointer_to(*property_),
                               invalid_time_message(aws_name(*property_), token.text),
@@ -439,15 +416,15 @@ class ImageReader {
             wrong_tag(token.span, token.kind);
             return;
         }
-        tags_.emplace_back(token.text);
-        tag_spans_.push_back(token.span);
+        draft_.tags.emplace_back(token.text);
+        draft_.tag_spans.push_back(token.span);
     }
 
     // --- the end of a page, and of an image
 
     void end_page() {
         next_token = page_token_;
-        next_token_text = paths_.size() - 1;
+        next_token_text = collection.text_count() - 1;
     }
 
     void end_image(std::size_t end) {
@@ -457,11 +434,12 @@ class ImageReader {
             return;
         }
         if (evidence_.answer() != nullptr && evidence_.answer()->key == "imageTag") {
-            pushed_at_ ? renamed_tags() : other_document(end);
+            draft_.pushed_at ? renamed_tags() : other_document(end);
             return;
         }
-        if (has_required() && wrong_ == 0) {
-            add_image(end);
+        if (has_required() && draft_.wrong == 0) {
+            draft_.end = end;
+            collection.add(draft_, findings_, [this] { return pointer_to_image(); });
         }
     }
 
@@ -479,8 +457,8 @@ class ImageReader {
             return;
         }
         findings_.add(Check::not_an_inventory, [&] {
-            return say_at({begin_, end}, pointer_to_image(), "this object is neither an image nor a page of images",
-                          std::string(describe_images_help));
+            return say_at({draft_.begin, end}, pointer_to_image(),
+                          "this object is neither an image nor a page of images", std::string(describe_images_help));
         });
     }
 
@@ -495,21 +473,22 @@ class ImageReader {
 
     [[nodiscard]] bool has_required() {
         const auto demand = [this](ImageProperty property, bool there) {
-            if (!there && (wrong_ & bit(property)) == 0 && !is_other_document_) {
+            if (!there && (draft_.wrong & bit(property)) == 0 && !is_other_document_) {
                 missing(property);
             }
             return there;
         };
-        const bool has_digest = demand(ImageProperty::image_digest, !image_.image_digest.empty());
-        return demand(ImageProperty::image_pushed_at, pushed_at_.has_value()) && has_digest;
+        const bool has_digest = demand(ImageProperty::image_digest, !draft_.image.image_digest.empty());
+        return demand(ImageProperty::image_pushed_at, draft_.pushed_at.has_value()) && has_digest;
     }
 
     void missing(ImageProperty property) {
         findings_.add(Check::inventory_missing_property, [&] {
-            const std::string name = image_.image_digest.empty()
-                                         ? tags_.empty() ? std::string() : concat({" ", in_back_ticks(tags_.front())})
-                                         : concat({" ", digest_in_back_ticks(image_.image_digest)});
-            return say_at({begin_, begin_ + 1}, pointer_to_image(),
+            const std::string name =
+                draft_.image.image_digest.empty()
+                    ? draft_.tags.empty() ? std::string() : concat({" ", in_back_ticks(draft_.tags.front())})
+                    : concat({" ", digest_in_back_ticks(draft_.image.image_digest)});
+            return say_at({draft_.begin, draft_.begin + 1}, pointer_to_image(),
                           concat({"the image", name, " has no `", aws_name(property), "`"}),
                           property == ImageProperty::image_digest
                               ? "it is the identity of an image, and `aws ecr describe-images` always prints it"
@@ -517,159 +496,8 @@ class ImageReader {
         });
     }
 
-    void add_image(std::size_t end) {
-        const auto number = static_cast<std::uint32_t>(images.size());
-        check_digest();
-        if (const auto first = index_.with_digest(images, image_.image_digest)) {
-            find_duplicate_digest(*first);
-            return;
-        }
-        check_repository();
-        image_.image_pushed_at = *pushed_at_;
-        check_time();
-        check_quotas(number);
-        reserve(end);
-        image_.image_tags.assign(std::make_move_iterator(tags_.begin()), std::make_move_iterator(tags_.end()));
-        index_.add_digest(image_.image_digest, number);
-        images.push_back(std::move(image_));
-        places_.push_back({begin_, static_cast<std::uint32_t>(paths_.size() - 1)});
-        index_tags(number);
-    }
-
-    void index_tags(std::uint32_t number) {
-        const std::vector<std::string>& tags = images[number].image_tags;
-        for (std::size_t i = 0; i < tags.size(); ++i) {
-            if (const auto first = index_.with_tag(images, tags[i])) {
-                find_duplicate_tag(i, tags[i], *first);
-            } else {
-                index_.add_tag(tags[i], number);
-            }
-        }
-    }
-
-    // A finding whose words are made where it is wanted.
-    template <class Words>
-    void find_at(Check check, Span span, const std::string& pointer, Words words) {
-        findings_.add(check, [&] {
-            Diagnostic finding = words();
-            finding.span = span;
-            finding.pointer = pointer;
-            return finding;
-        });
-    }
-
-    void check_digest() {
-        if (!is_image_digest(image_.image_digest)) {
-            find_at(Check::inventory_malformed_digest, digest_span_, pointer_to(ImageProperty::image_digest),
-                    [&] { return malformed_digest(image_.image_digest); });
-        }
-    }
-
-    // The place of an image that was read before; in another text it can only be named.
-    [[nodiscard]] Note note_on(std::uint32_t image, std::string_view message) const {
-        const Place& place = places_[image];
-        const auto begin = static_cast<std::size_t>(place.begin);
-        if (place.text + 1 == paths_.size()) {
-            return Note{concat({message, " here"}), {}, Span{begin, begin + 1}};
-        }
-        const std::string& path = paths_[place.text];
-        return Note{concat({message, " in ",
-                            path.empty() ? concat({"text ", std::to_string(place.text + 1)}) : in_back_ticks(path)}),
-                    {},
-                    std::nullopt};
-    }
-
-    void find_duplicate_digest(std::uint32_t first) {
-        find_at(Check::inventory_duplicate_digest, digest_span_, pointer_to(ImageProperty::image_digest), [&] {
-            Diagnostic finding = duplicate_digest(image_.image_digest);
-            finding.notes.push_back(note_on(first, "it stands"));
-            return finding;
-        });
-    }
-
-    void find_duplicate_tag(std::size_t position, std::string_view tag, std::uint32_t first) {
-        find_at(Check::inventory_duplicate_tag, tag_spans_[position], pointer_to_tag(position), [&] {
-            Diagnostic finding = duplicate_tag(tag);
-            finding.notes.push_back(note_on(first, "it is on the image"));
-            return finding;
-        });
-    }
-
-    void check_repository() {
-        const bool first = repository_name.empty() && registry_id.empty();
-        if (first) {
-            repository_name = repository_name_;
-            registry_id = registry_id_;
-            return;
-        }
-        const auto differs = [](const std::string& a, const std::string& b) {
-            return !a.empty() && !b.empty() && a != b;
-        };
-        if (!differs(repository_name, repository_name_) && !differs(registry_id, registry_id_)) {
-            return;
-        }
-        std::string name = concat({registry_id_, "/", repository_name_});
-        if (std::find(other_repositories_.begin(), other_repositories_.end(), name) != other_repositories_.end()) {
-            return;
-        }
-        findings_.add(Check::inventory_several_repositories, [&] {
-            const bool other_name = differs(repository_name, repository_name_);
-            return say_at(
-                {begin_, begin_ + 1}, pointer_to_image(),
-                concat({"this image is in the ", other_name ? "repository " : "registry ",
-                        in_back_ticks(other_name ? repository_name_ : registry_id_), ", but those before it are in ",
-                        in_back_ticks(other_name ? repository_name : registry_id)}),
-                "a policy acts on one repository: make an inventory of each");
-        });
-        other_repositories_.push_back(std::move(name));
-    }
-
-    void check_time() {
-        if (!now_ || image_.image_pushed_at <= *now_) {
-            return;
-        }
-        find_at(Check::inventory_future_time, pushed_at_span_, pointer_to(ImageProperty::image_pushed_at),
-                [&] { return future_time(image_.image_pushed_at, *now_); });
-    }
-
-    void check_quotas(std::size_t number) {
-        if (number == limits::max_images) {
-            find_at(Check::inventory_over_quota, {begin_, begin_ + 1}, pointer_to_image(),
-                    [] { return too_many_images(); });
-        }
-        if (tags_.size() > limits::max_tags) {
-            find_at(Check::inventory_over_quota, tag_spans_[limits::max_tags], pointer_to_tag(limits::max_tags),
-                    [&] { return too_many_tags(tags_.size()); });
-        }
-    }
-
-    // From the first images one can tell how many the text will have. Growing by doubling would take half as much
-    // memory again; but no text makes this ask for much more than its own size.
-    void reserve(std::size_t end) {
-        constexpr std::size_t sample = 64;
-        constexpr std::size_t least_bytes_of_an_image = 200;
-        const std::size_t read = images.size() - images_before_text_;
-        if (read != sample || end > text_size_) {
-            return;
-        }
-        const std::size_t bytes = (std::max)(end / sample, least_bytes_of_an_image);
-        const std::size_t expected = images.size() + (text_size_ - end) / bytes * 33 / 32 + 1;
-        if (expected > images.capacity()) {
-            images.reserve(expected);
-            places_.reserve(expected);
-        }
-    }
-
-    std::optional<Timestamp> now_;
     AnswerFindings findings_;
     ImagePropertyFinder properties_;
-    ImageIndex index_;
-    std::vector<Place> places_;
-    std::vector<std::string> paths_;
-    std::vector<std::string> other_repositories_;
-    std::size_t text_size_ = 0;
-    std::size_t images_before_text_ = 0;
-
     bool is_other_document_ = false;  // the text was found to be something else
 
     // Where the reader stands: at most [{"imageDetails": [{"imageTags": [...
@@ -683,17 +511,8 @@ class ImageReader {
     // The page, and the image, that is being read.
     bool is_page_ = false;
     std::optional<Span> page_token_;
-    std::size_t begin_ = 0;
-    Image image_;
-    std::vector<std::string> tags_;
-    std::vector<Span> tag_spans_;
-    std::optional<Timestamp> pushed_at_;
-    std::string registry_id_;
-    std::string repository_name_;
-    Span digest_span_;
-    Span pushed_at_span_;
+    ImageDraft draft_;
     std::uint32_t known_ = 0;  // properties that stand in the image, one bit each
-    std::uint32_t wrong_ = 0;  // and those of them that are wrong
     OtherAnswerEvidence evidence_;
 };
 
