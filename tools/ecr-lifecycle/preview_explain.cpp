@@ -92,12 +92,14 @@ class Explanation {
     }
 
     void append_rule(const RuleOnImage& rule) {
-        const Rule& definition = rule_of(report_.preview.policy(), rule.rule_priority);
+        const Rule* const definition = find_rule(report_.preview.policy(), rule.rule_priority);
         const std::string title = fmt::format("rule {}", rule.rule_priority);
         out_ += '\n';
         append_colored(out_, rule.claims ? style_.strong : std::string_view(), style_, title);
         out_ += "  ";
-        append_wrapped(out_, shown(rule_in_words(definition)), columns_ - title.size() - 2, title.size() + 2);
+        if (definition != nullptr) {
+            append_wrapped(out_, shown(rule_in_words(*definition)), columns_ - title.size() - 2, title.size() + 2);
+        }
         out_ += "\n    ";
         append_wrapped(out_, shown(rule.reason), columns_ - 4, 4);
         out_ += '\n';

@@ -107,8 +107,8 @@ std::vector<RuleColor> rule_colors(const Preview& preview) {
     std::size_t count[2] = {};
     std::vector<std::size_t> kind;
     for (const RuleSummary& summary : preview.rules()) {
-        const Rule& rule = rule_of(preview.policy(), summary.rule_priority);
-        kind.push_back(rule.action.type == ActionType::transition ? 1 : 0);
+        const Rule* const rule = find_rule(preview.policy(), summary.rule_priority);
+        kind.push_back(rule != nullptr && rule->action.type == ActionType::transition ? 1 : 0);
         ++count[kind.back()];
     }
     std::vector<RuleColor> colors;
@@ -201,14 +201,14 @@ void append_rules(std::string& out, const PreviewReport& report, const std::vect
 )";
     for (std::size_t i = 0; i < report.preview.rules().size(); ++i) {
         const RuleSummary& summary = report.preview.rules()[i];
-        const Rule& rule = rule_of(report.preview.policy(), summary.rule_priority);
-        const bool expires = rule.action.type == ActionType::expire;
+        const Rule* const rule = find_rule(report.preview.policy(), summary.rule_priority);
+        const bool expires = rule == nullptr || rule->action.type == ActionType::expire;
         out += fmt::format("<tr><td><span class=\"swatch {}\" style=\"--h:{};--d:{}%\"></span>{}</td><td>",
                            expires ? "expired" : "transitioned", colors[i].hue, colors[i].shade, summary.rule_priority);
-        if (rule.description && !rule.description->empty()) {
-            out += escaped(*rule.description) + "<br>";
+        if (rule != nullptr && rule->description && !rule->description->empty()) {
+            out += escaped(*rule->description) + "<br>";
         }
-        out += "<span class=\"muted\">" + escaped(rule_in_words(rule)) + "</span>";
+        out += rule == nullptr ? "" : "<span class=\"muted\">" + escaped(rule_in_words(*rule)) + "</span>";
         out += fmt::format(
             "</td><td class=\"number\" data-label=\"selects\">{}</td>"
             "<td class=\"number\" data-label=\"would act on\">{}</td>"
@@ -297,9 +297,10 @@ void write_data(Output& out, const PreviewReport& report, const std::vector<Rule
                         report.only ? name(*report.only) : "");
     for (std::size_t i = 0; i < report.preview.rules().size(); ++i) {
         const std::int32_t priority = report.preview.rules()[i].rule_priority;
-        const Rule& rule = rule_of(report.preview.policy(), priority);
-        text += fmt::format("{}{{\"priority\":{},\"action\":\"{}\",\"hue\":{},\"shade\":{}}}", i == 0 ? "" : ",",
-                            priority, aws_name(rule.action.type), colors[i].hue, colors[i].shade);
+        const Rule* const rule = find_rule(report.preview.policy(), priority);
+        text +=
+            fmt::format("{}{{\"priority\":{},\"action\":\"{}\",\"hue\":{},\"shade\":{}}}", i == 0 ? "" : ",", priority,
+                        rule == nullptr ? "" : aws_name(rule->action.type), colors[i].hue, colors[i].shade);
     }
     text += "],\"images\":[";
     for (std::size_t image = 0; image < report.images.size() && !out.failed(); ++image) {

@@ -2,7 +2,6 @@
 #ifndef ECR_LIFECYCLE_TOOL_PREVIEW_STYLE_HPP
 #define ECR_LIFECYCLE_TOOL_PREVIEW_STYLE_HPP
 
-#include <cstddef>
 #include <cstdint>
 #include <ecr_lifecycle/format.hpp>
 #include <ecr_lifecycle/policy.hpp>
@@ -62,13 +61,13 @@ inline void append_colored(std::string& out, std::string_view color, const Style
     return begins_with_it && at != std::string_view::npos ? reason.substr(at + colon.size()) : reason;
 }
 
-/// The rule of a priority, of which a preview of this policy has spoken.
-[[nodiscard]] inline const ecr_lifecycle::Rule& rule_of(const ecr_lifecycle::Policy& policy, std::int32_t priority) {
-    std::size_t i = 0;
-    while (i + 1 < policy.rules.size() && policy.rules[i].rule_priority != priority) {
-        ++i;
+[[nodiscard]] inline const ecr_lifecycle::Rule* find_rule(const ecr_lifecycle::Policy& policy, std::int32_t priority) {
+    for (const ecr_lifecycle::Rule& rule : policy.rules) {
+        if (rule.rule_priority == priority) {
+            return &rule;
+        }
     }
-    return policy.rules[i];
+    return nullptr;
 }
 
 }  // namespace tool

@@ -79,11 +79,11 @@ std::string words_of(const Rule& rule) {
 void append_rules(std::string& out, const PreviewReport& report, const Style& style, std::size_t columns) {
     out += '\n';
     for (const RuleSummary& summary : report.preview.rules()) {
-        const Rule& rule = rule_of(report.preview.policy(), summary.rule_priority);
+        const Rule* const rule = find_rule(report.preview.policy(), summary.rule_priority);
         const std::string title = fmt::format("rule {}  ", summary.rule_priority);
-        const std::string_view verb = rule.action.type == ActionType::expire ? "expire" : "archive";
+        const std::string_view verb = rule->action.type == ActionType::expire ? "expire" : "archive";
         append_colored(out, style.strong, style, title);
-        append_wrapped(out, words_of(rule), columns - title.size(), title.size());
+        append_wrapped(out, words_of(*rule), columns - title.size(), title.size());
         std::string numbers = fmt::format("{}s {} of the {} it selects", verb, summary.applied, summary.selected);
         numbers += summary.applied > 0 ? ": " + bytes_in_words(summary.applied_bytes) : "";
         if (summary.marked > summary.applied) {
