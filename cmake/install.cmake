@@ -15,14 +15,15 @@ if(TARGET ecr_lifecycle)
 endif()
 
 configure_package_config_file(cmake/ecr_lifecycle-config.cmake.in ecr_lifecycle-config.cmake
-                              INSTALL_DESTINATION ${package_dir})
+                              INSTALL_DESTINATION ${package_dir} PATH_VARS CMAKE_INSTALL_BINDIR)
 # While the major version is 0, a new minor version may change names; from 1.0 on this becomes SameMajorVersion.
 write_basic_package_version_file(
     ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config-version.cmake
     VERSION ${PROJECT_VERSION}
     COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config.cmake
-              ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config-version.cmake DESTINATION ${package_dir})
+              ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-config-version.cmake
+              cmake/ecr_lifecycle-functions.cmake cmake/ecr_lifecycle-write.cmake DESTINATION ${package_dir})
 
 # The prefix in a pkg-config file is relative to that file, so that an installed tree can be moved.
 file(RELATIVE_PATH pc_prefix /${pkgconfig_dir} /)
@@ -45,9 +46,20 @@ foreach(name IN LISTS pc_files)
     install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${name}.pc DESTINATION ${pkgconfig_dir})
 endforeach()
 
-if(TARGET ecr-lifecycle)
+if(TARGET ecr-lifecycle AND ECR_LIFECYCLE_BUILD_TOOLS)
     install(TARGETS ecr-lifecycle)
 endif()
+# The interface of the C++20 module, which lists the names in the headers as they are when it is installed.
+if(UNIX AND TARGET ecr_lifecycle)
+    install(
+        CODE "set(folder \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/ecr_lifecycle\")
+              message(STATUS \"Installing: \$ENV{DESTDIR}\${folder}/ecr_lifecycle.cppm\")
+              file(MAKE_DIRECTORY \"\$ENV{DESTDIR}\${folder}\")
+              execute_process(COMMAND \"${PROJECT_SOURCE_DIR}/tools/module_interface\"
+                              OUTPUT_FILE \"\$ENV{DESTDIR}\${folder}/ecr_lifecycle.cppm\" COMMAND_ERROR_IS_FATAL ANY)
+              list(APPEND CMAKE_INSTALL_MANIFEST_FILES \"\${folder}/ecr_lifecycle.cppm\")")
+endif()
+
 foreach(document README.md LICENSE CHANGELOG.md)
     install(FILES ${document} DESTINATION ${CMAKE_INSTALL_DOCDIR})
 endforeach()

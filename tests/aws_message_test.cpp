@@ -10,7 +10,8 @@ using namespace ecr_lifecycle;
 
 namespace {
 
-const std::string any_count = R"("selection": {"tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 5})";
+const std::string any_count =
+    R"("selection": {"tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 5})";
 const std::string expire = R"("action": {"type": "expire"})";
 
 std::string document(const std::string& rules) { return R"({"rules": [)" + rules + "]}"; }
@@ -49,13 +50,60 @@ TEST_CASE("AWS says nothing to a policy that it accepts") {
               .empty());
 }
 
+TEST_CASE("AWS says nothing to what it was seen to accept") {
+    const auto tagged = [](int priority, const std::string& list) {
+        return rule(priority, R"("selection": {"tagStatus": "tagged", )" + list +
+                                  R"(, "countType": "imageCountMoreThan", "countNumber": 10}, )" + expire);
+    };
+    const auto archived = [](int priority, const std::string& status, int days) {
+        return rule(priority, R"("selection": {)" + status +
+                                  R"(, "storageClass": "archive", "countType": "sinceImageTransitioned", )"
+                                  R"("countUnit": "days", "countNumber": )" +
+                                  std::to_string(days) + "}, " + expire);
+    };
+    const std::string archive = R"("action": {"type": "transition", "targetStorageClass": "archive"})";
+    const std::string pulled =
+        R"("selection": {"tagStatus": "any", "countType": "sinceImagePulled", "countUnit": "days", )"
+        R"("countNumber": 90}, )" +
+        archive;
+
+    SECTION("50 rules, one of them for untagged images") {
+        std::string rules = rule(1, R"("selection": {"tagStatus": "untagged", "countType": "imageCountMoreThan", )"
+                                    R"("countNumber": 5}, )" +
+                                        expire);
+        for (int i = 2; i <= 50; ++i) {
+            rules += ", " + tagged(i, R"("tagPatternList": ["build-)" + std::to_string(i) + "*\"]");
+        }
+        CHECK(message(document(rules)).empty());
+    }
+    SECTION("four wildcards in a pattern, none in another") {
+        CHECK(message(document(tagged(1, R"("tagPatternList": ["a*b*c*d*"])") + ", " +
+                               tagged(2, R"("tagPatternList": ["latest"])")))
+                  .empty());
+    }
+    SECTION("several prefixes in a list, rules not in the order of their priorities") {
+        CHECK(message(document(tagged(2, R"("tagPrefixList": ["one", "two", "three"])") + ", " +
+                               tagged(1, R"("tagPrefixList": ["four"])")))
+                  .empty());
+    }
+    SECTION("any in standard storage, and again in the archive") {
+        CHECK(message(document(rule(1, pulled) + ", " + archived(2, R"("tagStatus": "any")", 365))).empty());
+    }
+    SECTION("one prefix in both storage classes, and 90 days in the archive") {
+        CHECK(message(document(tagged(1, R"("tagPrefixList": ["v"])") + ", " +
+                               archived(2, R"("tagStatus": "tagged", "tagPrefixList": ["v"])", 90)))
+                  .empty());
+    }
+}
+
 TEST_CASE("length comes before everything else") {
     // Seen. The property's name begins with a small letter at this stage only.
     CHECK(message("{}") ==
           "Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: 'Member must have length greater "
           "than or equal to 100'");
     const std::string too_long =
-        "Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: 'Member must have length less than or "
+        "Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: 'Member must have length less than "
+        "or "
         "equal to 30720'";
     CHECK(message(std::string(30721, ' ')) == too_long);
     CHECK(message(std::string(200000, 'x')) == too_long);
@@ -69,9 +117,10 @@ TEST_CASE("what is not JSON cannot be mapped") {
 
 TEST_CASE("messages of the schema that were seen on AWS") {
     SECTION("countUnit with imageCountMoreThan") {
-        CHECK(message(document(rule_with(
-                  R"("tagStatus": "any", "countType": "imageCountMoreThan", "countUnit": "days", "countNumber": 5)"))) ==
-              validation_failure(none_of_four));
+        CHECK(
+            message(document(rule_with(
+                R"("tagStatus": "any", "countType": "imageCountMoreThan", "countUnit": "days", "countNumber": 5)"))) ==
+            validation_failure(none_of_four));
     }
     SECTION("countUnit null with imageCountMoreThan") {
         CHECK(message(document(rule_with(
@@ -79,9 +128,9 @@ TEST_CASE("messages of the schema that were seen on AWS") {
               validation_failure(none_of_four));
     }
     SECTION("a fifth count type") {
-        CHECK(message(document(rule_with(
-                  R"("tagStatus": "any", "countType": "imageSizeMoreThan", "countNumber": 5)"))) ==
-              validation_failure(none_of_four));
+        CHECK(
+            message(document(rule_with(R"("tagStatus": "any", "countType": "imageSizeMoreThan", "countNumber": 5)"))) ==
+            validation_failure(none_of_four));
     }
     SECTION("sinceImageTransitioned without storageClass hides a transition without target") {
         const std::string transition =
@@ -99,7 +148,8 @@ TEST_CASE("messages of the schema that were seen on AWS") {
               validation_failure(none_of_two));
     }
     SECTION("both tag lists null") {
-        const std::string line = "instance type (null) does not match any allowed primitive type (allowed: [\"array\"])\n";
+        const std::string line =
+            "instance type (null) does not match any allowed primitive type (allowed: [\"array\"])\n";
         CHECK(message(document(rule_with(R"("tagStatus": "any", "tagPatternList": null, "tagPrefixList": null, )"
                                          R"("countType": "imageCountMoreThan", "countNumber": 5)"))) ==
               validation_failure(line + line));
@@ -129,8 +179,8 @@ TEST_CASE("a transition without target passes the schema and cannot be mapped") 
 }
 
 TEST_CASE("a number beyond 32 bits passes the schema and cannot be mapped") {
-    CHECK(message(document(rule_with(
-              R"("tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 2147483648)"))) ==
+    CHECK(message(document(
+              rule_with(R"("tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 2147483648)"))) ==
           parsing_failure);
 }
 
@@ -152,6 +202,12 @@ TEST_CASE("semantic messages that were seen on AWS") {
           validation_failure("Invalid tag pattern provided. Total number of * must not exceed 4"));
     CHECK(message(document(rule(1, untagged) + ", " + rule(2, untagged))) ==
           validation_failure("Only one rule can select Untagged images per storage class."));
+    std::string fifty = rule(1, untagged);
+    for (int i = 2; i <= 50; ++i) {
+        fifty += ", " + rule(i, untagged);
+    }
+    CHECK(message(document(fifty)) ==
+          validation_failure("Only one rule can select Untagged images per storage class."));
     CHECK(message(document(rule(1, any) + ", " + rule(2, untagged))) ==
           validation_failure("Rule for tagStatus=ANY must have the lowest priority per storage class"));
     CHECK(message(document(rule(1, any) + ", " + rule(2, any))) ==
@@ -168,13 +224,15 @@ TEST_CASE("semantic messages that were seen on AWS") {
 }
 
 TEST_CASE("semantic messages that are quoted by others") {
-    CHECK(message(document(rule_with(R"("tagStatus": "tagged", "tagPatternList": ["a*"], "tagPrefixList": ["b"], )"
-                                     R"("countType": "imageCountMoreThan", "countNumber": 5)"))) ==
-          validation_failure("If policy has a tagged rule, it must specify only one of tagPrefixList or tagPatternList"));
-    CHECK(message(document(rule_with(
-              R"("tagStatus": "any", "storageClass": "archive", "countType": "imageCountMoreThan", "countNumber": 5)"))) ==
-          validation_failure("SINCE_IMAGE_PUSHED, SINCE_IMAGE_PULLED and IMAGE_COUNT_MORE_THAN support the STANDARD "
-                             "storage class only"));
+    CHECK(
+        message(document(rule_with(R"("tagStatus": "tagged", "tagPatternList": ["a*"], "tagPrefixList": ["b"], )"
+                                   R"("countType": "imageCountMoreThan", "countNumber": 5)"))) ==
+        validation_failure("If policy has a tagged rule, it must specify only one of tagPrefixList or tagPatternList"));
+    CHECK(
+        message(document(rule_with(
+            R"("tagStatus": "any", "storageClass": "archive", "countType": "imageCountMoreThan", "countNumber": 5)"))) ==
+        validation_failure("SINCE_IMAGE_PUSHED, SINCE_IMAGE_PULLED and IMAGE_COUNT_MORE_THAN support the STANDARD "
+                           "storage class only"));
     CHECK(message(document(rule_with(R"("tagStatus": "untagged", "tagPrefixList": ["b"], )"
                                      R"("countType": "imageCountMoreThan", "countNumber": 5)"))) ==
           validation_failure("Cannot specify tagPrefixList with tagStatus UNTAGGED"));
@@ -200,11 +258,13 @@ TEST_CASE("the schema's lines come in the order of the validator") {
     const std::string type_line = " does not match any allowed primitive type (allowed: [\"";
 
     SECTION("keywords of a node in alphabetical order") {
-        CHECK(message(document(R"({"priority": 1, "b": 2, "a": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx)"
-                               R"(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})")) ==
-              validation_failure("object instance has properties which are not allowed by the schema: "
-                                 "[\"a\",\"b\",\"priority\"]\n"
-                                 "object has missing required properties ([\"action\",\"rulePriority\",\"selection\"])\n"));
+        CHECK(message(
+                  document(R"({"priority": 1, "b": 2, "a": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx)"
+                           R"(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})")) ==
+              validation_failure(
+                  "object instance has properties which are not allowed by the schema: "
+                  "[\"a\",\"b\",\"priority\"]\n"
+                  "object has missing required properties ([\"action\",\"rulePriority\",\"selection\"])\n"));
         CHECK(message(document(rule_with(R"("tagStatus": "any", "countNumber": 5)"))) ==
               validation_failure(none_of_four + "object has missing required properties ([\"countType\"])\n"));
     }
@@ -219,8 +279,9 @@ TEST_CASE("the schema's lines come in the order of the validator") {
                                  "object has missing required properties ([\"action\",\"selection\"])\n"));
     }
     SECTION("members of a selection in alphabetical order") {
-        CHECK(message(document(rule_with(R"("tagStatus": "Any", "storageClass": {"a" : [ 1 ]}, )"
-                                         R"("countType": "sinceImagePushed", "countUnit": "hours", "countNumber": -1.5)"))) ==
+        CHECK(message(document(
+                  rule_with(R"("tagStatus": "Any", "storageClass": {"a" : [ 1 ]}, )"
+                            R"("countType": "sinceImagePushed", "countUnit": "hours", "countNumber": -1.5)"))) ==
               validation_failure("numeric instance is lower than the required minimum (minimum: 1, found: -1.5)\n"
                                  "instance type (number)" +
                                  type_line +
@@ -230,6 +291,23 @@ TEST_CASE("the schema's lines come in the order of the validator") {
                                  "[\"standard\",\"archive\"])\n"
                                  "instance value (\"Any\") not found in enum (possible values: "
                                  "[\"tagged\",\"untagged\",\"any\"])\n"));
+    }
+    SECTION("values are shown as Jackson writes them") {
+        const auto status = [](const std::string& value) {
+            return message(document(
+                rule_with("\"tagStatus\": " + value + R"(, "countType": "imageCountMoreThan", "countNumber": 5)")));
+        };
+        const auto not_found = [](const std::string& value) {
+            return validation_failure("instance value (" + value +
+                                      ") not found in enum (possible values: [\"tagged\",\"untagged\",\"any\"])\n");
+        };
+        CHECK(status(R"("\u0041ny")") == not_found(R"("Any")"));
+        CHECK(status(R"("\/\u000a\"")") == not_found(R"("/\n\"")"));
+        CHECK(status("\"\xC3\xA9\"") == not_found("\"\xC3\xA9\""));
+        CHECK(status(R"([ 1, {"\u0061" : null, "b":[ ]} ])") == not_found(R"([1,{"a":null,"b":[]}])"));
+        CHECK(message(
+                  document(rule_with(R"("tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": -0)"))) ==
+              validation_failure("numeric instance is lower than the required minimum (minimum: 1, found: 0)\n"));
     }
     SECTION("the document itself") {
         CHECK(message("[" + std::string(120, ' ') + "]") ==
@@ -241,16 +319,17 @@ TEST_CASE("the schema's lines come in the order of the validator") {
 
 TEST_CASE("numbers below one are told without floating-point arithmetic") {
     const auto with_number = [](const std::string& number) {
-        return message(document(rule_with(R"("tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": )" +
-                                          number)));
+        return message(
+            document(rule_with(R"("tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": )" + number)));
     };
     const std::string type_line =
         "instance type (number) does not match any allowed primitive type (allowed: [\"integer\"])\n";
     for (const std::string below : {"0.0", "0.5", "5e-1", "0.1e0", "9.99e-1", "12e-2", "0e5", "-1e3", "1e-300"}) {
         CAPTURE(below);
-        CHECK(with_number(below) == validation_failure("numeric instance is lower than the required minimum (minimum: 1, "
-                                                       "found: " +
-                                                       below + ")\n" + type_line));
+        CHECK(with_number(below) ==
+              validation_failure("numeric instance is lower than the required minimum (minimum: 1, "
+                                 "found: " +
+                                 below + ")\n" + type_line));
     }
     for (const std::string not_below : {"1.0", "1e0", "10e-1", "0.1e1", "0.001e3", "1e1", "1E+2", "123.4e-2"}) {
         CAPTURE(not_below);

@@ -316,6 +316,17 @@ TEST_CASE("a misspelled value is reported with the one that is meant") {
           "`storageClass` is `STANDARD`, but AWS knows only `standard` or `archive` | did you mean `standard`?");
     CHECK(value(R"("tagStatus": "any", "countType": "imageCountMoreThan", )", R"("type": "Expired")") ==
           "`type` is `Expired`, but AWS knows only `expire` or `transition` | did you mean `expire`?");
+    // Whatever its capitals and its number.
+    for (const char* const written : {"delete", "Delete", "DELETES"}) {
+        CHECK(value(R"("tagStatus": "any", "countType": "imageCountMoreThan", )",
+                    R"("type": ")" + std::string(written) + "\"")
+                  .find(" | to delete images, write `expire`") != std::string::npos);
+    }
+    CHECK(value(R"("tagStatus": "any", "countType": "sinceImagePushed", "countUnit": "HOUR", )", expire) ==
+          "`countUnit` is `HOUR`, but AWS knows only `days` | write a number of days");
+    CHECK(value(R"("tagStatus": "${STATUS}", "countType": "imageCountMoreThan", )", expire) ==
+          "`tagStatus` is `${STATUS}`, but AWS knows only `tagged`, `untagged` or `any` | fill in the template first, "
+          "and check what comes out");
     // A long one is shortened between two characters.
     const std::string letters(59, 'a');
     CHECK(value(R"("tagStatus": ")" + letters + "\xC3\xA9z\", \"countType\": \"imageCountMoreThan\", ", expire) ==
@@ -397,6 +408,10 @@ TEST_CASE("values of a wrong type are named by what they are and what they must 
           "`rules` is an object, but must be a list");
     CHECK(only_finding(padded("[]")).message == "the document is a list, but a policy is an object");
     CHECK(only_finding(padded("[]")).help == "write `{\"rules\": [...]}` around the list");
+    CHECK(only_finding(padded(R"({"rules": {"rulePriority": 1}})")).help == "write `[{\"rulePriority\": 1}]`");
+    CHECK(only_finding(padded(R"([{"rulePriority": 1}])")).help == "write `{\"rules\": [...]}` around the list");
+    CHECK(only_finding(padded(R"([{"rules": [{"rulePriority": 1}]}])")).help == "take the policy out of the list");
+    CHECK(only_finding(padded(R"([{"name": "x", "condition": {}}])")).help.empty());
     CHECK(only_finding(padded("\"{}\"")).message == "the document is a string, but a policy is an object");
     CHECK(only_finding(padded("1")).message == "the document is an integer, but a policy is an object");
 }
@@ -427,7 +442,9 @@ TEST_CASE("numbers that are none of AWS's") {
           "1000000000000000000000000000000000000000000000001", "-99999999999999999999999999999999"}) {
         CHECK(finding(number) == "number-too-large");
     }
-    for (const char* const number : {"1.0", "1e1", "1E0", "1e-1", "0.0", "-1.5", "1.0e+10", "1e308"}) {
+    CHECK(finding(std::string(400, '9')) == "number-too-large");  // beyond a double, too
+    for (const char* const number : {"1.0", "1e1", "1E0", "1e-1", "0.0", "-1.5", "1.0e+10", "1e308", "1e999",
+                                     "-1.5E+9999", "1e-999", "0e99999999999999999999"}) {
         CHECK(finding(number) == "not-an-integer");
     }
     for (const char* const number : {"\"1\"", "\"0014\"", "\"99999999999999999999\""}) {
@@ -557,10 +574,11 @@ TEST_CASE("JSON has neither comments nor trailing commas") {
 
 TEST_CASE("variables that were not filled in") {
     const char* const message = "is a variable that was not filled in";
-    for (const char* const marked : {"⟦${POLICY}⟧", R"({"rules": ⟦${rules}⟧})", R"({"rules": [⟦${a}⟧, ${b}]})",
-                                     R"({⟦${key}⟧: 1})", R"({"a": 1, ⟦${key}⟧: 1})", R"({"a": ⟦{{ .Values.count }}⟧ })",
-                                     "⟦{{ policy }}⟧", R"({"a": ⟦<%= count > 5 %>⟧})", R"({"a": ⟦$(COUNT)⟧})",
-                                     R"([1 ⟦%{ if x }⟧])", "[⟦${never closed⟧\n]", "{} ⟦${x}⟧"}) {
+    for (const char* const marked :
+         {"⟦${POLICY}⟧", R"({"rules": ⟦${rules}⟧})", R"({"rules": [⟦${a}⟧, ${b}]})", R"({⟦${key}⟧: 1})",
+          R"({"a": 1, ⟦${key}⟧: 1})", R"({"a": ⟦{{ .Values.count }}⟧ })", "⟦{{ policy }}⟧",
+          R"({"a": ⟦<%= count > 5 %>⟧})", R"({"a": ⟦$(COUNT)⟧})", R"([1 ⟦%{ if x }⟧])", "[⟦${never closed⟧\n]",
+          "{} ⟦${x}⟧", R"({"a": ⟦$COUNT⟧})", R"({"a": ⟦#{count}⟧})", "⟦$POLICY⟧"}) {
         const Marked text(marked);
         CAPTURE(text.text);
         const Diagnostic finding = syntax_finding(text.text);
@@ -568,6 +586,41 @@ TEST_CASE("variables that were not filled in") {
         CHECK(finding.span == text.places.at(0));
         CHECK(finding.help == "fill in the template first, and check what comes out");
     }
+}
+
+TEST_CASE("texts in another language are known by how they begin") {
+    check_syntax({
+        {"⟦rules⟧:\n  - rulePriority: 1\n", "this is YAML, not JSON"},
+        {"# all of them\n\n⟦rules⟧:\n", "this is YAML, not JSON"},
+        {"⟦---⟧\nrules: []\n", "this is YAML, not JSON"},
+        {"⟦-⟧ rulePriority: 1\n", "this is YAML, not JSON"},
+        {"⟦AWSTemplateFormatVersion⟧: '2010-09-09'\n", "this is YAML, not JSON"},
+        {"⟦resource⟧ \"aws_ecr_lifecycle_policy\" \"app\" {\n", "this is Terraform code, not JSON"},
+        {"// app\n/* the\n app */\n⟦resource⟧ \"aws_ecr_lifecycle_policy\" \"app\" {\n",
+         "this is Terraform code, not JSON"},
+        {"⟦locals⟧ {\n  rules = []\n}", "this is Terraform code, not JSON"},
+        {"⟦policy⟧ = <<EOF\n{}\nEOF\n", "this is Terraform code, not JSON"},
+        {"⟦policy⟧ = jsonencode({ rules = [] })", "this is Terraform code, not JSON"},
+        {"⟦jsonencode⟧({ rules = [] })", "this is Terraform code, not JSON"},
+        {"{\n  ⟦rules⟧ = [{\n", "`rules` is followed by `=`: this is Terraform, not JSON"},
+        {"⟦```⟧json\n{}\n```\n", "this is Markdown, not JSON"},
+        {"⟦<⟧!DOCTYPE html>", "this is XML or HTML, not JSON"},
+        {"⟦<⟧LifecycleConfiguration><Rule/></LifecycleConfiguration>",
+         "this is an S3 lifecycle configuration in XML, not JSON"},
+        // What may be something else is not given a name.
+        {"⟦policy⟧ = {'rules': []}", "this is not JSON"},
+        {"⟦repository.addLifecycleRule⟧({ maxImageCount: 5 });", "this is not JSON"},
+        {"⟦http⟧://example.com", "this is not JSON"},
+        {"⟦# a comment⟧\n{}", "JSON has no comments"},
+        {"⟦// and nothing else⟧", "JSON has no comments"},
+        {"⟦-⟧ 5", "`-` is not a number in JSON"},
+        {"{⟦\\n⟧  \\\"rules\\\": []}", "this is the inside of a string: its quotation marks are escaped"},
+        {"{⟦\\\"⟧rules\\\": []}", "this is the inside of a string: its quotation marks are escaped"},
+    });
+    CHECK(syntax_finding("rules: []").help == "a lifecycle policy is written in JSON; `yq -o json` translates");
+    CHECK(syntax_finding("Resources:\n  A:\n    LifecyclePolicyText: |").help ==
+          "take the text of `LifecyclePolicyText` out of it");
+    CHECK(syntax_finding("{rules = []}").help == syntax_finding("locals {").help);
 }
 
 TEST_CASE("what is wrong with JSON is said in plain words, at the token meant") {
@@ -588,14 +641,13 @@ TEST_CASE("what is wrong with JSON is said in plain words, at the token meant") 
         {"[⟦1e+⟧]", "`1e+` is not a number in JSON"},
         {"⟦1_000⟧", "`1_000` is not a number in JSON"},
         {"[⟦-Infinity⟧]", "`-Infinity` is not a number in JSON"},
-        {R"({"a": ⟦1e999⟧})", "the number `1e999` is too large to be read"},
-        {R"({"a": ⟦-1.5E+9999⟧})", "the number `-1.5E+9999` is too large to be read"},
         {"[⟦True⟧]", "JSON has no `True`"},
         {"[⟦None⟧]", "JSON has no `None`"},
         {"[⟦NaN⟧]", "JSON has no `NaN`"},
         {"[⟦tru⟧]", "the value `tru` is not in double quotes"},
         {"[⟦hello⟧ world]", "the value `hello` is not in double quotes"},
-        {"⟦rules⟧:\n  - a", "this is not JSON"},
+        {"⟦rules⟧", "this is not JSON"},
+        {R"({⟦rules⟧ = []})", "`rules` is followed by `=`: this is Terraform, not JSON"},
         {R"({⟦rules⟧: []})", "the key `rules` is not in double quotes"},
         {"{⟦'rules'⟧: []}", "this string is in single quotes, but JSON has only double quotes"},
         {"[⟦'a'⟧]", "this string is in single quotes, but JSON has only double quotes"},
@@ -839,6 +891,13 @@ TEST_CASE("documents that people take for a lifecycle policy are known by name")
         {R"({⟦"imageDetails"⟧: []})", "this is the output of `aws ecr describe-images`, not a lifecycle policy"},
         {R"({"AWSTemplateFormatVersion": "2010-09-09", ⟦"Resources"⟧: {}})",
          "this is a CloudFormation template, not a lifecycle policy"},
+        {R"({⟦"rules"⟧: [{"id": "x", "status": "Enabled", "expiration": {"days": 30}}]})",
+         "this is an S3 lifecycle configuration, not a lifecycle policy"},
+        {R"({⟦"imageIds"⟧: []})", "this is the output of `aws ecr list-images`, not a lifecycle policy"},
+        {R"({⟦"repositories"⟧: []})", "this is the output of `aws ecr describe-repositories`, not a lifecycle policy"},
+        {R"({"rulePriority": 1, ⟦"selection"⟧: {}, "action": {}})", "this is a single rule, not a lifecycle policy"},
+        {R"({"name": "app", ⟦"policy"⟧: {"rules": [{"rulePriority": 1}]}})",
+         "this is an object around a policy, not a lifecycle policy"},
     };
     for (const auto& c : cases) {
         const Marked marked(c.marked);

@@ -85,7 +85,40 @@ enum class Check : std::uint8_t {
     inventory_without_archive_times,
     not_index_links,
     not_an_aws_preview,
-    aws_preview_incomplete
+    aws_preview_incomplete,
+    // lint: the tag lists of a rule
+    tag_list_means_all,
+    repeated_tag,
+    wildcard_in_prefix,
+    regex_in_pattern,
+    unexpanded_variable,
+    unmatchable_tag,
+    pattern_without_wildcard,
+    count_on_single_tag,
+    // lint: rules that take each other's images
+    rule_never_acts,
+    keep_rule_below_expire_rule,
+    tag_list_fails_to_protect,
+    any_selects_only_untagged,
+    catch_all_counts_others,
+    rules_out_of_order,
+    // lint: what is left in the end
+    age_empties_repository,
+    catch_all_keeps_few,
+    shield_that_ends,
+    untagged_pile_up,
+    archive_without_expiry,
+    archive_never_filled,
+    pull_age_counts_from_push,
+    nothing_ever_acts,
+    // lint: descriptions that say something else
+    description_number_mismatch,
+    description_unit_mismatch,
+    description_status_mismatch,
+    description_hides_untagged,
+    description_action_mismatch,
+    description_names_other_tags,
+    copied_description
 };
 
 /// In a policy, an error is something that AWS rejects; a warning is something that AWS accepts and its author may

@@ -43,24 +43,21 @@ inline Diagnostic length_finding(Check check, std::string message, std::size_t t
     return finding;
 }
 
-// The length in characters, as the API reference counts it. UTF-16 code units, as Java counts them, would differ for
-// characters beyond U+FFFF only.
 inline void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
-    const bool short_enough = text.size() <= limits::max_text_length ||
-                              !has_code_points(text, limits::max_text_length + 1);
-    if (short_enough && has_code_points(text, limits::min_text_length)) {
+    const std::optional<Check> violated = length_violation(text);
+    if (!violated) {
         return;
     }
     const std::size_t length = count_code_points(text);
     const std::string found = concat({"has ", std::to_string(length), length == 1 ? " character" : " characters"});
-    if (length < limits::min_text_length) {
+    if (violated == Check::text_too_short) {
         diagnostics.push_back(length_finding(
-            Check::text_too_short,
+            *violated,
             concat({"the text ", found, ", but AWS takes no fewer than ", std::to_string(limits::min_text_length)}),
             text.size()));
     } else {
         diagnostics.push_back(length_finding(
-            Check::text_too_long,
+            *violated,
             concat({"the text ", found, ", but AWS takes no more than ", std::to_string(limits::max_text_length)}),
             text.size(), "white space counts, too: write the policy in fewer lines, without indents"));
     }
@@ -87,13 +84,18 @@ inline std::optional<Span> span_of(const Document& document, std::string_view po
     return value ? std::optional<Span>(value->span()) : std::nullopt;
 }
 
+// Gives a finding the places that its pointers have in the document.
+inline void locate(Diagnostic& finding, const Document& document) {
+    finding.span = span_of(document, finding.pointer);
+    for (Note& note : finding.notes) {
+        note.span = span_of(document, note.pointer);
+    }
+}
+
 inline void check_decoded(const Decoded& decoded, const Document& document, std::vector<Diagnostic>& diagnostics) {
     const auto add = [&](const Violation& violation) {
         Diagnostic finding = describe(decoded.policy, violation);
-        finding.span = span_of(document, finding.pointer);
-        for (Note& note : finding.notes) {
-            note.span = span_of(document, note.pointer);
-        }
+        locate(finding, document);
         diagnostics.push_back(std::move(finding));
     };
     check_policy(decoded.policy, decoded, add);

@@ -25,17 +25,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// Whether ECR allows the text as a tag.
-[[nodiscard]] constexpr bool is_tag(std::string_view text) noexcept {
-    if (text.empty() || text.size() > limits::max_tag_length || !detail::is_first_tag_character(text.front())) {
-        return false;
-    }
-    for (const char c : text) {
-        if (!detail::is_tag_character(c)) {
-            return false;
-        }
-    }
-    return true;
-}
+[[nodiscard]] constexpr bool is_tag(std::string_view text) noexcept { return detail::can_be_tag(text); }
 
 /// Whether the whole tag matches: `*` stands for any run of characters, an empty one too, and every other character for
 /// itself. Takes at most the product of the two lengths.

@@ -125,7 +125,7 @@ class Invariants {
         if (!parsed_.document.root()) {
             return {};
         }
-        const Json document = Json::parse(text_);
+        const Json document = Json::parse(readable(text_));
         std::size_t looked_at = 0;
         for (const auto& finding : parsed_.report) {
             if (is_about_json(finding.check) || is_about_text(finding.check)) {
@@ -153,8 +153,8 @@ class Invariants {
         static const std::string mark = "U29tZXRoaW5n";
         const std::string token = text_.substr(span.begin, span.end - span.begin);
         const std::string changed_text = text_.substr(0, span.begin) + '"' + mark + '"' + text_.substr(span.end);
-        const Json changed = Json::parse(changed_text, nullptr, false);
-        const Json value = Json::parse(token, nullptr, false);
+        const Json changed = Json::parse(readable(changed_text), nullptr, false);
+        const Json value = Json::parse(readable(token), nullptr, false);
         if (changed.is_discarded() || value.is_discarded()) {
             return false;
         }
@@ -174,7 +174,8 @@ class Invariants {
         if (parsed_.document.text() != text_) {
             return "the document holds another text";
         }
-        return is_like(*parsed_.document.root(), Json::parse(text_)) ? "" : "the document differs from the text";
+        return is_like(*parsed_.document.root(), Json::parse(readable(text_))) ? ""
+                                                                               : "the document differs from the text";
     }
 
     [[nodiscard]] bool is_like(const ecr_lifecycle::Value& value, const Json& json) const {
@@ -199,7 +200,7 @@ class Invariants {
         if (value.is(ecr_lifecycle::ValueKind::string) && json != value.string()) {
             return false;
         }
-        return Json::parse(value.raw()) == json;
+        return Json::parse(readable(value.raw())) == json;
     }
 
     [[nodiscard]] bool is_like_object(const ecr_lifecycle::Value& value, const Json& json) const {

@@ -36,9 +36,61 @@ inline bool is_nested_too_deep(std::string_view text) {
     return false;
 }
 
+// Whether all of a token is a number as JSON's grammar has it.
+inline bool is_number(std::string_view token) {
+    std::size_t at = 0;
+    const auto skip = [&](std::string_view characters) {
+        const bool here = at < token.size() && characters.find(token[at]) != std::string_view::npos;
+        at += here ? 1 : 0;
+        return here;
+    };
+    const auto digits = [&] {
+        const std::size_t begin = at;
+        while (skip("0123456789")) {
+        }
+        return at > begin;
+    };
+    skip("-");
+    if (!skip("0") && !digits()) {
+        return false;
+    }
+    if (skip(".") && !digits()) {
+        return false;
+    }
+    if (skip("eE")) {
+        skip("+-");
+        if (!digits()) {
+            return false;
+        }
+    }
+    return at == token.size();
+}
+
+// nlohmann/json refuses numbers beyond a double, though they are JSON: this has a `1.00` of the same length in place of
+// each.
+inline std::string readable(std::string_view text) {
+    std::string result(text);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"') {
+            for (++i; i < text.size() && text[i] != '"'; ++i) {
+                i += text[i] == '\\' ? 1 : 0;
+            }
+            continue;
+        }
+        const std::size_t end = text.find_first_not_of("0123456789+-.eE", i);
+        const std::string_view token = text.substr(i, end == text.npos ? text.npos : end - i);
+        if (token.size() > 3 && is_number(token) && !nlohmann::json::accept(token)) {
+            result.replace(i, token.size(), "1." + std::string(token.size() - 2, '0'));
+        }
+        i += token.empty() ? 0 : token.size() - 1;
+    }
+    return result;
+}
+
 // nlohmann/json takes a NUL byte for the end of the text.
 inline bool is_json(std::string_view text) {
-    return text.find('\0') == std::string_view::npos && nlohmann::json::accept(text) && !is_nested_too_deep(text);
+    return text.find('\0') == std::string_view::npos && nlohmann::json::accept(readable(text)) &&
+           !is_nested_too_deep(text);
 }
 
 class PlainJudge {
@@ -59,7 +111,7 @@ class PlainJudge {
             return "not JSON";
         }
         PlainJudge judge;
-        judge.policy(nlohmann::json::parse(text));
+        judge.policy(nlohmann::json::parse(readable(text)));
         return judge.objection_;
     }
 

@@ -28,7 +28,11 @@ inline void worsen(int& status, Status at_least) { status = status < at_least ? 
 void add_check(CLI::App& app, int& status);
 void add_fmt(CLI::App& app, int& status);
 void add_preview(CLI::App& app, int& status);
+void add_explain(CLI::App& app, int& status);
+void add_prove(CLI::App& app, int& status);
+void add_diff(CLI::App& app, int& status);
 void add_checks(CLI::App& app, int& status);
+void add_introspect(CLI::App& app, int& status);
 
 }  // namespace tool
 

@@ -102,7 +102,7 @@ class Reader {
             return;
         }
         standard_input_read_ = true;
-        input_.name = "<stdin>";
+        input_.name = standard_input_name;
         read_and_use(STDIN_FILENO);
     }
 

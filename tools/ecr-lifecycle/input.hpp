@@ -11,6 +11,9 @@
 
 namespace tool {
 
+/// How standard input is called in reports.
+inline constexpr std::string_view standard_input_name = "<stdin>";
+
 struct Input {
     /// How it is called in reports.
     std::string name;

@@ -42,6 +42,23 @@ void append_json(std::string& out, const std::optional<Number>& number) {
     out += number ? std::to_string(*number) : "null";
 }
 
+/// The elements of a member's array, each in a line of its own.
+class JsonLines {
+  public:
+    explicit JsonLines(std::string& out) : out_(out) { out_ += '['; }
+
+    /// Begins the next element.
+    void next() {
+        out_ += first_ ? "\n    " : ",\n    ";
+        first_ = false;
+    }
+    void end() { out_ += first_ ? "]" : "\n  ]"; }
+
+  private:
+    std::string& out_;
+    bool first_ = true;
+};
+
 }  // namespace tool
 
 #endif

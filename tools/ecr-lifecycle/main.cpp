@@ -31,7 +31,9 @@ bool complain_about_unknown_command(const CLI::App& app, std::string_view word) 
         if (subcommand->get_name() == word) {
             return false;
         }
-        nearest.offer(subcommand->get_name());
+        if (!subcommand->get_group().empty()) {
+            nearest.offer(subcommand->get_name());
+        }
     }
     const std::string hint =
         nearest.best().empty() ? "see --help" : "did you mean `" + std::string(nearest.best()) + "`?";
@@ -75,7 +77,11 @@ int run(int argc, char** argv) {
     tool::add_check(app, status);
     tool::add_fmt(app, status);
     tool::add_preview(app, status);
+    tool::add_explain(app, status);
+    tool::add_prove(app, status);
+    tool::add_diff(app, status);
     tool::add_checks(app, status);
+    tool::add_introspect(app, status);
     if (argc > 1 && complain_about_unknown_command(app, argv[1])) {
         return tool::trouble;
     }

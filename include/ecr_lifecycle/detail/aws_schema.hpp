@@ -3,8 +3,8 @@
 //
 // AWS's messages are those of the Java library json-schema-validator (draft 4), so its way of working is followed here:
 // the keywords of a node run in alphabetical order; when anything has failed so far, the children of a node are not
-// looked at any more; members are visited in alphabetical order; a oneOf says only how many branches matched. The schema
-// itself is not published: it is what explains every message that has been seen.
+// looked at any more; members are visited in alphabetical order; a oneOf says only how many branches matched. The
+// schema itself is not published: it is what explains every message that has been seen.
 #ifndef ECR_LIFECYCLE_DETAIL_AWS_SCHEMA_HPP
 #define ECR_LIFECYCLE_DETAIL_AWS_SCHEMA_HPP
 
@@ -204,15 +204,16 @@ class AwsSchema {
 
     void type(const Value& value, ValueKind kind) {
         if (!value.is(kind)) {
-            fail({"instance type (", type_name(value.kind()), ") does not match any allowed primitive type (allowed: [\"",
-                  type_name(kind), "\"])"});
+            fail({"instance type (", type_name(value.kind()),
+                  ") does not match any allowed primitive type (allowed: [\"", type_name(kind), "\"])"});
         }
     }
 
     void positive_integer(const Value& value) {
         const bool is_number = value.is(ValueKind::integer) || value.is(ValueKind::number);
         if (is_number && is_below_one(value.raw())) {
-            fail({"numeric instance is lower than the required minimum (minimum: 1, found: ", value.raw(), ")"});
+            fail({"numeric instance is lower than the required minimum (minimum: 1, found: ",
+                  value.raw() == "-0" ? "0" : value.raw(), ")"});
         }
         type(value, ValueKind::integer);
     }
@@ -233,8 +234,9 @@ class AwsSchema {
         for (const auto& entry : AwsNames<Enum>::list) {
             names.push_back(entry.name);
         }
-        fail({"instance value (", without_spaces(value->raw()), ") not found in enum (possible values: ",
-              list_text(names), ")"});
+        std::string found;
+        append_value(found, *value);
+        fail({"instance value (", found, ") not found in enum (possible values: ", list_text(names), ")"});
     }
 
     [[nodiscard]] static bool is_in(const ObjectShape& shape, std::string_view key) {
@@ -256,8 +258,8 @@ class AwsSchema {
             return true;
         }
         const std::size_t point = mantissa.find('.') < mantissa.size() ? mantissa.find('.') : mantissa.size();
-        const auto before_point = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first_digit) +
-                                  (first_digit > point ? 1 : 0);
+        const auto before_point =
+            static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first_digit) + (first_digit > point ? 1 : 0);
         return before_point + exponent(token.substr(mantissa.size())) < 1;
     }
 
@@ -283,24 +285,28 @@ class AwsSchema {
         return text + "]";
     }
 
-    // A value as Jackson writes it, without white space between its tokens.
-    [[nodiscard]] static std::string without_spaces(std::string_view raw) {
-        std::string text;
-        bool in_string = false;
-        for (std::size_t i = 0; i < raw.size(); ++i) {
-            const char c = raw[i];
-            if (in_string && c == '\\') {
-                text += c;
-                ++i;
-                text += raw[i];
-                continue;
-            }
-            in_string = in_string != (c == '"');
-            if (in_string || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
-                text += c;
-            }
+    // A value as Jackson writes it: without white space, and with no more escapes than are needed.
+    static void append_value(std::string& text, const Value& value) {
+        if (value.is(ValueKind::string)) {
+            append_json_string(text, value.string());
+            return;
         }
-        return text;
+        if (!value.is(ValueKind::array) && !value.is(ValueKind::object)) {
+            text += value.raw();
+            return;
+        }
+        text += value.is(ValueKind::array) ? '[' : '{';
+        bool first = true;
+        for (const Value child : value.children()) {
+            text += first ? "" : ",";
+            first = false;
+            if (child.has_key()) {
+                append_json_string(text, child.key());
+                text += ':';
+            }
+            append_value(text, child);
+        }
+        text += value.is(ValueKind::array) ? ']' : '}';
     }
 
     [[nodiscard]] static std::string_view type_name(ValueKind kind) {

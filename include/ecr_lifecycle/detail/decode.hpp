@@ -18,6 +18,8 @@
 #include "members.hpp"
 #include "other_documents.hpp"
 #include "shape.hpp"
+#include "similar.hpp"
+#include "text.hpp"
 #include "wording.hpp"
 
 namespace ecr_lifecycle {
@@ -34,7 +36,7 @@ struct Decoded {
     [[nodiscard]] bool operator()(std::size_t rule, Property property) const { return !unread[rule].has(property); }
 };
 
-// What people write where AWS has another word, too far from it for NearestName.
+// What people write where AWS has another word, too far from it for NearestName. Words in the singular, folded.
 struct UsualMistake {
     Property property;
     std::string_view written;
@@ -43,18 +45,42 @@ struct UsualMistake {
 inline constexpr UsualMistake usual_mistakes[] = {
     {Property::type, "delete", "to delete images, write `expire`"},
     {Property::type, "remove", "to delete images, write `expire`"},
+    {Property::type, "purge", "to delete images, write `expire`"},
     {Property::type, "keep", "an image that no rule expires is kept; there is no action for it"},
     {Property::type, "retain", "an image that no rule expires is kept; there is no action for it"},
     {Property::type, "archive", "write `transition`, with `targetStorageClass` `archive`"},
-    {Property::count_unit, "hours", "write a number of days"},
-    {Property::count_unit, "weeks", "write a number of days: 7 for a week"},
-    {Property::count_unit, "months", "write a number of days: 30 for a month"},
-    {Property::count_unit, "years", "write a number of days: 365 for a year"},
-    {Property::count_unit, "images", "`imageCountMoreThan` counts images and has no `countUnit`"},
+    {Property::count_type, "imagecount", "write `imageCountMoreThan`"},
+    {Property::count_type, "imageage", "to go by age, write `sinceImagePushed`"},
+    {Property::count_type, "sinceimagearchived", "for archived images, write `sinceImageTransitioned`"},
+    {Property::count_unit, "minute", "write a number of days"},
+    {Property::count_unit, "hour", "write a number of days"},
+    {Property::count_unit, "week", "write a number of days: 7 for a week"},
+    {Property::count_unit, "month", "write a number of days: 30 for a month"},
+    {Property::count_unit, "year", "write a number of days: 365 for a year"},
+    {Property::count_unit, "image", "`imageCountMoreThan` counts images and has no `countUnit`"},
     {Property::count_unit, "count", "`imageCountMoreThan` counts images and has no `countUnit`"},
     {Property::tag_status, "all", "write `any` for images with and without tags"},
     {Property::tag_status, "*", "write `any` for images with and without tags"},
+    {Property::tag_status, "both", "write `any` for images with and without tags"},
+    {Property::tag_status, "none", "write `untagged` for images without tags"},
+    {Property::storage_class, "glacier", "ECR has `archive`"},
+    {Property::target_storage_class, "glacier", "ECR has `archive`"},
 };
+
+// Empty where nothing can be advised.
+inline std::string_view usual_mistake(Property property, std::string_view written) {
+    constexpr std::size_t longest = 40;
+    std::string word = folded(written.substr(0, longest));
+    if (!word.empty() && word.back() == 's') {
+        word.pop_back();
+    }
+    for (const UsualMistake& mistake : usual_mistakes) {
+        if (mistake.property == property && mistake.written == word) {
+            return mistake.advice;
+        }
+    }
+    return {};
+}
 
 class Decoder {
   public:
@@ -80,31 +106,41 @@ class Decoder {
   private:
     [[nodiscard]] std::optional<Value> find_rules(const Value& root) {
         if (!root.is(ValueKind::object)) {
-            findings_.add(
-                make_diagnostic(Check::not_a_lifecycle_policy,
-                                concat({"the document is ", kind_name(root), ", but a policy is an object"}),
-                                root.is(ValueKind::array)    ? "write `{\"rules\": [...]}` around the list"
-                                : root.is(ValueKind::string) ? "take the policy out of the string, without the "
-                                                               "quotation marks around it and the backslashes"
-                                                             : ""),
-                root);
+            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
+                                          concat({"the document is ", kind_name(root), ", but a policy is an object"}),
+                                          std::string(advice_on_root(root))),
+                          root);
             return std::nullopt;
         }
         if (const auto other = recognize_other_document(root)) {
-            findings_.add(
-                make_diagnostic(Check::not_a_lifecycle_policy,
-                                concat({"this is ", other->what, ", not a lifecycle policy"}), std::string(other->help)),
-                other->evidence, other->evidence.key_span());
+            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
+                                          concat({"this is ", other->what, ", not a lifecycle policy"}),
+                                          std::string(other->help)),
+                          other->evidence, other->evidence.key_span());
             return std::nullopt;
         }
         PropertySet unread;
         return Members(root, policy_shape, findings_, unread).find(Property::rules);
     }
 
+    [[nodiscard]] static std::string_view advice_on_root(const Value& root) {
+        if (root.is(ValueKind::string)) {
+            return "take the policy out of the string, without the quotation marks around it and the backslashes";
+        }
+        const std::optional<Value> first = root.element(0);
+        if (!root.is(ValueKind::array) || (first && !first->is(ValueKind::object))) {
+            return {};
+        }
+        if (first && resembles_policy(*first)) {
+            return "take the policy out of the list";
+        }
+        return !first || resembles_rule(*first) ? "write `{\"rules\": [...]}` around the list" : std::string_view{};
+    }
+
     void decode_rule(const Value& value, Rule& rule, PropertySet& unread) {
         if (!value.is(ValueKind::object)) {
-            findings_.add(make_diagnostic(Check::wrong_type,
-                                          concat({"an entry of `rules` is ", kind_name(value), ", but must be an object"})),
+            findings_.add(make_diagnostic(Check::wrong_type, concat({"an entry of `rules` is ", kind_name(value),
+                                                                     ", but must be an object"})),
                           value);
             unread = PropertySet::all();
             return;
@@ -185,12 +221,7 @@ class Decoder {
         if (!nearest.best().empty()) {
             return concat({"did you mean `", nearest.best(), "`?"});
         }
-        for (const UsualMistake& mistake : usual_mistakes) {
-            if (mistake.property == property && mistake.written == written) {
-                return std::string(mistake.advice);
-            }
-        }
-        return {};
+        return std::string(has_variable(written) ? template_help : usual_mistake(property, written));
     }
 
     [[nodiscard]] std::int32_t integer(const Value& value, Property property, PropertySet& unread) {

@@ -35,8 +35,8 @@ struct NothingMore {
 };
 
 // What nlohmann/json is given to read: the text without what cannot decide whether it is JSON. Of a run of white space
-// it sees one character, and of a string of printable ASCII without escapes only the quotation marks. That halves its
-// work; who follows its events looks at the text itself, with a JsonCursor.
+// or of digits it sees one character, and of a string of printable ASCII without escapes only the quotation marks. That
+// halves its work, and no number is too large for it; who follows its events looks at the text itself, with a JsonCursor.
 //
 // At the end of what there is of the text, `source.extend(at, end)` may bring more of it, and move it to another place.
 // So an iterator is compared with the end only, which is an iterator made of nothing.
@@ -64,6 +64,10 @@ class StructureIterator {
             at_ = close != end_ && *close == '"' ? close : at_;
         } else if (is_json_space(passed)) {
             while (at_ != end_ && is_json_space(*at_)) {
+                ++at_;
+            }
+        } else if (is_digit(passed)) {  // `007` becomes `0`; who follows objects to what it finds there
+            while (at_ != end_ && is_digit(*at_)) {
                 ++at_;
             }
         }

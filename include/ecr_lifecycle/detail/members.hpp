@@ -86,8 +86,8 @@ inline std::string_view kind_name(ValueKind kind) {
 }
 inline std::string_view kind_name(const Value& value) { return kind_name(value.kind()); }
 
-// Finds the members of an object and reports those that are missing, unknown, doubled or of the wrong type. Of a doubled
-// key the last value counts, as it is believed to do for AWS.
+// Finds the members of an object and reports those that are missing, unknown, doubled or of the wrong type. Of a
+// doubled key the last value counts, as it is believed to do for AWS.
 class Members {
   public:
     Members(const Value& object, const ObjectShape& shape, Findings& findings, PropertySet& unread)
@@ -213,9 +213,9 @@ class Members {
         if (!value) {
             // A misspelled name has been reported as such.
             if (expected.required && !meant_.has(expected.property)) {
-                findings_.add(make_diagnostic(Check::missing_property, concat({shape_.noun, " needs `",
-                                                                               aws_name(expected.property),
-                                                                               "`, but it is missing here"})),
+                findings_.add(make_diagnostic(Check::missing_property,
+                                              concat({shape_.noun, " needs `", aws_name(expected.property),
+                                                      "`, but it is missing here"})),
                               object_);
             }
             return !expected.required && !meant_.has(expected.property);
@@ -239,10 +239,11 @@ class Members {
             return wrong_number(name, value);
         }
         const bool tag_list = expected.kind == ValueKind::array && expected.property != Property::rules;
+        const bool one_entry = tag_list ? value.is(ValueKind::string)
+                                        : expected.property == Property::rules && value.is(ValueKind::object);
         const std::string_view wanted = tag_list ? "a list of strings" : kind_name(expected.kind);
-        return make_diagnostic(
-            Check::wrong_type, concat({name, " is ", kind_name(value), ", but must be ", wanted}),
-            tag_list && value.is(ValueKind::string) ? list_around(value.raw()) : std::string());
+        return make_diagnostic(Check::wrong_type, concat({name, " is ", kind_name(value), ", but must be ", wanted}),
+                               one_entry ? list_around(value.raw()) : std::string());
     }
 
     [[nodiscard]] static std::string list_around(std::string_view token) {
@@ -265,13 +266,12 @@ class Members {
                 concat({name, " is the string ", in_back_ticks(value.raw()), ", but must be an integer"}),
                 concat({"write ", in_back_ticks(text), " without quotation marks"}));
         }
-        const bool is_variable = text.find("${") != std::string_view::npos || text.find("{{") != std::string_view::npos;
         return make_diagnostic(Check::wrong_type,
                                concat({name, " is ",
                                        value.is(ValueKind::string) ? concat({"the string ", in_back_ticks(value.raw())})
                                                                    : std::string(kind_name(value)),
                                        ", but must be an integer"}),
-                               is_variable ? "fill in the template first, and check what comes out" : "");
+                               has_variable(text) ? std::string(template_help) : std::string());
     }
 
     Value object_;

@@ -33,6 +33,17 @@ inline bool any_element_has(const std::optional<Value>& list, std::string_view k
     return false;
 }
 
+inline bool resembles_rule(const Value& value) {
+    return value.find(aws_name(Property::selection)) || value.find(aws_name(Property::rule_priority));
+}
+
+// Whether the document tries to be a policy: its first rule has a property of a rule.
+inline bool resembles_policy(const Value& root) {
+    const auto rules = root.find(aws_name(Property::rules));
+    const auto first = rules ? rules->element(0) : std::nullopt;
+    return first && (resembles_rule(*first) || first->find(aws_name(Property::action)));
+}
+
 struct OtherDocument {
     Value evidence;  // the member that gives the document away
     std::string_view what;
@@ -47,9 +58,16 @@ inline std::optional<OtherDocument> recognize_command_line_answer(const Value& r
                                  "--output text` does"};
         }
     }
+    constexpr std::string_view where_policies_are =
+        "the policy of a repository is what `aws ecr get-lifecycle-policy` answers";
     if (const auto details = root.find("imageDetails")) {
-        return OtherDocument{*details, "the output of `aws ecr describe-images`",
-                             "the policy of a repository is what `aws ecr get-lifecycle-policy` answers"};
+        return OtherDocument{*details, "the output of `aws ecr describe-images`", where_policies_are};
+    }
+    if (const auto images = root.find("imageIds")) {
+        return OtherDocument{*images, "the output of `aws ecr list-images`", where_policies_are};
+    }
+    if (const auto repositories = root.find("repositories")) {
+        return OtherDocument{*repositories, "the output of `aws ecr describe-repositories`", where_policies_are};
     }
     if (const auto resources = root.find("Resources"); resources && resources->is(ValueKind::object)) {
         return OtherDocument{*resources, "a CloudFormation template",
@@ -73,10 +91,13 @@ inline std::optional<OtherDocument> recognize_permissions(const Value& root) {
 inline std::optional<OtherDocument> recognize_bucket_lifecycle(const Value& root) {
     const auto rules = root.find("Rules");
     for (const auto& list : {rules, root.find("rules")}) {
-        for (const std::string_view key : {"Status", "Expiration", "Filter", "Transitions", "Prefix",
-                                           "NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload"}) {
+        for (const std::string_view key :
+             {"Status", "Expiration", "Filter", "Transitions", "Prefix", "NoncurrentVersionExpiration",
+              "AbortIncompleteMultipartUpload", "status", "expiration", "noncurrentVersionExpiration",
+              "abortIncompleteMultipartUpload"}) {
             if (any_element_has(list, key)) {
-                return OtherDocument{*list, "an S3 lifecycle configuration", "it is for objects in a bucket, not images"};
+                return OtherDocument{*list, "an S3 lifecycle configuration",
+                                     "it is for objects in a bucket, not images"};
             }
         }
     }
@@ -89,15 +110,21 @@ inline std::optional<OtherDocument> recognize_bucket_lifecycle(const Value& root
     return std::nullopt;
 }
 
-// Whether the document tries to be a policy: its first rule has a property of a rule.
-inline bool resembles_policy(const Value& root) {
-    const auto rules = root.find(aws_name(Property::rules));
-    if (!rules || !rules->is(ValueKind::array) || rules->size() == 0) {
-        return false;
+// A policy of which an object too much or too little is around it.
+inline std::optional<OtherDocument> recognize_part_of_policy(const Value& root) {
+    if (root.find(aws_name(Property::rules))) {
+        return std::nullopt;
     }
-    const Value first = *rules->children().begin();
-    return first.find(aws_name(Property::selection)) || first.find(aws_name(Property::rule_priority)) ||
-           first.find(aws_name(Property::action));
+    if (root.find(aws_name(Property::selection)) && root.find(aws_name(Property::action))) {
+        return OtherDocument{*root.find(aws_name(Property::selection)), "a single rule",
+                             "write `{\"rules\": [...]}` around it"};
+    }
+    for (const Value member : root.children()) {
+        if (resembles_policy(member)) {
+            return OtherDocument{member, "an object around a policy", "take out what stands under this key"};
+        }
+    }
+    return std::nullopt;
 }
 
 inline std::optional<OtherDocument> recognize_other_document(const Value& root) {
@@ -110,7 +137,10 @@ inline std::optional<OtherDocument> recognize_other_document(const Value& root) 
     if (auto found = recognize_permissions(root)) {
         return found;
     }
-    return recognize_bucket_lifecycle(root);
+    if (auto found = recognize_bucket_lifecycle(root)) {
+        return found;
+    }
+    return recognize_part_of_policy(root);
 }
 
 }  // namespace detail

@@ -1,5 +1,5 @@
-// ecr_lifecycle: JSON text -> Document. nlohmann/json's SAX parser decides what is JSON; a cursor that follows its events
-// through the text gives every key and value its place. (nlohmann/json)
+// ecr_lifecycle: JSON text -> Document. nlohmann/json's SAX parser decides what is JSON; a cursor that follows its
+// events through the text gives every key and value its place. (nlohmann/json)
 #ifndef ECR_LIFECYCLE_DETAIL_READ_DOCUMENT_HPP
 #define ECR_LIFECYCLE_DETAIL_READ_DOCUMENT_HPP
 

@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "../diagnostic.hpp"
+#include "foreign_text.hpp"
 #include "text.hpp"
 #include "utf8.hpp"
 #include "wording.hpp"
@@ -17,11 +19,8 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-constexpr bool is_json_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_word(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
-}
+// What is said where nothing but a comma is missing, for those who can put it there.
+inline constexpr std::string_view missing_comma = "a comma is missing before this";
 
 // Whether a person would take this character behind a number for a part of it.
 constexpr bool continues_word(char c) { return is_word(c) || c == '.' || c == '-' || c == '+'; }
@@ -93,7 +92,7 @@ class SyntaxError {
         skip_space();
         switch (state_.after) {
             case ReadState::After::nothing:
-                return bad_value();
+                return not_begun();
             case ReadState::After::key:
                 return after_key();
             case ReadState::After::opening:
@@ -127,6 +126,16 @@ class SyntaxError {
     [[nodiscard]] Diagnostic say_here(std::size_t length, std::string message, std::string help = {}) const {
         const std::size_t end = at_ + length < text_.size() ? at_ + length : text_.size();
         return say({at_, end}, std::move(message), std::move(help));
+    }
+
+    [[nodiscard]] Diagnostic not_begun() {
+        const bool is_policy = kind_.invalid_json == Check::invalid_json;
+        const auto foreign = is_policy ? ForeignTextReader(text_.substr(at_)).recognize() : std::nullopt;
+        if (foreign) {
+            return say({at_ + foreign->span.begin, at_ + foreign->span.end},
+                       concat({"this is ", foreign->what, ", not JSON"}), std::string(foreign->help));
+        }
+        return bad_value();
     }
 
     [[nodiscard]] Diagnostic after_key() {
@@ -176,7 +185,7 @@ class SyntaxError {
                             in_object() ? "" : "only an object has keys; it is written with `{` and `}`");
         }
         if (c == '"' || c == '{' || c == '[' || is_word(c) || c == '-') {
-            return say_here(token_length(), "a comma is missing before this");
+            return say_here(token_length(), std::string(missing_comma));
         }
         return unexpected();
     }
@@ -209,6 +218,12 @@ class SyntaxError {
         }
         if (is_word(c) && c != '$') {
             const std::string_view word = text_.substr(at_, token_length());
+            const std::size_t behind = text_.find_first_not_of(" \t", at_ + word.size());
+            if (text_.substr(behind == text_.npos ? text_.size() : behind, 1) == "=") {
+                return say_here(word.size(),
+                                concat({in_back_ticks(word), " is followed by `=`: this is Terraform, not JSON"}),
+                                std::string(terraform_help));
+            }
             return say_here(word.size(), concat({"the key ", in_back_ticks(word), " is not in double quotes"}),
                             concat({"write `\"", word.substr(0, 60), "\"`"}));
         }
@@ -283,9 +298,6 @@ class SyntaxError {
             help = "remove the zeros in front";
         } else if (token[0] == '+') {
             help = "remove the plus sign";
-        } else if (number_token(token, 0).end == token.size()) {
-            return say_here(token.size(), concat({"the number ", in_back_ticks(token), " is too large to be read"}),
-                            std::string(help));
         }
         return say_here(token.size(), concat({in_back_ticks(token), " is not a number in JSON"}), std::string(help));
     }
@@ -370,34 +382,51 @@ class SyntaxError {
     }
 
     [[nodiscard]] Diagnostic bad_utf8(std::size_t at) const {
+        if (at == 0 && (starts("\xFF\xFE") || starts("\xFE\xFF"))) {
+            return say(kind_.invalid_utf8, {0, 2}, concat({"the text is UTF-16, but a ", kind_.noun, " is UTF-8"}),
+                       "save the file as UTF-8 without a byte order mark");
+        }
         return say(kind_.invalid_utf8, {at, at + 1},
                    concat({"the byte ", byte_name(text_[at]), " is not part of any UTF-8 character"}),
                    "save the file as UTF-8");
     }
 
     // Things that people put into JSON wherever they like.
-    [[nodiscard]] bool starts_noise() const {
-        return here() == '/' || here() == '#' || starts("${") || starts("{{") || starts("<%") || starts("%{") ||
-               starts("$(");
+    [[nodiscard]] bool starts_noise() const { return here() == '/' || here() == '#' || starts_variable(); }
+
+    [[nodiscard]] bool starts_variable() const {
+        for (const std::string_view opening : {"${", "{{", "<%", "%{", "$(", "#{"}) {
+            if (starts(opening)) {
+                return true;
+            }
+        }
+        return here() == '$' && at_ + 1 < text_.size() && is_word(text_[at_ + 1]);
     }
 
     [[nodiscard]] Diagnostic noise() const {
         if (at_end()) {
             return cut_off();
         }
-        if (here() == '/' || here() == '#') {
+        if (!starts_variable()) {
             const bool block = starts("/*");
             std::size_t end = block ? text_.find("*/", at_ + 2) : text_.find_first_of("\r\n", at_);
             end = end == text_.npos ? text_.size() : block ? end + 2 : end;
             return say({at_, end}, "JSON has no comments", std::string(kind_.comment_help));
         }
-        const std::string_view closing = starts("{{") ? "}}" : starts("<%") ? "%>" : starts("$(") ? ")" : "}";
-        std::size_t end = text_.find_first_of("\r\n", at_);
-        const std::size_t close = text_.find(closing, at_);
-        end = close < end ? close + closing.size() : end == text_.npos ? text_.size() : end;
+        const std::size_t end = end_of_variable();
         return say({at_, end},
                    concat({in_back_ticks(text_.substr(at_, end - at_)), " is a variable that was not filled in"}),
-                   "fill in the template first, and check what comes out");
+                   std::string(template_help));
+    }
+
+    [[nodiscard]] std::size_t end_of_variable() const {
+        if (here() == '$' && is_word(text_[at_ + 1])) {
+            return at_ + token_length();
+        }
+        const std::string_view closing = starts("{{") ? "}}" : starts("<%") ? "%>" : starts("$(") ? ")" : "}";
+        const std::size_t end = text_.find_first_of("\r\n", at_);
+        const std::size_t close = text_.find(closing, at_);
+        return close < end ? close + closing.size() : end == text_.npos ? text_.size() : end;
     }
 
     [[nodiscard]] Diagnostic cut_off() const {
@@ -432,6 +461,10 @@ class SyntaxError {
         }
         if (here() == '\0') {
             return say_here(1, "a NUL byte stands outside of a string", "remove it, or save the file as UTF-8");
+        }
+        if (starts("\\\"") || starts("\\n")) {
+            return say_here(2, "this is the inside of a string: its quotation marks are escaped",
+                            "remove the backslashes before them, and take each `\\n` for a line break");
         }
         const bool visible = length == 1 && here() > ' ' && here() != '\x7F';
         return say_here(length,

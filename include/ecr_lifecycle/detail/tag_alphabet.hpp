@@ -21,6 +21,18 @@ constexpr bool is_first_tag_character(char c) {
 
 constexpr bool is_tag_character(char c) { return is_first_tag_character(c) || c == '.' || c == '-'; }
 
+constexpr bool can_be_tag(std::string_view text) noexcept {
+    if (text.empty() || text.size() > limits::max_tag_length || !is_first_tag_character(text.front())) {
+        return false;
+    }
+    for (const char c : text) {
+        if (!is_tag_character(c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // The characters in the order in which an example tag takes them where it may choose: `x` for a name, `1` behind one.
 inline constexpr std::string_view first_characters = "xabcdefghijklmnopqrstuvwyz0123456789XABCDEFGHIJKLMNOPQRSTUVWYZ_";
 inline constexpr std::string_view later_characters =

@@ -32,10 +32,10 @@ class TagProduct {
     }
 
     // Calls `visit(states, node)` for every state that a tag reaches, until it returns false. Where `prune(states)`, no
-    // longer tag is of interest. A step is one glob moved by one character. Returns whether the search came to its end,
-    // be it by `visit`, before the budget did.
+    // longer tag is of interest. A step is one glob moved by one character; the budget goes down by those taken.
+    // Returns whether the search came to its end, be it by `visit`, before the budget did.
     template <class Prune, class Visit>
-    bool run(std::uint64_t budget, Prune prune, Visit visit) {
+    bool run(std::uint64_t& budget, Prune prune, Visit visit) {
         std::vector<State> from;
         for (const GlobAutomaton& automaton : automata_) {
             from.push_back(automaton.start());
@@ -161,7 +161,7 @@ inline bool glob_includes(const Glob& wider, const Glob& narrower) {
         if (filler != 0 || narrower.stars().empty()) {
             return true;
         }
-    } else if (!tag.empty() && tag.size() <= limits::max_tag_length && is_first_tag_character(tag.front())) {
+    } else if (can_be_tag(tag)) {
         return false;
     }
     return !search_tag({&narrower}, {&wider}, UINT64_MAX).tag.has_value();
@@ -174,7 +174,7 @@ class TagSetSearch {
         : product_(globs), globs_(globs.size()), sets_(globs.size()) {}
 
     // Returns whether it found all of them before the budget was used up or there were more than `most`.
-    bool run(std::uint64_t budget, std::uint64_t most) {
+    bool run(std::uint64_t& budget, std::uint64_t most) {
         std::vector<std::uint8_t> set(globs_);
         bool too_many = false;
         const bool complete = product_.run(

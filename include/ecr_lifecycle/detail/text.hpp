@@ -14,6 +14,9 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+constexpr bool is_json_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 inline std::string concat(std::initializer_list<std::string_view> parts) {
     std::size_t size = 0;
     for (const std::string_view part : parts) {
@@ -76,6 +79,18 @@ inline std::string in_back_ticks(std::string_view value) {
         --cut;
     }
     return concat({"`", value.substr(0, cut), "…`"});
+}
+
+inline constexpr std::string_view template_help = "fill in the template first, and check what comes out";
+
+// Whether a string holds a variable of a template or a shell that was not filled in. No word of a policy can.
+inline bool has_variable(std::string_view text) {
+    for (const std::string_view opening : {"${", "{{", "<%", "%{", "$(", "#{"}) {
+        if (text.find(opening) != std::string_view::npos) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // `tagged`, `untagged` or `any`

@@ -1,0 +1,92 @@
+# A step of a build that writes OUTPUT, all of it or, if anything goes wrong, nothing; what was there before is gone
+# then, too. ecr_lifecycle_generate and ecr_lifecycle_embed run it:
+#
+#   cmake -DSTEP=generate -DOUTPUT=... -DCHECK=COMMAND -DPROGRAM=COMMAND -DNAME=ARGUMENT -DSOURCE=... -P this
+#   cmake -DSTEP=embed -DOUTPUT=... -DCHECK=COMMAND -DFILE=... -DNAME=... -DNAMESPACE=... -DVARIABLE=... -P this
+cmake_policy(VERSION 3.22)
+set(temporary "${OUTPUT}.part")
+
+# The space before the sentence keeps it on one line.
+function(fail cause)
+    file(REMOVE "${temporary}")
+    message(FATAL_ERROR " ${OUTPUT} is not written: ${cause}")
+endfunction()
+
+# The old output goes first, so that none is left however this ends.
+function(begin)
+    if(IS_DIRECTORY "${OUTPUT}")
+        message(FATAL_ERROR " ${OUTPUT} is not written: there is a directory of this name")
+    endif()
+    file(REMOVE "${OUTPUT}")
+    get_filename_component(folder "${OUTPUT}" DIRECTORY)
+    execute_process(
+        COMMAND ${CMAKE_COMMAND} -E make_directory "${folder}"
+        RESULT_VARIABLE status ERROR_VARIABLE message)
+    if(status EQUAL 0)
+        execute_process(
+            COMMAND ${CMAKE_COMMAND} -E touch "${temporary}"
+            RESULT_VARIABLE status ERROR_VARIABLE message)
+    endif()
+    if(NOT status EQUAL 0)
+        string(STRIP "${message}" message)
+        fail("its folder cannot be written to (${message})")
+    endif()
+endfunction()
+
+# Checks a file that is called `name` in the report.
+function(check file name blame)
+    execute_process(COMMAND ${CHECK} "${file}" RESULT_VARIABLE status OUTPUT_VARIABLE report ERROR_VARIABLE complaint)
+    string(REPLACE "${file}" "${name}" report "${report}${complaint}")
+    string(STRIP "${report}" report)
+    if(NOT report STREQUAL "")
+        message("${report}")
+    endif()
+    if(status EQUAL 1)
+        fail("${blame}")
+    elseif(NOT status EQUAL 0)
+        fail("the policy cannot be checked, as ecr-lifecycle ended with `${status}`")
+    endif()
+endfunction()
+
+function(finish)
+    file(RENAME "${temporary}" "${OUTPUT}" RESULT status)
+    if(NOT status EQUAL 0)
+        fail("${status}")
+    endif()
+endfunction()
+
+if(STEP STREQUAL "generate")
+    begin()
+    execute_process(COMMAND ${PROGRAM} "${NAME}" RESULT_VARIABLE status OUTPUT_FILE "${temporary}")
+    file(SIZE "${temporary}" size)
+    if(NOT status EQUAL 0)
+        fail("the program made from ${SOURCE} ended with `${status}`")
+    elseif(size EQUAL 0)
+        fail("the program made from ${SOURCE} printed nothing")
+    endif()
+    check("${temporary}" "${OUTPUT}" "what the program made from ${SOURCE} printed is not a policy that passes the check")
+    finish()
+elseif(STEP STREQUAL "embed")
+    begin()
+    check("${FILE}" "${FILE}" "${FILE} is not a policy that passes the check")
+    # A string literal for each line of the file, so that the header can be read. Its bytes are the file's, but that LF
+    # stands for CR LF, so that it does not depend on how the file was checked out.
+    file(READ "${FILE}" text)
+    string(REPLACE "\\" "\\\\" text "${text}")
+    string(REPLACE "\"" "\\\"" text "${text}")
+    string(REPLACE "??" "?\\?" text "${text}")
+    string(REPLACE "\t" "\\t" text "${text}")
+    string(REPLACE "\r" "\\r" text "${text}")
+    string(REPLACE "\n" "\\n\"\n    \"" text "${text}")
+    string(REGEX REPLACE "\n    \"\"$" "" text "${text}\"")
+    file(WRITE "${temporary}" "// Made from ${NAME} by ecr_lifecycle_embed; do not edit.\n"
+         "#pragma once\n\n"
+         "#include <string_view>\n\n"
+         "namespace ${NAMESPACE} {\n\n"
+         "inline constexpr std::string_view ${VARIABLE} =\n"
+         "    \"${text};\n\n"
+         "}  // namespace ${NAMESPACE}\n")
+    finish()
+else()
+    message(FATAL_ERROR "there is no step `${STEP}`")
+endif()

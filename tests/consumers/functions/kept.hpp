@@ -1,0 +1,3 @@
+#pragma once
+
+constexpr int kept_of_web = 5;
