@@ -194,6 +194,7 @@ void append_violations(std::string& out, const PreviewReport& report) {
 void append_rules(std::string& out, const PreviewReport& report, const std::vector<RuleColor>& colors) {
     out += R"(<section class="panel" aria-labelledby="rules-title">
 <h2 id="rules-title">Rules</h2>
+<div class="scroll" role="region" aria-labelledby="rules-title" tabindex="0">
 <table class="rules">
 <thead><tr><th scope="col">Rule</th><th scope="col">What it does</th><th scope="col" class="number">Selects</th><th scope="col" class="number">Would act on</th><th scope="col" class="number">Acts on</th><th scope="col" class="number">Bytes</th></tr></thead>
 <tbody>
@@ -215,7 +216,7 @@ void append_rules(std::string& out, const PreviewReport& report, const std::vect
             grouped(summary.selected), grouped(summary.marked), grouped(summary.applied),
             grouped(summary.applied_bytes), human_bytes(summary.applied_bytes));
     }
-    out += "</tbody>\n</table>\n</section>\n";
+    out += "</tbody>\n</table>\n</div>\n</section>\n";
 }
 
 void append_summary(std::string& out, const PreviewReport& report, const std::vector<RuleColor>& colors) {

@@ -7,6 +7,7 @@
 #include "output.hpp"
 #include "preview_report.hpp"
 #include "preview_style.hpp"
+#include "short_digests.hpp"
 #include "terminal.hpp"
 #include "words.hpp"
 
@@ -96,57 +97,6 @@ void append_rules(std::string& out, const PreviewReport& report, const Style& st
 }
 
 // --- the images ------------------------------------------------------------------------------------------------------
-
-// A part of each digest that tells them all apart: the first characters, or the last ones where these are fewer, as
-// with digests that were made up for a test.
-class ShortDigests {
-  public:
-    explicit ShortDigests(const std::vector<Image>& images) : length_(telling_length(images, false)) {
-        constexpr std::size_t bearable = 20;
-        const std::size_t from_end = length_ > bearable ? telling_length(images, true) + 1 : length_;
-        if (from_end < length_) {
-            from_end_ = true;
-            length_ = from_end;
-        }
-    }
-
-    [[nodiscard]] std::size_t columns() const { return length_; }
-
-    [[nodiscard]] std::string of(std::string_view digest) const {
-        digest = without_algorithm(digest);
-        return shown(digest.size() <= length_ ? digest : digest.substr(0, from_end_ ? 0 : length_)) +
-               (from_end_ && digest.size() > length_ ? "…" + shown(digest.substr(digest.size() - length_ + 1)) : "");
-    }
-
-  private:
-    std::size_t length_;
-    bool from_end_ = false;
-
-    static std::size_t telling_length(const std::vector<Image>& images, bool from_end) {
-        constexpr std::size_t usual = 12;
-        std::vector<std::string> digests;
-        digests.reserve(images.size());
-        for (const Image& image : images) {
-            const std::string_view digest = without_algorithm(image.image_digest);
-            digests.emplace_back(digest);
-            if (from_end) {
-                std::reverse(digests.back().begin(), digests.back().end());
-            }
-        }
-        std::sort(digests.begin(), digests.end());
-        std::size_t length = usual;
-        for (std::size_t i = 1; i < digests.size(); ++i) {
-            const std::string& a = digests[i - 1];
-            const std::string& b = digests[i];
-            std::size_t common = 0;
-            while (common < a.size() && common < b.size() && a[common] == b[common]) {
-                ++common;
-            }
-            length = std::max(length, common + 1);
-        }
-        return length;
-    }
-};
 
 // `v1, latest +3`
 std::string tags_in(const std::vector<std::string>& tags, std::size_t columns) {
