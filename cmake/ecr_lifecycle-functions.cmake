@@ -10,7 +10,8 @@ function(ecr_lifecycle_check)
     _ecr_lifecycle_complain_about_arguments(ecr_lifecycle_check NAME FILES)
     _ecr_lifecycle_check_command(ecr_lifecycle_check check tool)
     if(TARGET "${tool}" AND NOT TARGET ecr_lifecycle_command_for_tests)
-        add_custom_target(ecr_lifecycle_command_for_tests ALL DEPENDS ${tool})
+        add_custom_target(ecr_lifecycle_command_for_tests ALL)
+        add_dependencies(ecr_lifecycle_command_for_tests ${tool})
     endif()
 
     set(target "${arg_TARGET}")
@@ -23,15 +24,16 @@ function(ecr_lifecycle_check)
         _ecr_lifecycle_input(ecr_lifecycle_check "${file}" path short maker)
         add_test(NAME "${arg_NAME}.${short}" COMMAND ${check} "${path}" COMMAND_EXPAND_LISTS)
 
-        string(MAKE_C_IDENTIFIER "${short}" stamp)
-        set(stamp ${CMAKE_CURRENT_BINARY_DIR}/${target}_ecr_lifecycle/${stamp}.checked)
-        list(APPEND stamps ${stamp})
-        list(APPEND makers ${maker})
         if(NOT target STREQUAL "")
+            set(folder ${CMAKE_CURRENT_BINARY_DIR}/${target}_ecr_lifecycle)
+            string(REGEX REPLACE "[^A-Za-z0-9_.+-]" "_" stamp "${arg_NAME}.${short}")
+            set(stamp ${folder}/${stamp}.checked)
+            list(APPEND stamps ${stamp})
+            list(APPEND makers ${maker})
             add_custom_command(
                 OUTPUT ${stamp}
                 COMMAND ${check} "${path}"
-                COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_CURRENT_BINARY_DIR}/${target}_ecr_lifecycle
+                COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
                 COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
                 DEPENDS "${path}" ${tool}
                 COMMENT "Checking ${short}"
@@ -56,7 +58,7 @@ function(ecr_lifecycle_generate)
 
     list(GET arg_OUTPUT 0 first)
     get_filename_component(first "${first}" NAME_WLE)
-    string(MAKE_C_IDENTIFIER "${first}" first)
+    string(REGEX REPLACE "[^A-Za-z0-9_.+-]" "_" first "${first}")
     set(program ${arg_TARGET}_${first}_generator)
     set(folder ${CMAKE_CURRENT_BINARY_DIR}/${arg_TARGET}_ecr_lifecycle)
     add_executable(${program} EXCLUDE_FROM_ALL ${arg_SOURCE})
@@ -85,7 +87,11 @@ function(ecr_lifecycle_generate)
             VERBATIM)
         list(APPEND outputs "${path}")
     endforeach()
-    _ecr_lifecycle_add_to_target("${arg_TARGET}" "${arg_TARGET}_${first}_generated" "${outputs}" TRUE "")
+    set(all TRUE)
+    if(TARGET ${arg_TARGET})
+        set(all FALSE)  # they are made when that target is
+    endif()
+    _ecr_lifecycle_add_to_target("${arg_TARGET}" "${arg_TARGET}_${first}_generated" "${outputs}" ${all} "")
 endfunction()
 
 # ecr_lifecycle_embed(TARGET target FILE file.json [HEADER file.hpp] [NAMESPACE namespace] [VARIABLE variable] [STRICT]
@@ -132,7 +138,7 @@ function(ecr_lifecycle_embed)
         DEPENDS "${path}" ${tool} ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/ecr_lifecycle-write.cmake
         COMMENT "Embedding ${short}"
         VERBATIM)
-    string(MAKE_C_IDENTIFIER "${arg_HEADER}" header)
+    string(REGEX REPLACE "[^A-Za-z0-9_.+-]" "_" header "${arg_HEADER}")
     _ecr_lifecycle_add_to_target("${arg_TARGET}" "${arg_TARGET}_${header}_embedded" "${folder}/${arg_HEADER}" FALSE
                                  "${maker}")
 endfunction()
@@ -191,7 +197,9 @@ function(_ecr_lifecycle_input caller file path short maker)
     if(NOT EXISTS "${found}")
         get_filename_component(found "${file}" ABSOLUTE BASE_DIR ${CMAKE_CURRENT_BINARY_DIR})
         get_property(made_by GLOBAL PROPERTY "_ecr_lifecycle_maker_of_${found}")
-        if(NOT made_by AND NOT IS_ABSOLUTE "${file}")
+        string(FIND "${found}" "${CMAKE_BINARY_DIR}/" in_binary_folder)
+        # Something else may make a file in the binary folder; an absolute path says that it is meant.
+        if(NOT made_by AND NOT (IS_ABSOLUTE "${file}" AND in_binary_folder EQUAL 0))
             message(FATAL_ERROR "${caller}: there is no file ${file} in ${CMAKE_CURRENT_SOURCE_DIR}, and nothing makes one")
         endif()
     endif()

@@ -49,6 +49,17 @@ endforeach()
 if(TARGET ecr-lifecycle AND ECR_LIFECYCLE_BUILD_TOOLS)
     install(TARGETS ecr-lifecycle)
 endif()
+# The interface of the C++20 module, which lists the names in the headers as they are when it is installed.
+if(UNIX AND TARGET ecr_lifecycle)
+    install(
+        CODE "set(folder \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/ecr_lifecycle\")
+              message(STATUS \"Installing: \$ENV{DESTDIR}\${folder}/ecr_lifecycle.cppm\")
+              file(MAKE_DIRECTORY \"\$ENV{DESTDIR}\${folder}\")
+              execute_process(COMMAND \"${PROJECT_SOURCE_DIR}/tools/module_interface\"
+                              OUTPUT_FILE \"\$ENV{DESTDIR}\${folder}/ecr_lifecycle.cppm\" COMMAND_ERROR_IS_FATAL ANY)
+              list(APPEND CMAKE_INSTALL_MANIFEST_FILES \"\${folder}/ecr_lifecycle.cppm\")")
+endif()
+
 foreach(document README.md LICENSE CHANGELOG.md)
     install(FILES ${document} DESTINATION ${CMAKE_INSTALL_DOCDIR})
 endforeach()

@@ -7,8 +7,9 @@
 #                                severity, basis, source and demand
 #   <!-- golden: PATH -->        the block behind it holds the file tests/golden/PATH
 #
-# A section must show a report in which its check is found, and a policy that is good. That the reports are what the
-# command prints, and that nothing is found in the good policies, is for golden_test.sh to say.
+# A section must show a report in which its check is found, and a policy or an inventory that is good. That the reports
+# are what the command prints, and that nothing is found in what is good, is for golden_test.sh and, as to inventories,
+# for inventory_golden_test.cpp to say.
 #
 # usage: checks_page_test.sh COMMAND [--update]
 # --update writes the page anew; its other paragraphs stay as they are.
@@ -44,14 +45,15 @@ while read -r name; do
         $1 == "severity" { severity = substr($2, 1, length($2) - 1) }
         $1 == "basis" { basis = substr($2, 1, length($2) - 1) }
         $1 == "reference" { reference = $2 }
+        $1 == "disable" { disable = "; `--disable " name "` leaves it out" }
         END {
             first = toupper(substr(demand, 1, 1)) substr(demand, 2)
-            if (demand ~ /^(rulePriority|countNumber|tagStatus|storageClass|countType|countUnit|targetStorageClass|sinceImageTransitioned) /) {
+            if (demand ~ /^(rulePriority|countNumber|tagStatus|storageClass|countType|countUnit|targetStorageClass|sinceImageTransitioned|imageStatus) /) {
                 first = demand
             }
             printf "| %s | [%s](#%s) | %s | %s | %s |\n", code, name, name, severity, basis, demand >>index_file
-            printf "%s\t**%s.** `%s`, %s, %s, [source](%s); `--disable %s` leaves it out.\n", name, first, code,
-                   severity, basis, reference, name >>facts_file
+            printf "%s\t**%s.** `%s`, %s, %s, [source](%s)%s.\n", name, first, code, severity, basis, reference,
+                   disable >>facts_file
         }'
 done <"$work/names"
 
@@ -114,12 +116,12 @@ while read -r name; do
     good=
     while read -r path; do
         case $path in
-            bad/*.txt) grep -q " \[$name\]\$" "$golden/$path" && found=yes ;;
-            good/*) [ -f "$golden/$path" ] && good=yes ;;
+            bad/*.txt | inventory/*.txt) grep -q " \[$name\]\$" "$golden/$path" && found=yes ;;
+            good/* | inventory/*good*.json) [ -f "$golden/$path" ] && good=yes ;;
         esac
     done <"$work/shown"
     [ -n "$found" ] || fail "$page: the section $name shows no report in which this check is found"
-    [ -n "$good" ] || fail "$page: the section $name shows no policy that is good"
+    [ -n "$good" ] || fail "$page: the section $name shows nothing that is good"
 done <"$work/names"
 grep -n 'there is no file' "$work/page" && fail "$page: it shows files that are not there"
 

@@ -4,7 +4,8 @@
 #   <!-- program: NAME -->       a whole program; it must compile and print what stands in the block
 #   <!-- output: NAME -->        ... of the same name in the same page
 #   <!-- file: PATH -->          that file, all of it
-#   <!-- part of: PATH -->       lines that stand in that file, in this order and without others between them
+#   <!-- part of: PATH -->       lines that stand in that file, in this order and without others between them; how far
+#                                they are indented is not looked at
 #   <!-- console: WHAT -->       commands, each behind `$ `, and what they print, be it to standard error
 #   <!-- golden: PATH -->        a golden test's file; checks_page_test.sh compares these
 #   <!-- not tested: WHY -->     anything else
@@ -12,6 +13,7 @@
 # A block of C++, CMake, Meson or console without such a line is a failure.
 #
 # usage: docs_test.sh COMMAND [COMPILER FLAG...]
+# DOCS_ROOT, if set, is another folder to read README.md and docs/ in; docs_marks_test.sh uses it.
 #
 # shellcheck disable=SC2016 # back-ticks and $0 in single quotes
 set -u
@@ -22,7 +24,7 @@ case ${1:-} in
     *) command=$PWD/$1 ;;
 esac
 shift
-cd "$(dirname "$0")/.." || exit 2
+cd "${DOCS_ROOT:-$(dirname "$0")/..}" || exit 2
 [ -x "$command" ] || { echo "$command: no such command" >&2; exit 2; }
 [ $# -gt 0 ] || set -- "${CXX:-c++}" -std=c++17 -Iinclude -DFMT_HEADER_ONLY
 work=$(mktemp -d) || exit 2
@@ -120,7 +122,10 @@ run_console() {  # NUMBER PLACE
 }
 
 is_part() {  # NUMBER PLACE PATH
-    awk 'NR == FNR { part = part $0 "\n"; next } { all = all $0 "\n" } END { exit index("\n" all, "\n" part) == 0 }' \
+    awk '{ sub(/^ +/, "") }
+         NR == FNR { part = part $0 "\n"; next }
+         { all = all $0 "\n" }
+         END { exit index("\n" all, "\n" part) == 0 }' \
         "$work/$1" "$3" || fail "$2: these lines do not stand in $3"
 }
 

@@ -1,9 +1,12 @@
 #!/bin/sh
-# Compares what `ecr-lifecycle check` prints with what is expected.
+# Compares what `ecr-lifecycle check` and `ecr-lifecycle preview` print with what is expected.
 #
 #   tests/golden/good/*.json   nothing is printed, and the exit status is 0
 #   tests/golden/bad/*.json    the text beside it, *.txt, is printed, and the exit status with --strict is 1
 #   tests/golden/bad/*.sh      the same for what this script prints, which is given as standard input
+#
+#   tests/golden/inventory/*.json   see inventory_golden_test.cpp, which writes the *.txt beside them; `preview` begins
+#                              its standard error with that text, and prints nothing else if there is an error in it
 #
 # Every check of the catalogue must be found in at least one of the reports.
 #
@@ -66,10 +69,49 @@ for expected in bad/*.txt; do
     [ -f "${expected%.txt}.json" ] || [ -f "${expected%.txt}.sh" ] || fail "$expected: there is no input to it"
 done
 
+# preview_of INPUT: the arguments that make `preview` read an input of inventory/.
+preview_of() {
+    policy=inventory/policy.json
+    images=inventory/good-page.json
+    extra=
+    case ${1#inventory/} in
+        links-*) extra="--links $1" ;;
+        compare-*) extra="--compare $1" ;;
+        needs-*) images=$1 policy=inventory/needs-policy.json ;;
+        *archived*) images=$1 policy=inventory/needs-policy.json ;;
+        *) images=$1 ;;
+    esac
+    # shellcheck disable=SC2086 # no name has spaces
+    "$command" preview "$policy" --images "$images" $extra --now 2026-11-24T12:00:00Z --color never \
+        >"$work/out" 2>"$work/err" </dev/null
+    status=$?
+}
+
+if "$command" preview --help >/dev/null 2>&1; then
+    for input in inventory/*.json; do
+        case $input in
+            inventory/policy.json | inventory/needs-policy.json) continue ;;
+        esac
+        cases=$((cases + 1))
+        preview_of "$input"
+        expected=${input%.json}.txt
+        [ -f "$expected" ] || expected=/dev/null
+        head -n "$(wc -l <"$expected")" "$work/err" >"$work/begin"
+        diff -u "$expected" "$work/begin" || fail "$input: another report than expected (- expected, + found)"
+        if grep -q ': error: ' "$expected"; then
+            [ "$status" -eq 2 ] || fail "$input: exit status $status instead of 2"
+            [ ! -s "$work/out" ] || fail "$input: something was printed in spite of the error"
+        elif [ "$status" -ne 0 ] && [ "${input#inventory/compare-}" = "$input" ]; then
+            fail "$input: exit status $status instead of 0"
+        fi
+    done
+fi
+
 checks=$("$command" checks | awk '{ print $2 }')
 [ -n "$checks" ] || fail "the catalogue is empty"
 for check in $checks; do
-    grep -q " \[$check\]\$" bad/*.txt || fail "$check: no input in bad/ is reported for this check"
+    grep -q " \[$check\]\$" bad/*.txt inventory/*.txt ||
+        fail "$check: no input in bad/ or inventory/ is reported for this check"
 done
 
 echo "$cases cases, $failures failures"

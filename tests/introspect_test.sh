@@ -45,6 +45,8 @@ options_of() { ecr-lifecycle "$@" --help | sed -n '/^Options:/,/^[A-Z]/ s/^  \(-
 
 # --- bash -------------------------------------------------------------------------------------------------------------
 
+bash -n bash.out || fail "bash: the file is not understood"
+
 # bash_offers WORD...: what is offered for the last word.
 bash_offers() {
     (

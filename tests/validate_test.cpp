@@ -248,10 +248,10 @@ TEST_CASE("nothing is found where the same thing is done right") {
     }
 }
 
-TEST_CASE("the table has every check of the catalogue, in its order") {
+TEST_CASE("the table has every check of policies that the catalogue has, in its order") {
     const std::vector<Case> all = cases();
-    REQUIRE(all.size() == check_count);
-    for (std::size_t i = 0; i < check_count; ++i) {
+    REQUIRE(all.size() == static_cast<std::size_t>(Check::not_an_inventory));
+    for (std::size_t i = 0; i < all.size(); ++i) {
         CHECK(all[i].findings.front().substr(0, all[i].findings.front().find(' ')) == check_catalog[i].name);
     }
 }

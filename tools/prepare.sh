@@ -50,6 +50,7 @@ need_to_build() {
     need "nlohmann/json 3.11 or newer" nlohmann-json3-dev has_header nlohmann/json.hpp
     need "fmt 9 or newer" libfmt-dev has_header fmt/format.h
     need "CLI11 2.1 or newer" libcli11-dev has_header CLI/CLI.hpp
+    need "toml++ 3 or newer" libtomlplusplus-dev has_header toml++/toml.h
 }
 
 need_to_test() {

@@ -42,6 +42,14 @@ inline constexpr std::string_view quotas_page =
     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html"sv;
 inline constexpr std::string_view put_policy_page =
     "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html"sv;
+inline constexpr std::string_view describe_images_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html"sv;
+inline constexpr std::string_view image_detail_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageDetail.html"sv;
+inline constexpr std::string_view batch_get_image_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html"sv;
+inline constexpr std::string_view get_preview_page =
+    "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html"sv;
 inline constexpr std::string_view json_standard = "https://www.rfc-editor.org/rfc/rfc8259"sv;
 
 inline constexpr CheckInfo check_table[] = {
@@ -142,6 +150,116 @@ inline constexpr CheckInfo check_table[] = {
      "no two rules of a storage class have the same tagPrefixList"sv, detail::evaluation_page},
     {Check::equal_tag_pattern_lists, "ECR406"sv, "equal-tag-pattern-lists"sv, Severity::error, Basis::inferred,
      "no two rules of a storage class have the same tagPatternList"sv, detail::evaluation_page},
+
+    {Check::not_an_inventory, "ECR501"sv, "not-an-inventory"sv, Severity::error, Basis::documented,
+     "an inventory is what `aws ecr describe-images` prints, not another document"sv, detail::describe_images_page},
+    {Check::inventory_invalid_json, "ECR502"sv, "inventory-invalid-json"sv, Severity::error, Basis::documented,
+     "an inventory is JSON in UTF-8, and complete"sv, detail::json_standard},
+    {Check::inventory_duplicate_property, "ECR503"sv, "inventory-duplicate-property"sv, Severity::error,
+     Basis::documented, "no image of an inventory has a property twice"sv, detail::image_detail_page},
+    {Check::inventory_missing_property, "ECR504"sv, "inventory-missing-property"sv, Severity::error, Basis::documented,
+     "every image of an inventory has an imageDigest and an imagePushedAt"sv, detail::image_detail_page},
+    {Check::inventory_wrong_type, "ECR505"sv, "inventory-wrong-type"sv, Severity::error, Basis::documented,
+     "every property in an inventory has the JSON type that AWS documents"sv, detail::image_detail_page},
+    {Check::inventory_invalid_time, "ECR506"sv, "inventory-invalid-time"sv, Severity::error, Basis::documented,
+     "a time in an inventory exists, and is written in a way that AWS's tools write it"sv, detail::image_detail_page},
+    {Check::inventory_unknown_status, "ECR507"sv, "inventory-unknown-status"sv, Severity::warning, Basis::documented,
+     "imageStatus is ACTIVE, ARCHIVED or ACTIVATING"sv, detail::image_detail_page},
+    {Check::inventory_malformed_digest, "ECR508"sv, "inventory-malformed-digest"sv, Severity::warning, Basis::documented,
+     "an imageDigest is `sha256:` and 64 hexadecimal digits"sv, detail::image_detail_page},
+    {Check::inventory_duplicate_digest, "ECR509"sv, "inventory-duplicate-digest"sv, Severity::error, Basis::documented,
+     "no two images of an inventory have the same imageDigest"sv, detail::image_detail_page},
+    {Check::inventory_duplicate_tag, "ECR510"sv, "inventory-duplicate-tag"sv, Severity::warning, Basis::documented,
+     "no two images of an inventory have the same tag"sv, detail::image_detail_page},
+    {Check::inventory_several_repositories, "ECR511"sv, "inventory-several-repositories"sv, Severity::error,
+     Basis::documented, "all images of an inventory are in the same repository, as a policy acts on one"sv,
+     detail::evaluation_page},
+    {Check::inventory_incomplete, "ECR512"sv, "inventory-incomplete"sv, Severity::warning, Basis::documented,
+     "the last page of an inventory has no nextToken"sv, detail::describe_images_page},
+    {Check::inventory_over_quota, "ECR513"sv, "inventory-over-quota"sv, Severity::warning, Basis::documented,
+     "a repository holds at most 100000 images, and an image has at most 1000 tags"sv, detail::quotas_page},
+    {Check::inventory_future_time, "ECR514"sv, "inventory-future-time"sv, Severity::warning, Basis::inferred,
+     "no image was pushed after the moment for which the preview is made"sv, detail::image_detail_page},
+    {Check::inventory_without_archived_images, "ECR515"sv, "inventory-without-archived-images"sv, Severity::warning,
+     Basis::documented, "an inventory for a policy that acts on archived images holds some"sv,
+     detail::describe_images_page},
+    {Check::inventory_without_pull_times, "ECR516"sv, "inventory-without-pull-times"sv, Severity::warning,
+     Basis::documented, "an inventory for a policy with sinceImagePulled has a lastRecordedPullTime"sv,
+     detail::image_detail_page},
+    {Check::inventory_without_archive_times, "ECR517"sv, "inventory-without-archive-times"sv, Severity::warning,
+     Basis::documented, "an archived image has a lastArchivedAt, from which sinceImageTransitioned counts"sv,
+     detail::image_detail_page},
+    {Check::not_index_links, "ECR518"sv, "not-index-links"sv, Severity::error, Basis::documented,
+     "a file of links says which images are the parts of which index"sv, detail::batch_get_image_page},
+    {Check::not_an_aws_preview, "ECR519"sv, "not-an-aws-preview"sv, Severity::error, Basis::documented,
+     "a saved preview is what `aws ecr get-lifecycle-policy-preview` prints"sv, detail::get_preview_page},
+    {Check::aws_preview_incomplete, "ECR520"sv, "aws-preview-incomplete"sv, Severity::error, Basis::documented,
+     "a saved preview is complete, and has all its pages"sv, detail::get_preview_page},
+    {Check::tag_list_means_all, "ECR601"sv, "tag-list-means-all"sv, Severity::warning, Basis::measured,
+     "a tag list has one entry, because AWS wants a tag for every one of several"sv, detail::evaluation_page},
+    {Check::repeated_tag, "ECR602"sv, "repeated-tag"sv, Severity::warning, Basis::inferred,
+     "no tag list has the same entry twice"sv, detail::properties_page},
+    {Check::wildcard_in_prefix, "ECR603"sv, "wildcard-in-prefix"sv, Severity::warning, Basis::inferred,
+     "no prefix holds a *, which is a wildcard in patterns only"sv, detail::evaluation_page},
+    {Check::regex_in_pattern, "ECR604"sv, "regex-in-pattern"sv, Severity::warning, Basis::inferred,
+     "no entry of a tag list is a regular expression or a glob; * is the only wildcard"sv, detail::evaluation_page},
+    {Check::unexpanded_variable, "ECR605"sv, "unexpanded-variable"sv, Severity::warning, Basis::inferred,
+     "no entry of a tag list holds a variable that should have been replaced"sv, detail::properties_page},
+    {Check::unmatchable_tag, "ECR606"sv, "unmatchable-tag"sv, Severity::warning, Basis::inferred,
+     "every entry of a tag list can be met by a tag"sv, detail::properties_page},
+    {Check::pattern_without_wildcard, "ECR607"sv, "pattern-without-wildcard"sv, Severity::warning, Basis::documented,
+     "a pattern that is meant for several tags has a *"sv, detail::evaluation_page},
+    {Check::count_on_single_tag, "ECR608"sv, "count-on-single-tag"sv, Severity::warning, Basis::documented,
+     "no rule counts the images of a tag that only one image can have"sv, detail::evaluation_page},
+
+    {Check::rule_never_acts, "ECR611"sv, "rule-never-acts"sv, Severity::warning, Basis::documented,
+     "no rule selects only what rules with a lower rulePriority claim"sv, detail::evaluation_page},
+    {Check::keep_rule_below_expire_rule, "ECR612"sv, "keep-rule-below-expire-rule"sv, Severity::warning, Basis::documented,
+     "a rule that is to keep images comes before the rules that expire them"sv, detail::evaluation_page},
+    {Check::tag_list_fails_to_protect, "ECR613"sv, "tag-list-fails-to-protect"sv, Severity::warning, Basis::documented,
+     "no rule below a tag list of several entries takes the images that have only some of them"sv,
+     detail::evaluation_page},
+    {Check::any_selects_only_untagged, "ECR614"sv, "any-selects-only-untagged"sv, Severity::warning, Basis::documented,
+     "a rule with tagStatus any has tagged images left to act on"sv, detail::evaluation_page},
+    {Check::catch_all_counts_others, "ECR615"sv, "catch-all-counts-others"sv, Severity::warning, Basis::documented,
+     "no rule is said to count the remaining images only, because it counts all that it selects"sv,
+     detail::evaluation_page},
+    {Check::rules_out_of_order, "ECR616"sv, "rules-out-of-order"sv, Severity::warning, Basis::inferred,
+     "rules are written in the order of their priorities"sv, detail::evaluation_page},
+
+    {Check::age_empties_repository, "ECR621"sv, "age-empties-repository"sv, Severity::warning, Basis::documented,
+     "no rule expires all images by their age, the newest one too"sv, detail::evaluation_page},
+    {Check::catch_all_keeps_few, "ECR622"sv, "catch-all-keeps-few"sv, Severity::warning, Basis::documented,
+     "a rule for all images keeps more of them than one build may consist of"sv, detail::evaluation_page},
+    {Check::shield_that_ends, "ECR623"sv, "shield-that-ends"sv, Severity::warning, Basis::documented,
+     "no rule keeps images for ever by a huge number"sv, detail::evaluation_page},
+    {Check::untagged_pile_up, "ECR624"sv, "untagged-pile-up"sv, Severity::warning, Basis::documented,
+     "a policy that limits all tagged images limits the untagged ones, too"sv, detail::evaluation_page},
+    {Check::archive_without_expiry, "ECR625"sv, "archive-without-expiry"sv, Severity::warning, Basis::documented,
+     "what a rule archives is expired from the archive some day"sv, detail::examples_page},
+    {Check::archive_never_filled, "ECR626"sv, "archive-never-filled"sv, Severity::warning, Basis::documented,
+     "a policy that expires images from the archive archives some"sv, detail::examples_page},
+    {Check::pull_age_counts_from_push, "ECR627"sv, "pull-age-counts-from-push"sv, Severity::warning, Basis::documented,
+     "sinceImagePulled leaves a new image enough days for its first pull"sv, detail::properties_page},
+    {Check::nothing_ever_acts, "ECR628"sv, "nothing-ever-acts"sv, Severity::warning, Basis::documented,
+     "at least one rule of the policy can act"sv, detail::evaluation_page},
+
+    {Check::description_number_mismatch, "ECR631"sv, "description-number-mismatch"sv, Severity::warning,
+     Basis::documented, "a number in a description is the countNumber"sv, detail::properties_page},
+    {Check::description_unit_mismatch, "ECR632"sv, "description-unit-mismatch"sv, Severity::warning, Basis::documented,
+     "a description that speaks of days or of images speaks of what the rule counts"sv, detail::properties_page},
+    {Check::description_status_mismatch, "ECR633"sv, "description-status-mismatch"sv, Severity::warning,
+     Basis::documented, "a description that speaks of tagged or untagged images agrees with tagStatus"sv,
+     detail::properties_page},
+    {Check::description_hides_untagged, "ECR634"sv, "description-hides-untagged"sv, Severity::warning, Basis::documented,
+     "the description of a rule for untagged images says that it is for those"sv, detail::properties_page},
+    {Check::description_action_mismatch, "ECR635"sv, "description-action-mismatch"sv, Severity::warning,
+     Basis::documented, "a description that speaks of archiving or of deleting agrees with the action"sv,
+     detail::properties_page},
+    {Check::description_names_other_tags, "ECR636"sv, "description-names-other-tags"sv, Severity::warning,
+     Basis::documented, "a description names the environment that the tag list names"sv, detail::properties_page},
+    {Check::copied_description, "ECR637"sv, "copied-description"sv, Severity::warning, Basis::documented,
+     "no description names the tags of another rule that has the same one"sv, detail::properties_page},
 };
 
 }  // namespace detail
@@ -170,6 +288,11 @@ constexpr const CheckInfo& check_info(Check check) noexcept { return check_catal
 
 /// A check's stable name, such as `duplicate-rule-priority`.
 constexpr std::string_view name(Check check) noexcept { return check_info(check).name; }
+
+/// Whether a check is about an inventory, or another answer of AWS that is read beside it, and not about a policy.
+constexpr bool is_of_inventories(Check check) noexcept {
+    return check >= Check::not_an_inventory && check <= Check::aws_preview_incomplete;
+}
 
 /// The check with this name or code, if there is one.
 constexpr std::optional<Check> find_check(std::string_view name_or_code) noexcept {

@@ -64,10 +64,66 @@ enum class Check : std::uint8_t {
     several_any_rules,
     any_rule_not_last,
     equal_tag_prefix_lists,
-    equal_tag_pattern_lists
+    equal_tag_pattern_lists,
+    // inventories, and the other answers of AWS that are read beside them
+    not_an_inventory,
+    inventory_invalid_json,
+    inventory_duplicate_property,
+    inventory_missing_property,
+    inventory_wrong_type,
+    inventory_invalid_time,
+    inventory_unknown_status,
+    inventory_malformed_digest,
+    inventory_duplicate_digest,
+    inventory_duplicate_tag,
+    inventory_several_repositories,
+    inventory_incomplete,
+    inventory_over_quota,
+    inventory_future_time,
+    inventory_without_archived_images,
+    inventory_without_pull_times,
+    inventory_without_archive_times,
+    not_index_links,
+    not_an_aws_preview,
+    aws_preview_incomplete,
+    // lint: the tag lists of a rule
+    tag_list_means_all,
+    repeated_tag,
+    wildcard_in_prefix,
+    regex_in_pattern,
+    unexpanded_variable,
+    unmatchable_tag,
+    pattern_without_wildcard,
+    count_on_single_tag,
+    // lint: rules that take each other's images
+    rule_never_acts,
+    keep_rule_below_expire_rule,
+    tag_list_fails_to_protect,
+    any_selects_only_untagged,
+    catch_all_counts_others,
+    rules_out_of_order,
+    // lint: what is left in the end
+    age_empties_repository,
+    catch_all_keeps_few,
+    shield_that_ends,
+    untagged_pile_up,
+    archive_without_expiry,
+    archive_never_filled,
+    pull_age_counts_from_push,
+    nothing_ever_acts,
+    // lint: descriptions that say something else
+    description_number_mismatch,
+    description_unit_mismatch,
+    description_status_mismatch,
+    description_hides_untagged,
+    description_action_mismatch,
+    description_names_other_tags,
+    copied_description
 };
 
-/// An error is something that AWS rejects; a warning is something that AWS accepts and its author may regret.
+/// In a policy, an error is something that AWS rejects; a warning is something that AWS accepts and its author may
+/// regret. In an inventory, an error is something that leaves no answer worth giving; a warning is something that may be
+/// wrong or missing, so that the answer may be, too.
 enum class Severity : std::uint8_t { error, warning };
 
 /// How surely it is known that AWS behaves so: seen on real AWS, written in AWS's documentation, or concluded.

@@ -1,22 +1,32 @@
 // ecr_lifecycle: everything in one include. (nlohmann/json, fmt)
 //
-// Include the single headers instead where compile time counts: those that need no other library are policy.hpp,
-// builder.hpp, diagnostic.hpp, check_catalog.hpp, validate.hpp, json_text.hpp, image.hpp, verdict.hpp and preview.hpp.
+// Include the single headers instead where compile time counts. Those that read JSON (parse.hpp, json.hpp, inventory.hpp,
+// aws_preview.hpp) or print reports (format.hpp) say in their first line what they need; the others need no other library.
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 
+#include "analysis.hpp"
+#include "analysis_result.hpp"
 #include "aws_message.hpp"
+#include "aws_preview.hpp"
 #include "builder.hpp"
+#include "check.hpp"
 #include "check_catalog.hpp"
+#include "constant.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "execution.hpp"
+#include "fix.hpp"
 #include "format.hpp"
 #include "image.hpp"
+#include "inventory.hpp"
 #include "json.hpp"
 #include "json_text.hpp"
+#include "lint.hpp"
 #include "parse.hpp"
 #include "policy.hpp"
 #include "preview.hpp"
+#include "tag_pattern.hpp"
 #include "validate.hpp"
 #include "verdict.hpp"
 #include "version.hpp"

@@ -194,8 +194,8 @@ constexpr char* put_digits(char* at, std::int64_t value, int digits) {
 /// RFC 3339 in UTC, as short as it can be without loss: `2026-11-24T12:00:00Z`, `2026-11-24T12:00:00.25Z`. A year that
 /// does not have four digits is written with as many as it has, and with a sign before 0.
 [[nodiscard]] inline std::string to_string(const Timestamp& time) {
-    const std::int64_t days = (time.seconds >= 0 ? time.seconds : time.seconds - (seconds_per_day - 1)) / seconds_per_day;
-    const std::int64_t second_of_day = time.seconds - days * seconds_per_day;
+    const std::int64_t days = time.seconds / seconds_per_day - (time.seconds % seconds_per_day < 0 ? 1 : 0);
+    const std::int64_t second_of_day = (time.seconds % seconds_per_day + seconds_per_day) % seconds_per_day;
     const detail::Date date = detail::date_from_days(days);
     std::string text;
     if (date.year < 0 || date.year > 9999) {

@@ -51,23 +51,29 @@ class JsonWriter {
         break_line();
     }
 
-    constexpr void key(Property property) {
+    constexpr void key(Property property) { key(aws_name(property)); }
+
+    // A key that has nothing to escape.
+    constexpr void key(std::string_view text) {
         next();
-        name(aws_name(property));
+        name(text);
         sink_.append(indented_ ? std::string_view(": ") : std::string_view(":"));
     }
 
     constexpr void number(std::int32_t value) {
-        char digits[11] = {};
-        std::size_t begin = sizeof(digits);
-        std::int64_t rest = value < 0 ? -std::int64_t{value} : std::int64_t{value};
-        do {
-            digits[--begin] = static_cast<char>('0' + rest % 10);
-            rest /= 10;
-        } while (rest != 0);
         if (value < 0) {
-            digits[--begin] = '-';
+            sink_.push_back('-');
         }
+        unsigned_number(static_cast<std::uint64_t>(value < 0 ? -std::int64_t{value} : std::int64_t{value}));
+    }
+
+    constexpr void unsigned_number(std::uint64_t value) {
+        char digits[20] = {};
+        std::size_t begin = sizeof(digits);
+        do {
+            digits[--begin] = static_cast<char>('0' + value % 10);
+            value /= 10;
+        } while (value != 0);
         sink_.append(std::string_view(digits + begin, sizeof(digits) - begin));
     }
 

@@ -13,8 +13,8 @@
 #include "aws_message.hpp"
 #include "detail/checks.hpp"
 #include "detail/decode.hpp"
+#include "detail/place_order.hpp"
 #include "detail/read_document.hpp"
-#include "detail/sort.hpp"
 #include "detail/utf8.hpp"
 #include "detail/wording.hpp"
 #include "diagnostic.hpp"
@@ -26,8 +26,8 @@ inline namespace v1 {
 
 /// What a text says.
 struct Parsed {
-    /// The policy, where the text has the shape of one; AWS may reject it all the same, as the report says. Absent
-    /// where something in the text cannot be held in a Policy.
+    /// The policy, where the text has the shape of one; AWS may reject it all the same, as the report says. Absent where
+    /// something in the text cannot be held in a Policy.
     std::optional<Policy> policy;
     /// Everything that AWS rejects, and what it silently ignores as a warning, in the order of the text.
     Report report;
@@ -43,24 +43,21 @@ inline Diagnostic length_finding(Check check, std::string message, std::size_t t
     return finding;
 }
 
-// The length in characters, as the API reference counts it. UTF-16 code units, as Java counts them, would differ for
-// characters beyond U+FFFF only.
 inline void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
-    const bool short_enough =
-        text.size() <= limits::max_text_length || !has_code_points(text, limits::max_text_length + 1);
-    if (short_enough && has_code_points(text, limits::min_text_length)) {
+    const std::optional<Check> violated = length_violation(text);
+    if (!violated) {
         return;
     }
     const std::size_t length = count_code_points(text);
     const std::string found = concat({"has ", std::to_string(length), length == 1 ? " character" : " characters"});
-    if (length < limits::min_text_length) {
+    if (violated == Check::text_too_short) {
         diagnostics.push_back(length_finding(
-            Check::text_too_short,
+            *violated,
             concat({"the text ", found, ", but AWS takes no fewer than ", std::to_string(limits::min_text_length)}),
             text.size()));
     } else {
         diagnostics.push_back(length_finding(
-            Check::text_too_long,
+            *violated,
             concat({"the text ", found, ", but AWS takes no more than ", std::to_string(limits::max_text_length)}),
             text.size(), "white space counts, too: write the policy in fewer lines, without indents"));
     }
@@ -69,8 +66,8 @@ inline void check_length(std::string_view text, std::vector<Diagnostic>& diagnos
 inline Report too_long_to_read() {
     return Report({length_finding(
         Check::text_too_long,
-        concat({"the text has more than ", std::to_string(limits::max_text_bytes),
-                " bytes, but AWS takes no more than ", std::to_string(limits::max_text_length), " characters"}),
+        concat({"the text has more than ", std::to_string(limits::max_text_bytes), " bytes, but AWS takes no more than ",
+                std::to_string(limits::max_text_length), " characters"}),
         0)});
 }
 
@@ -87,30 +84,28 @@ inline std::optional<Span> span_of(const Document& document, std::string_view po
     return value ? std::optional<Span>(value->span()) : std::nullopt;
 }
 
+// Gives a finding the places that its pointers have in the document.
+inline void locate(Diagnostic& finding, const Document& document) {
+    finding.span = span_of(document, finding.pointer);
+    for (Note& note : finding.notes) {
+        note.span = span_of(document, note.pointer);
+    }
+}
+
 inline void check_decoded(const Decoded& decoded, const Document& document, std::vector<Diagnostic>& diagnostics) {
     const auto add = [&](const Violation& violation) {
         Diagnostic finding = describe(decoded.policy, violation);
-        finding.span = span_of(document, finding.pointer);
-        for (Note& note : finding.notes) {
-            note.span = span_of(document, note.pointer);
-        }
+        locate(finding, document);
         diagnostics.push_back(std::move(finding));
     };
     check_policy(decoded.policy, decoded, add);
 }
 
-inline void sort_by_place(std::vector<Diagnostic>& diagnostics) {
-    merge_sort(diagnostics.data(), diagnostics.data() + diagnostics.size(),
-               [](const Diagnostic& a, const Diagnostic& b) {
-                   return a.span.value_or(Span{}).begin < b.span.value_or(Span{}).begin;
-               });
-}
-
 }  // namespace detail
 
 /// The text of the InvalidParameterException with which AWS answers this document; empty where AWS accepts it. Which
-/// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not
-/// known, the message says so in brackets.
+/// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not known,
+/// the message says so in brackets.
 [[nodiscard]] inline std::string aws_message(const Parsed& parsed) {
     return aws_message(parsed.document, parsed.report);
 }

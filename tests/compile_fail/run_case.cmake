@@ -1,5 +1,6 @@
 # cmake -DCASE=FILE -P run_case.cmake -- COMPILER FLAG...
-# Compiles FILE and compares the outcome with its lines `// expect: TEXT`.
+# Compiles FILE and compares the outcome with its lines `// expect: TEXT`. With the flag that a line `// control: FLAG`
+# names, it must compile.
 set(command "")
 foreach(i RANGE 1 ${CMAKE_ARGC})
     if(command OR "${CMAKE_ARGV${i}}" STREQUAL "--")
@@ -36,3 +37,14 @@ foreach(expected IN LISTS expectations)
         message(FATAL_ERROR "the compiler does not say `${expected}`, but:\n${messages}")
     endif()
 endforeach()
+
+file(STRINGS ${CASE} control REGEX "^// control: ")
+if(control)
+    string(REPLACE "// control: " "" control "${control}")
+    execute_process(
+        COMMAND ${command} -fdiagnostics-color=never ${control} ${CASE}
+        RESULT_VARIABLE status ERROR_VARIABLE messages OUTPUT_QUIET)
+    if(NOT status EQUAL 0)
+        message(FATAL_ERROR "must compile with ${control}, but:\n${messages}")
+    endif()
+endif()

@@ -5,13 +5,19 @@ set(core_headers
     version.hpp
     policy.hpp
     builder.hpp
+    constant.hpp
+    tag_pattern.hpp
     diagnostic.hpp
     check_catalog.hpp
     validate.hpp
+    lint.hpp
     json_text.hpp
     image.hpp
     verdict.hpp
     preview.hpp
+    analysis_result.hpp
+    analysis.hpp
+    execution.hpp
     document.hpp)
 
 # Headers that no core header may include, be it by way of another one.
@@ -39,4 +45,4 @@ set(core_forbidden
 
 # Lines of preprocessed text (g++ -E -P) for one translation unit that includes all core headers, as a percentage of
 # what <string>, <vector> and <optional> alone have. Compile time follows it closely.
-set(core_line_budget_percent 120)
+set(core_line_budget_percent 145)

@@ -1,4 +1,5 @@
-# Fails if a source file is not named in the build files that list sources one by one.
+# Fails if a source file is not named in the build files that list sources one by one, or if files for package managers
+# have another version than the library.
 function(check folder pattern)
     file(GLOB sources RELATIVE ${SOURCE_DIR}/${folder} ${SOURCE_DIR}/${folder}/${pattern})
     foreach(build_file IN LISTS ARGN)
@@ -14,3 +15,17 @@ endfunction()
 check(tests *_test.cpp meson.build)
 check(tests *_test.sh meson.build)
 check(tools/ecr-lifecycle *.cpp CMakeLists.txt meson.build)
+
+# Where a version stands besides version.hpp, it is the same one.
+include(${SOURCE_DIR}/cmake/version.cmake)
+ecr_lifecycle_read_version(${SOURCE_DIR}/include/ecr_lifecycle/version.hpp version)
+function(check_version file before)
+    file(READ ${SOURCE_DIR}/${file} text)
+    string(FIND "${text}" "${before}${version}" position)
+    if(position EQUAL -1)
+        message(SEND_ERROR "${file} does not say `${before}${version}`")
+    endif()
+endfunction()
+check_version(packaging/vcpkg/ecr-lifecycle/vcpkg.json "\"version\": \"")
+check_version(packaging/meson/ecr_lifecycle.wrap "revision = v")
+check_version(tests/consumers/functions/CMakeLists.txt "GIT_TAG v")

@@ -139,7 +139,7 @@ class PlainEvaluator {
         if (options.day_arithmetic == DayArithmetic::whole_days) {
             return age >= day && age / day > number;
         }
-        return age > number * day;
+        return age > static_cast<Wide>(number) * day;
     }
 
     // 1 and the number of newer images that the rule selects.

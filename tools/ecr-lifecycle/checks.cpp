@@ -23,8 +23,12 @@ void append_line(std::string& out, const CheckInfo& info) {
                        info.summary);
 }
 
-std::string_view meaning(Severity severity) {
-    return severity == Severity::error ? "AWS rejects the policy" : "AWS accepts the policy";
+std::string_view meaning(const CheckInfo& info) {
+    const bool error = info.severity == Severity::error;
+    if (is_of_inventories(info.check)) {
+        return error ? "there is no preview" : "the preview may mislead";
+    }
+    return error ? "AWS rejects the policy" : "AWS accepts the policy";
 }
 
 std::string_view meaning(Basis basis) {
@@ -39,10 +43,12 @@ void append_page(std::string& out, const CheckInfo& info) {
         "  {}\n\n"
         "  severity   {}: {}\n"
         "  basis      {}: {}\n"
-        "  reference  {}\n"
-        "  disable    ecr-lifecycle check --disable {} FILE\n",
-        info.name, info.code, info.summary, name(info.severity), meaning(info.severity), name(info.basis),
-        meaning(info.basis), info.reference, info.name);
+        "  reference  {}\n",
+        info.name, info.code, info.summary, name(info.severity), meaning(info), name(info.basis), meaning(info.basis),
+        info.reference);
+    if (!is_of_inventories(info.check)) {
+        out += fmt::format("  disable    ecr-lifecycle check --disable {} FILE\n", info.name);
+    }
 }
 
 int checks(const std::string& wanted) {

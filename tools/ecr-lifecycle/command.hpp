@@ -27,6 +27,10 @@ inline void worsen(int& status, Status at_least) { status = status < at_least ? 
 /// Each adds a subcommand with its options. When it is the one that was called, its status is put into `status`.
 void add_check(CLI::App& app, int& status);
 void add_fmt(CLI::App& app, int& status);
+void add_preview(CLI::App& app, int& status);
+void add_explain(CLI::App& app, int& status);
+void add_prove(CLI::App& app, int& status);
+void add_diff(CLI::App& app, int& status);
 void add_checks(CLI::App& app, int& status);
 void add_introspect(CLI::App& app, int& status);
 

@@ -34,11 +34,9 @@ std::string bash_cases(const Subcommand& command, std::string_view positionals) 
         if (!option.value.empty()) {
             std::vector<std::string> patterns;
             for (const std::string& name : option.names) {
-                patterns.push_back(fmt::format("{} {} *", command.name, name));
+                patterns.push_back(fmt::format("'{} {} '*", command.name, name));
             }
-            std::string pattern = joined(patterns, "' | '");
-            pattern = replaced("'" + pattern, '*', "'*");
-            result += fmt::format("        {}) {} ;;\n", pattern, bash_values(option));
+            result += fmt::format("        {}) {} ;;\n", joined(patterns, " | "), bash_values(option));
         }
     }
     result += fmt::format("        '{} '*' -'*) _ecr_lifecycle_words '{}' ;;\n", command.name,

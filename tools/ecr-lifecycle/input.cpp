@@ -14,6 +14,7 @@
 #include <cstring>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -23,10 +24,10 @@
 namespace tool {
 namespace {
 
-constexpr std::size_t most_bytes = ecr_lifecycle::limits::max_text_bytes + 1;
+constexpr std::size_t longest_policy = ecr_lifecycle::limits::max_text_bytes + 1;
 
 // 0, or the errno of what went wrong.
-int read_text(int file_descriptor, std::string& text) {
+int read_text(int file_descriptor, std::string& text, std::size_t most_bytes) {
     char buffer[16384];
     text.clear();
     while (text.size() < most_bytes) {
@@ -101,7 +102,7 @@ class Reader {
             return;
         }
         standard_input_read_ = true;
-        input_.name = "<stdin>";
+        input_.name = standard_input_name;
         read_and_use(STDIN_FILENO);
     }
 
@@ -118,7 +119,7 @@ class Reader {
     }
 
     void read_and_use(int file_descriptor) {
-        const int error = read_text(file_descriptor, input_.text);
+        const int error = read_text(file_descriptor, input_.text, longest_policy);
         if (error != 0) {
             complain_about(input_.name, std::strerror(error));
         } else if (!use_(input_)) {
@@ -177,6 +178,63 @@ bool for_each_input(const std::vector<std::string>& arguments, const std::functi
         reader.read_argument(argument);
     }
     return reader.all_read();
+}
+
+InputPieces::InputPieces(const std::string& argument)
+    : name_(argument == "-" ? "<stdin>" : argument),
+      file_descriptor_(argument == "-" ? STDIN_FILENO : ::open(argument.c_str(), O_RDONLY | O_CLOEXEC)) {
+    struct stat status = {};
+    if (file_descriptor_ < 0) {
+        fail(errno);
+    } else if (::fstat(file_descriptor_, &status) == 0 && S_ISREG(status.st_mode)) {
+        size_ = static_cast<std::size_t>(status.st_size);
+        is_file_ = file_descriptor_ != STDIN_FILENO;
+    }
+}
+
+InputPieces::~InputPieces() {
+    if (file_descriptor_ > STDIN_FILENO) {
+        ::close(file_descriptor_);
+    }
+}
+
+std::size_t InputPieces::read(char* to, std::size_t size) {
+    while (!failed_) {
+        const ssize_t got = ::read(file_descriptor_, to, size);
+        if (got >= 0) {
+            return static_cast<std::size_t>(got);
+        }
+        if (errno != EINTR) {
+            fail(errno);
+        }
+    }
+    return 0;
+}
+
+void InputPieces::fail(int error) {
+    failed_ = true;
+    complain(shown(name_) + ": " + std::strerror(error));
+}
+
+std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes) {
+    InputPieces pieces(argument);
+    Input input = {pieces.name(), {}};
+    input.text.reserve(std::min(pieces.size(), most_bytes));
+    char buffer[16384];
+    std::size_t got = 1;
+    while (got > 0 && input.text.size() < most_bytes) {
+        got = pieces.read(buffer, std::min(sizeof buffer, most_bytes - input.text.size()));
+        input.text.append(buffer, got);
+    }
+    return pieces.failed() ? std::nullopt : std::optional<Input>(std::move(input));
+}
+
+bool names_standard_input_twice(const std::vector<std::string>& arguments) {
+    const bool twice = std::count(arguments.begin(), arguments.end(), "-") > 1;
+    if (twice) {
+        complain("-: standard input can be read only once");
+    }
+    return twice;
 }
 
 }  // namespace tool

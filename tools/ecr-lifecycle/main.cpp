@@ -1,4 +1,4 @@
-// ecr-lifecycle: reads, checks and rewrites lifecycle policies of AWS ECR. Each subcommand has a file of its own.
+// ecr-lifecycle: checks, rewrites and previews lifecycle policies of AWS ECR. Each subcommand has a file of its own.
 #include <ecr_lifecycle/detail/similar.hpp>
 #include <ecr_lifecycle/version.hpp>
 
@@ -71,15 +71,19 @@ std::vector<std::string> reversed_arguments(int argc, char** argv) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app("Reads, checks and rewrites lifecycle policies of AWS ECR.", "ecr-lifecycle");
+    CLI::App app("Checks, rewrites and previews lifecycle policies of AWS ECR.", "ecr-lifecycle");
     app.set_version_flag("--version", version());
     app.require_subcommand(1);
     app.footer(
-        "FILE may be a directory, for the *.json files below it, or - for standard input.\n"
+        "FILE may be - for standard input, and for check and fmt a directory, for the *.json files below it.\n"
         "Exit status: 0 nothing found, 1 findings, 2 misuse or an input that cannot be read.");
     int status = tool::nothing_found;
     tool::add_check(app, status);
     tool::add_fmt(app, status);
+    tool::add_preview(app, status);
+    tool::add_explain(app, status);
+    tool::add_prove(app, status);
+    tool::add_diff(app, status);
     tool::add_checks(app, status);
     tool::add_introspect(app, status);
     if (argc > 1 && complain_about_unknown_command(app, argv[1])) {

@@ -96,7 +96,8 @@ std::string manual_page(const Description& description) {
     page += ".SH DESCRIPTION\n" + roff(command.help) + "\n" + paragraphs(command.footer);
     page += ".SH OPTIONS\n" + all_tagged(command) + ".SH COMMANDS\n";
     for (const Subcommand& subcommand : description.subcommands) {
-        page += fmt::format(".SS {}\n{}.\n", roff(subcommand.name), roff(subcommand.help));
+        const std::string_view end = !subcommand.help.empty() && subcommand.help.back() == '.' ? "" : ".";
+        page += fmt::format(".SS {}\n{}{}\n", roff(subcommand.name), roff(subcommand.help), end);
         page += all_tagged(subcommand) + paragraphs(subcommand.footer);
     }
     return page;

@@ -15,6 +15,12 @@ class Output {
     /// What is to be written next; append to it.
     [[nodiscard]] std::string& text() { return text_; }
     void flush();
+    /// For lists: writes once enough has come together.
+    void flush_if_long() {
+        if (text_.size() >= 65536) {
+            flush();
+        }
+    }
     /// Whether a write has failed. There is no use in going on then.
     [[nodiscard]] bool failed() const { return failed_; }
 

@@ -5,10 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "../diagnostic.hpp"
 #include "../policy.hpp"
+#include "utf8.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -74,12 +76,39 @@ constexpr bool contains_all(const TagList& list, const TagList& entries) {
     return true;
 }
 
+// A number for a tag list: the same one for lists that have the same entries, in whatever order and however often, and
+// for hardly any others. Most lists need not be compared then, which is slow in a constant expression.
+template <class TagList>
+constexpr std::uint64_t tag_set_hash(const TagList& list) {
+    std::uint32_t least = UINT32_MAX;
+    std::uint32_t bits = 0;
+    for (const std::string_view tag : list) {
+        std::uint32_t hash = 2166136261U;  // FNV-1a
+        for (std::size_t i = 0; i < tag.size(); ++i) {
+            hash = (hash ^ static_cast<unsigned char>(tag[i])) * 16777619U;
+        }
+        least = hash < least ? hash : least;
+        bits |= std::uint32_t{1} << (hash >> 27U);
+    }
+    return std::uint64_t{least} << 32U | bits;
+}
+
+// What is wrong with the length of a policy text, in characters as the API reference counts it. UTF-16 code units, as
+// Java counts them, would differ for characters beyond U+FFFF only.
+constexpr std::optional<Check> length_violation(std::string_view text) {
+    if (text.size() > limits::max_text_length && has_code_points(text, limits::max_text_length + 1)) {
+        return Check::text_too_long;
+    }
+    return has_code_points(text, limits::min_text_length) ? std::nullopt
+                                                          : std::optional<Check>(Check::text_too_short);
+}
+
 // The checks of one policy. `known(rule, property)` says whether a property could be read from the text (an absent one
 // could); a check keeps silent where what it needs is not known, because the reason has been reported already.
-template <class Policy, class Known, class Sink>
+template <class Storage, class Known, class Sink>
 class PolicyChecks {
   public:
-    constexpr PolicyChecks(const Policy& policy, const Known& known, Sink& sink)
+    constexpr PolicyChecks(const BasicPolicy<Storage>& policy, const Known& known, Sink& sink)
         : policy_(policy), known_(known), sink_(sink) {}
 
     constexpr void run() {
@@ -88,6 +117,10 @@ class PolicyChecks {
         }
         if (policy_.rules.size() > limits::max_rules) {
             sink_(Violation{Check::too_many_rules, Place{}});
+        }
+        for (const auto& rule : policy_.rules) {
+            tag_set_hashes_.push_back({tag_set_hash(rule.selection.tag_pattern_list),
+                                       tag_set_hash(rule.selection.tag_prefix_list)});
         }
         for (std::size_t i = 0; i < policy_.rules.size(); ++i) {
             check_numbers(i);
@@ -102,6 +135,14 @@ class PolicyChecks {
     }
 
   private:
+    using Selection = BasicSelection<Storage>;
+
+    // Of a rule's two lists.
+    struct TagSetHashes {
+        std::uint64_t patterns = 0;
+        std::uint64_t prefixes = 0;
+    };
+
     constexpr const auto& rule(std::size_t i) const { return policy_.rules[i]; }
     constexpr const auto& selection(std::size_t i) const { return policy_.rules[i].selection; }
     constexpr bool known(std::size_t i, Property property) const { return known_(i, property) && named(i, property); }
@@ -320,37 +361,39 @@ class PolicyChecks {
     }
 
     constexpr void check_equal_lists(std::size_t i) {
-        check_equal_lists(i, Property::tag_pattern_list, Check::equal_tag_pattern_lists,
-                          [](const auto& s) -> const auto& { return s.tag_pattern_list; });
-        check_equal_lists(i, Property::tag_prefix_list, Check::equal_tag_prefix_lists,
-                          [](const auto& s) -> const auto& { return s.tag_prefix_list; });
+        check_equal_lists(i, &Selection::tag_pattern_list, &TagSetHashes::patterns, Property::tag_pattern_list,
+                          Check::equal_tag_pattern_lists);
+        check_equal_lists(i, &Selection::tag_prefix_list, &TagSetHashes::prefixes, Property::tag_prefix_list,
+                          Check::equal_tag_prefix_lists);
     }
 
-    template <class ListOf>
-    constexpr void check_equal_lists(std::size_t i, Property property, Check check, ListOf list_of) {
-        const auto& list = list_of(selection(i));
-        if (list.size() == 0 || !known(i, property)) {
+    constexpr void check_equal_lists(std::size_t i, typename Storage::TagList Selection::*list,
+                                     std::uint64_t TagSetHashes::*hash, Property property, Check check) {
+        const auto& mine = selection(i).*list;
+        if (mine.size() == 0 || !known(i, property)) {
             return;
         }
         const std::size_t same = first_before(i, [&](std::size_t k) {
-            const auto& other = list_of(selection(k));
-            return other.size() != 0 && contains_all(list, other) && contains_all(other, list) &&
-                   known(k, property) && share_storage_class(i, k);
+            const auto& other = selection(k).*list;
+            return tag_set_hashes_[i].*hash == tag_set_hashes_[k].*hash && other.size() != 0 &&
+                   contains_all(mine, other) && contains_all(other, mine) && known(k, property) &&
+                   share_storage_class(i, k);
         });
         if (same != no_index) {
             report(check, {i, property}, {same, property});
         }
     }
 
-    const Policy& policy_;
+    const BasicPolicy<Storage>& policy_;
     const Known& known_;
     Sink& sink_;
+    typename Storage::template RuleList<TagSetHashes> tag_set_hashes_ = {};
 };
 
 /// Gives every violation in a policy to `sink(const Violation&)`, rule by rule.
-template <class Policy, class Known, class Sink>
-constexpr void check_policy(const Policy& policy, const Known& known, Sink& sink) {
-    PolicyChecks<Policy, Known, Sink>(policy, known, sink).run();
+template <class Storage, class Known, class Sink>
+constexpr void check_policy(const BasicPolicy<Storage>& policy, const Known& known, Sink& sink) {
+    PolicyChecks<Storage, Known, Sink>(policy, known, sink).run();
 }
 
 }  // namespace detail

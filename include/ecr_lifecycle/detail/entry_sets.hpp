@@ -77,6 +77,14 @@ class EntrySets {
     }
 
     std::uint32_t id_of(const std::vector<std::uint64_t>& set) {
+        if (words_ == 1) {
+            std::uint32_t& id = ids_[set.front()];
+            if (id == no_id) {
+                id = count_++;
+                sets_.push_back(set.front());
+            }
+            return id;
+        }
         std::uint64_t hash = 0;
         for (const std::uint64_t word : set) {
             hash = scattered(hash ^ word) + 0x9E3779B97F4A7C15U;

@@ -17,6 +17,7 @@
 #include "../verdict.hpp"
 #include "image_texts.hpp"
 #include "image_times.hpp"
+#include "prefetch.hpp"
 #include "rule_pools.hpp"
 #include "sort.hpp"
 
@@ -26,12 +27,12 @@ namespace detail {
 
 inline constexpr std::uint32_t no_image = UINT32_MAX;
 
-// Where a rule that counts images cuts its pool in two, in the order of all images by time.
+// Where a rule that counts images, or days since they were pushed, cuts its pool in two, in the order of all images by
+// time.
 struct Cut {
-    // Positions in that order, from 0. The pool's images from `place` on are marked; there are none of these if it is
-    // no_image.
+    // A position in that order, from 0, or no_image: the pool's images from there on are marked.
     std::uint32_t place = no_image;
-    // The images next to the cut on either side, if there are both, and whether their times are equal.
+    // If it counts images: those of the pool next to the cut, and whether their times are equal.
     std::uint32_t last_kept = no_image;
     std::uint32_t first_marked = no_image;
     bool tied = false;
@@ -44,8 +45,21 @@ struct Ranking {
     std::vector<std::uint32_t> places;
     // By image: the rank in the pool of the claiming rule, from 1, if that rule counts images.
     std::vector<std::uint32_t> ranks;
-    // By rule.
+    // By rule: where it cuts, and how many of its pool are marked; for the rules that go by these times.
     std::vector<Cut> cuts;
+    std::vector<std::size_t> marked;
+};
+
+// What evaluation needs of a rule, close together.
+struct RuleSense {
+    CountType count_type = CountType::image_count_more_than;
+    std::int32_t number = 0;
+    std::int32_t priority = 0;
+    Fate fate = Fate::kept;
+
+    [[nodiscard]] bool goes_by_order() const {
+        return count_type == CountType::image_count_more_than || count_type == CountType::since_image_pushed;
+    }
 };
 
 // What happened to an image, as far as the words for it differ.
@@ -61,12 +75,13 @@ struct Evaluation {
     PreviewOptions options;
     // By rule, in the order of priority: its index in the policy.
     std::vector<std::size_t> order;
+    std::vector<RuleSense> senses;
     ImageTexts texts;
     RulePools pools;
     // By image.
     std::vector<std::uint32_t> kinds;
     Ranking ranking;
-    std::vector<StorageClass> storage;
+    std::vector<ImageStatus> statuses;
     std::vector<Past> pasts;
     // By image; empty if no rule goes by them.
     std::vector<Timestamp> pulled;
@@ -79,8 +94,8 @@ struct Evaluation {
     [[nodiscard]] const RulePools::Kind& kind_of(std::size_t image) const { return pools.kind(kinds[image]); }
 
     // The age that a rule measures, if it goes by age and the image has the time.
-    [[nodiscard]] std::optional<Elapsed> age(const Selection& selection, const Ranking& by, std::size_t image) const {
-        switch (selection.count_type) {
+    [[nodiscard]] std::optional<Elapsed> age(const RuleSense& rule, const Ranking& by, std::size_t image) const {
+        switch (rule.count_type) {
             case CountType::since_image_pushed:
                 return elapsed(options.now, by.pushed[image]);
             case CountType::since_image_pulled:
@@ -94,13 +109,13 @@ struct Evaluation {
     }
 
     // Whether a rule that selects the image finds it one too many or too old.
-    [[nodiscard]] bool marks(std::uint32_t number, const Ranking& by, std::size_t image) const {
-        const Selection& selection = rule(number).selection;
-        if (selection.count_type == CountType::image_count_more_than) {
-            return by.places[image] >= by.cuts[number].place;
+    [[nodiscard]] bool marks(std::uint32_t rule, const Ranking& by, std::size_t image) const {
+        const RuleSense& sense = senses[rule];
+        if (sense.goes_by_order()) {
+            return by.places[image] >= by.cuts[rule].place;
         }
-        const std::optional<Elapsed> measured = age(selection, by, image);
-        return measured && is_longer(*measured, selection.count_number, options.day_arithmetic);
+        const std::optional<Elapsed> measured = age(sense, by, image);
+        return measured && is_longer(*measured, sense.number, options.day_arithmetic);
     }
 };
 
@@ -124,11 +139,18 @@ class Evaluator {
         result_.policy = policy;
         result_.options = options;
         result_.order = by_priority(policy);
+        for (const std::size_t index : result_.order) {
+            const Rule& rule = policy.rules[index];
+            result_.senses.push_back(
+                {rule.selection.count_type, rule.selection.count_number, rule.rule_priority, fate_of(rule.action)});
+            result_.summaries.push_back({});
+            result_.summaries.back().rule_priority = rule.rule_priority;
+        }
     }
 
     Evaluation evaluate() && {
         read_images();
-        result_.ranking = rank(result_.options.restored_images);
+        rank(result_.ranking);
         judge();
         summarize();
         if (has_restored_) {
@@ -141,155 +163,218 @@ class Evaluator {
     }
 
   private:
-    [[nodiscard]] bool counts_by(CountType type) const {
-        for (const Rule& rule : result_.policy.rules) {
-            if (rule.selection.count_type == type) {
+    [[nodiscard]] bool goes_by(CountType type) const {
+        for (const RuleSense& rule : result_.senses) {
+            if (rule.count_type == type) {
                 return true;
             }
         }
         return false;
     }
 
-    // The one walk over the images themselves.
+    // The one walk over the images themselves: they lie far apart, and what is needed of them is brought together.
     void read_images() {
         const std::size_t count = images_.size();
-        const bool by_pull = counts_by(CountType::since_image_pulled);
-        const bool by_archival = counts_by(CountType::since_image_transitioned);
+        const bool by_pull = goes_by(CountType::since_image_pulled);
+        const bool by_archival = goes_by(CountType::since_image_transitioned);
         PoolFinder finder(result_.policy, result_.order, result_.pools);
         if (count > 0) {
             result_.texts.reserve(count, images_.front().image_digest, images_.front().image_tags);
         }
         result_.kinds.reserve(count);
-        result_.storage.reserve(count);
+        result_.statuses.reserve(count);
         result_.pasts.reserve(count);
+        result_.ranking.pushed.reserve(count);
         result_.pulled.reserve(by_pull ? count : 0);
         result_.archived.reserve(by_archival ? count : 0);
-        for (const Image& image : images_) {
-            result_.texts.add(image.image_digest, image.image_tags);
-            result_.kinds.push_back(finder.kind_of(image));
-            has_restored_ = has_restored_ || image.last_activated_at;
-            result_.storage.push_back(storage_class(image));
-            result_.pasts.push_back(past_of(image));
-            if (by_pull) {
-                result_.pulled.push_back(pulled_time(image));
-            }
-            if (by_archival) {
-                result_.archived.push_back(image.last_archived_at);
+        sizes_.reserve(count);
+        for (std::size_t begin = 0; begin < count; begin += block) {
+            const std::size_t end = count - begin < block ? count : begin + block;
+            prefetch_texts(end);
+            finder.add_kinds(images_.data() + begin, end - begin, result_.kinds);
+            for (std::size_t i = begin; i < end; ++i) {
+                const Image& image = images_[i];
+                result_.texts.add(image.image_digest, image.image_tags);
+                result_.statuses.push_back(image.image_status);
+                result_.pasts.push_back(past_of(image));
+                result_.ranking.pushed.push_back(pushed_time(image, result_.options.restored_images));
+                sizes_.push_back(image.image_size_in_bytes.value_or(0));
+                has_restored_ = has_restored_ || image.last_activated_at;
+                if (by_pull) {
+                    result_.pulled.push_back(pulled_time(image));
+                }
+                if (by_archival) {
+                    result_.archived.push_back(image.last_archived_at);
+                }
             }
         }
         result_.texts.shrink();
     }
 
-    [[nodiscard]] Ranking rank(RestoredImages restored) const {
-        Ranking by;
-        by.pushed.reserve(images_.size());
-        for (const Image& image : images_) {
-            by.pushed.push_back(pushed_time(image, restored));
+    // Images that are read together.
+    static constexpr std::size_t block = 32;
+
+    // Texts lie wherever the memory was, and waiting for them one by one would take most of the time.
+    void prefetch_texts(std::size_t begin) const {
+        const std::size_t end = images_.size() - begin < block ? images_.size() : begin + block;
+        for (std::size_t i = begin; i < end; ++i) {
+            const Image& image = images_[i];
+            prefetch(image.image_digest.data());
+            prefetch(image.image_digest.data() + image.image_digest.size());
+            prefetch(image.image_tags.data());
+            prefetch(image.image_tags.data() + image.image_tags.size());
         }
+    }
+
+    // From the times to the rest.
+    void rank(Ranking& by) const {
         const auto digest_of = [this](std::size_t image) { return std::string_view(images_[image].image_digest); };
         const std::vector<Keyed> newest_first =
             NewestFirst<decltype(digest_of)>(by.pushed, result_.options.tie_break, digest_of).order();
 
-        std::vector<std::uint32_t> last_ranks(result_.order.size());
+        const std::size_t rules = result_.senses.size();
+        by.cuts.resize(rules);
+        by.marked.resize(rules);
+        std::vector<std::int64_t> last_kept(rules, INT64_MAX);
+        for (std::size_t rule = 0; rule < rules; ++rule) {
+            const RuleSense& sense = result_.senses[rule];
+            if (sense.count_type == CountType::image_count_more_than) {
+                last_kept[rule] = sense.number > 0 ? sense.number : 0;
+            } else if (sense.count_type == CountType::since_image_pushed) {
+                by.cuts[rule].place = first_older(by, newest_first, sense.number);
+            }
+        }
+
+        std::vector<std::uint32_t> last_ranks(rules);
         by.places.resize(images_.size());
         by.ranks.resize(images_.size());
-        by.cuts.resize(result_.order.size());
         for (std::size_t i = 0; i < newest_first.size(); ++i) {
             const std::uint32_t image = newest_first[i].index;
             const auto place = static_cast<std::uint32_t>(i);
             by.places[image] = place;
             const RulePools::Kind& kind = result_.kind_of(image);
             for (const std::uint32_t rule : result_.pools.rules(kind)) {
-                const std::uint32_t rank = ++last_ranks[rule];
-                const std::int64_t kept = result_.rule(rule).selection.count_number;
+                const std::int64_t rank = ++last_ranks[rule];
                 Cut& cut = by.cuts[rule];
-                if (rank == kept) {
+                if (rank == last_kept[rule]) {
                     cut.last_kept = image;
-                } else if (rank > kept && cut.place == no_image) {
+                } else if (rank - 1 == last_kept[rule]) {
                     cut.place = place;
                     cut.first_marked = image;
                     cut.tied = cut.last_kept != no_image && by.pushed[cut.last_kept] == by.pushed[image];
                 }
+                by.marked[rule] += place >= cut.place ? 1U : 0U;
             }
             if (kind.claiming != no_rule) {
                 by.ranks[image] = last_ranks[kind.claiming];
             }
         }
-        return by;
+    }
+
+    // The first position in the order whose image was pushed more than so many days ago.
+    [[nodiscard]] std::uint32_t first_older(const Ranking& by, const std::vector<Keyed>& newest_first,
+                                            std::int32_t days) const {
+        std::size_t first = 0;
+        std::size_t last = newest_first.size();
+        while (first < last) {
+            const std::size_t middle = first + (last - first) / 2;
+            const Elapsed age = elapsed(result_.options.now, by.pushed[newest_first[middle].index]);
+            if (is_longer(age, days, result_.options.day_arithmetic)) {
+                last = middle;
+            } else {
+                first = middle + 1;
+            }
+        }
+        return first == newest_first.size() ? no_image : static_cast<std::uint32_t>(first);
     }
 
     void judge() {
         const Ranking& by = result_.ranking;
         result_.verdicts.reserve(images_.size());
         for (std::size_t image = 0; image < images_.size(); ++image) {
-            ImageVerdict verdict;
+            result_.verdicts.emplace_back();
+            ImageVerdict& verdict = result_.verdicts.back();
             const std::uint32_t number = result_.kind_of(image).claiming;
-            if (number != no_rule) {
-                const Rule& rule = result_.rule(number);
-                verdict.claimed_by_rule_priority = rule.rule_priority;
-                if (rule.selection.count_type == CountType::image_count_more_than) {
-                    verdict.rank = by.ranks[image];
-                    const Cut& cut = by.cuts[number];
-                    if (cut.tied && by.pushed[image] == by.pushed[cut.last_kept]) {
-                        verdict.doubts.add(Doubt::tied);
-                    }
-                } else if (const auto age = result_.age(rule.selection, by, image)) {
-                    verdict.age_seconds = age->seconds;
-                    if (is_near(*age, rule.selection.count_number)) {
-                        verdict.doubts.add(Doubt::near_boundary);
-                    }
+            if (number == no_rule) {
+                continue;
+            }
+            const RuleSense& rule = result_.senses[number];
+            verdict.claimed_by_rule_priority = rule.priority;
+            if (rule.count_type == CountType::image_count_more_than) {
+                verdict.rank = by.ranks[image];
+                const Cut& cut = by.cuts[number];
+                if (cut.tied && by.pushed[image] == by.pushed[cut.last_kept]) {
+                    verdict.doubts.add(Doubt::tied);
                 }
-                if (result_.marks(number, by, image)) {
-                    if (images_[image].image_status == ImageStatus::activating) {
-                        verdict.doubts.add(Doubt::activating);
-                    }
-                    if (!spared(image)) {
-                        verdict.fate = fate_of(rule.action);
-                        verdict.applied_rule_priority = rule.rule_priority;
-                    }
+            } else if (const auto age = result_.age(rule, by, image)) {
+                verdict.age_seconds = age->seconds;
+                if (is_near(*age, rule.number)) {
+                    verdict.doubts.add(Doubt::near_boundary);
                 }
             }
-            result_.verdicts.push_back(verdict);
+            if (result_.marks(number, by, image)) {
+                if (result_.statuses[image] == ImageStatus::activating) {
+                    verdict.doubts.add(Doubt::activating);
+                }
+                if (!spared(image)) {
+                    verdict.fate = rule.fate;
+                    verdict.applied_rule_priority = rule.priority;
+                }
+            }
         }
     }
 
     [[nodiscard]] bool spared(std::size_t image) const {
-        return images_[image].image_status == ImageStatus::activating &&
+        return result_.statuses[image] == ImageStatus::activating &&
                result_.options.activating_images == ActivatingImages::counted_but_spared;
     }
 
     void summarize() {
-        for (std::uint32_t rule = 0; rule < result_.order.size(); ++rule) {
-            result_.summaries.push_back({});
-            result_.summaries.back().rule_priority = result_.rule(rule).rule_priority;
+        for (const RulePools::Kind& kind : result_.pools.kinds()) {
+            for (const std::uint32_t rule : result_.pools.rules(kind)) {
+                result_.summaries[rule].selected += kind.images;
+            }
         }
+        for (std::size_t rule = 0; rule < result_.senses.size(); ++rule) {
+            result_.summaries[rule].marked = result_.senses[rule].goes_by_order() ? result_.ranking.marked[rule] : 0;
+        }
+        const bool by_other_times =
+            goes_by(CountType::since_image_pulled) || goes_by(CountType::since_image_transitioned);
         result_.totals.images = images_.size();
         for (std::size_t image = 0; image < images_.size(); ++image) {
             const RulePools::Kind& kind = result_.kind_of(image);
-            for (const std::uint32_t rule : result_.pools.rules(kind)) {
-                ++result_.summaries[rule].selected;
-                result_.summaries[rule].marked += result_.marks(rule, result_.ranking, image) ? 1U : 0U;
+            if (by_other_times) {
+                for (const std::uint32_t rule : result_.pools.rules(kind)) {
+                    const bool counted = result_.senses[rule].goes_by_order();
+                    result_.summaries[rule].marked += !counted && result_.marks(rule, result_.ranking, image) ? 1U : 0U;
+                }
             }
             const Fate fate = result_.verdicts[image].fate;
-            const std::uint64_t bytes = images_[image].image_size_in_bytes.value_or(0);
             if (fate == Fate::kept) {
                 ++result_.totals.kept;
                 continue;
             }
+            const std::uint64_t bytes = sizes_[image];
             RuleSummary& summary = result_.summaries[kind.claiming];
             ++summary.applied;
             add_saturated(summary.applied_bytes, bytes);
-            ++(fate == Fate::expired ? result_.totals.expired : result_.totals.transitioned);
-            add_saturated(fate == Fate::expired ? result_.totals.expired_bytes : result_.totals.transitioned_bytes,
-                          bytes);
+            const bool expired = fate == Fate::expired;
+            ++(expired ? result_.totals.expired : result_.totals.transitioned);
+            add_saturated(expired ? result_.totals.expired_bytes : result_.totals.transitioned_bytes, bytes);
         }
     }
 
     // Evaluates once more, with the other time of restored images, and doubts each image whose fate would be another.
     void doubt_restored() {
-        const Ranking other =
-            rank(result_.options.restored_images == RestoredImages::by_push ? RestoredImages::by_activation
-                                                                            : RestoredImages::by_push);
+        const RestoredImages reading = result_.options.restored_images == RestoredImages::by_push
+                                           ? RestoredImages::by_activation
+                                           : RestoredImages::by_push;
+        Ranking other;
+        other.pushed.reserve(images_.size());
+        for (const Image& image : images_) {
+            other.pushed.push_back(pushed_time(image, reading));
+        }
+        rank(other);
         for (std::size_t image = 0; image < images_.size(); ++image) {
             const std::uint32_t rule = result_.kind_of(image).claiming;
             if (rule == no_rule || spared(image)) {
@@ -303,6 +388,8 @@ class Evaluator {
 
     const std::vector<Image>& images_;
     Evaluation result_;
+    // By image; 0 for one that does not tell.
+    std::vector<std::uint64_t> sizes_;
     bool has_restored_ = false;
 };
 

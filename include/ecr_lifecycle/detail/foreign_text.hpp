@@ -8,13 +8,12 @@
 #include <string_view>
 
 #include "../diagnostic.hpp"
+#include "text.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-constexpr bool is_json_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_word(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
 }

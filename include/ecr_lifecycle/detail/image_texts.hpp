@@ -3,7 +3,6 @@
 #define ECR_LIFECYCLE_DETAIL_IMAGE_TEXTS_HPP
 
 #include <cstddef>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,40 +19,40 @@ class ImageTexts {
     // Room for so many images like this one.
     void reserve(std::size_t images, const std::string& digest, const std::vector<std::string>& tags) {
         starts_.reserve(images + 1);
-        bytes_.resize(size_of(digest, tags) * images);
+        make_room(size_of(digest, tags) * images);
     }
 
     void add(const std::string& digest, const std::vector<std::string>& tags) {
         const std::size_t needed = used_ + size_of(digest, tags);
-        if (needed > bytes_.size()) {
-            bytes_.resize(needed + needed / 2);
+        if (needed > chunks_.size() * sizeof(Chunk)) {
+            make_room(needed + needed / 2);
         }
-        char* at = put(bytes_.data() + used_, digest);
+        char* at = put(data() + used_, digest);
         for (const std::string& tag : tags) {
             at = put(at, tag);
         }
-        used_ = static_cast<std::size_t>(at - bytes_.data());
+        used_ = static_cast<std::size_t>(at - data());
         starts_.push_back(used_);
     }
 
     void shrink() {
-        bytes_.resize(used_);
-        if (bytes_.capacity() / 2 > used_) {
-            bytes_.shrink_to_fit();
+        make_room(used_);
+        if (chunks_.capacity() / 2 > chunks_.size()) {
+            chunks_.shrink_to_fit();
         }
     }
 
     [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
 
     [[nodiscard]] std::string_view digest(std::size_t image) const {
-        const char* at = bytes_.data() + starts_[image];
+        const char* at = data() + starts_[image];
         return take(at);
     }
 
     [[nodiscard]] std::vector<std::string_view> tags(std::size_t image) const {
         std::vector<std::string_view> tags;
-        const char* at = bytes_.data() + starts_[image];
-        const char* const end = bytes_.data() + starts_[image + 1];
+        const char* at = data() + starts_[image];
+        const char* const end = data() + starts_[image + 1];
         for (take(at); at != end;) {
             tags.push_back(take(at));
         }
@@ -64,8 +63,8 @@ class ImageTexts {
     [[nodiscard]] std::optional<std::size_t> find(std::string_view text) const {
         std::optional<std::size_t> found;
         for (std::size_t image = 0; image < size(); ++image) {
-            const char* at = bytes_.data() + starts_[image];
-            const char* const end = bytes_.data() + starts_[image + 1];
+            const char* at = data() + starts_[image];
+            const char* const end = data() + starts_[image + 1];
             if (take(at) == text) {
                 return image;
             }
@@ -79,7 +78,7 @@ class ImageTexts {
     }
 
     friend bool operator==(const ImageTexts& a, const ImageTexts& b) {
-        return a.starts_ == b.starts_ && a.bytes_ == b.bytes_;
+        return a.starts_ == b.starts_ && std::string_view(a.data(), a.used_) == std::string_view(b.data(), b.used_);
     }
 
   private:
@@ -106,7 +105,7 @@ class ImageTexts {
             *at++ = static_cast<char>(length % 128 + 128);
         }
         *at++ = static_cast<char>(length);
-        std::memcpy(at, text.data(), text.size());
+        std::char_traits<char>::copy(at, text.data(), text.size());
         return at + text.size();
     }
 
@@ -122,7 +121,17 @@ class ImageTexts {
         return text;
     }
 
-    std::string bytes_;
+    // Memory that is not set to 0 before it is written.
+    struct Chunk {
+        Chunk() noexcept {}
+        char bytes[4096];
+    };
+
+    [[nodiscard]] char* data() { return reinterpret_cast<char*>(chunks_.data()); }
+    [[nodiscard]] const char* data() const { return reinterpret_cast<const char*>(chunks_.data()); }
+    void make_room(std::size_t bytes) { chunks_.resize(bytes / sizeof(Chunk) + 1); }
+
+    std::vector<Chunk> chunks_;
     std::size_t used_ = 0;
     std::vector<std::size_t> starts_ = {0};
 };

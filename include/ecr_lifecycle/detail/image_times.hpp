@@ -80,22 +80,23 @@ class NewestFirst {
 
     std::vector<Keyed> order() {
         std::vector<Keyed> images(times_.size());
+        Timestamp newest = times_.empty() ? Timestamp{} : times_.front();
+        for (const Timestamp& time : times_) {
+            newest.seconds = time.seconds > newest.seconds ? time.seconds : newest.seconds;
+        }
         for (std::size_t i = 0; i < images.size(); ++i) {
+            // Unsigned, the difference of any two numbers fits.
+            images[i].key = static_cast<std::uint64_t>(newest.seconds) - static_cast<std::uint64_t>(times_[i].seconds);
             images[i].index = static_cast<std::uint32_t>(i);
         }
-        if (set_keys(images)) {
-            radix_sort(images);
-        } else {
-            merge_sort(images.data(), images.data() + images.size(),
-                       [this](const Keyed& a, const Keyed& b) { return times_[b.index] < times_[a.index]; });
-        }
+        radix_sort(images);
         for (std::size_t begin = 0; begin < images.size();) {
             std::size_t end = begin + 1;
-            while (end < images.size() && times_[images[begin].index] == times_[images[end].index]) {
+            while (end < images.size() && images[begin].key == images[end].key) {
                 ++end;
             }
             if (end - begin > 1) {
-                break_tie(images.data() + begin, images.data() + end);
+                order_within_second(images.data() + begin, images.data() + end);
             }
             begin = end;
         }
@@ -103,38 +104,14 @@ class NewestFirst {
     }
 
   private:
-    // The time before the newest image, in nanoseconds or nearly so. Not where the times are 500 years apart.
-    bool set_keys(std::vector<Keyed>& images) const {
-        constexpr unsigned nanosecond_bits = 30;
-        if (images.empty()) {
-            return true;
-        }
-        Timestamp newest = times_.front();
-        Timestamp oldest = newest;
-        std::uint32_t nanoseconds = 0;
-        for (const Timestamp& time : times_) {
-            newest.seconds = time.seconds > newest.seconds ? time.seconds : newest.seconds;
-            oldest.seconds = time.seconds < oldest.seconds ? time.seconds : oldest.seconds;
-            nanoseconds |= static_cast<std::uint32_t>(time.nanoseconds);
-        }
-        const std::uint64_t span =
-            static_cast<std::uint64_t>(newest.seconds) - static_cast<std::uint64_t>(oldest.seconds);
-        if (span >> (64 - nanosecond_bits) != 0 || nanoseconds >> nanosecond_bits != 0) {
-            return false;
-        }
-        for (Keyed& image : images) {
-            const Timestamp& time = times_[image.index];
-            const std::uint64_t before =
-                static_cast<std::uint64_t>(newest.seconds) - static_cast<std::uint64_t>(time.seconds);
-            constexpr std::uint64_t mask = (std::uint64_t{1} << nanosecond_bits) - 1;
-            image.key = before << nanosecond_bits | (mask - static_cast<std::uint64_t>(time.nanoseconds));
-        }
-        return true;
-    }
-
-    void break_tie(Keyed* first, Keyed* last) {
+    void order_within_second(Keyed* first, Keyed* last) {
         const bool lower_first = tie_break_ == TieBreak::lower_digest_is_newer;
         merge_sort(first, last, [this, lower_first](const Keyed& a, const Keyed& b) {
+            const std::int32_t nanoseconds_a = times_[a.index].nanoseconds;
+            const std::int32_t nanoseconds_b = times_[b.index].nanoseconds;
+            if (nanoseconds_a != nanoseconds_b) {
+                return nanoseconds_a > nanoseconds_b;
+            }
             const int order = digest_of_(a.index).compare(digest_of_(b.index));
             return order != 0 ? (order < 0) == lower_first : a.index < b.index;
         });

@@ -88,7 +88,7 @@ class Reasons {
         if (rule.selection.count_type == CountType::image_count_more_than) {
             answer.rank = rank_in(number, image);
             answer.pool_size = evaluation_.summaries[number].selected;
-        } else if (const auto age = evaluation_.age(rule.selection, evaluation_.ranking, image)) {
+        } else if (const auto age = evaluation_.age(evaluation_.senses[number], evaluation_.ranking, image)) {
             answer.age_seconds = age->seconds;
         }
         const std::string measure = measured(number, image, answer.rank);
@@ -120,7 +120,7 @@ class Reasons {
         if (rank) {
             return counted_rank(*rank, selection.count_number, marked);
         }
-        const std::optional<Elapsed> age = evaluation_.age(selection, evaluation_.ranking, image);
+        const std::optional<Elapsed> age = evaluation_.age(evaluation_.senses[number], evaluation_.ranking, image);
         if (!age) {
             return "and when it was archived is not known";
         }
@@ -235,7 +235,8 @@ class Reasons {
     [[nodiscard]] std::string why_not_selected(std::uint32_t number, std::size_t image) const {
         const Selection& selection = evaluation_.rule(number).selection;
         const std::vector<std::string_view> tags = evaluation_.texts.tags(image);
-        if (storage_class_of(selection) != evaluation_.storage[image]) {
+        if ((storage_class_of(selection) == StorageClass::archive) !=
+            (evaluation_.statuses[image] == ImageStatus::archived)) {
             return storage_class_of(selection) == StorageClass::archive ? "does not select it: it is not archived"
                                                                         : "does not select it: it is archived";
         }

@@ -12,6 +12,7 @@
 #include "../image.hpp"
 #include "../policy.hpp"
 #include "entry_sets.hpp"
+#include "prefetch.hpp"
 #include "sort.hpp"
 #include "tag_matcher.hpp"
 
@@ -94,23 +95,26 @@ class PoolFinder {
         }
     }
 
-    std::uint32_t kind_of(const Image& image) {
+    // Appends the kinds of so many images.
+    void add_kinds(const Image* images, std::size_t count, std::vector<std::uint32_t>& kinds) {
+        tags_.clear();
+        for (std::size_t i = 0; i < count; ++i) {
+            for (const std::string& tag : images[i].image_tags) {
+                prefetch(tag.data());
+                tags_.emplace_back(tag);
+            }
+        }
+        tag_sets_.resize(tags_.size());
+        matcher_.match(tags_.data(), tags_.size(), tag_sets_.data());
         EntrySets& sets = matcher_.sets();
-        std::uint32_t set = 0;
-        for (const std::string& tag : image.image_tags) {
-            set = sets.union_of(set, matcher_.match(tag));
+        const std::uint32_t* tag_set = tag_sets_.data();
+        for (std::size_t i = 0; i < count; ++i) {
+            std::uint32_t set = 0;
+            for (std::size_t tag = images[i].image_tags.size(); tag > 0; --tag) {
+                set = sets.union_of(set, *tag_set++);
+            }
+            kinds.push_back(kind_of(images[i], set));
         }
-        const bool archived = storage_class(image) == StorageClass::archive;
-        const bool tagged = !image.image_tags.empty();
-        const std::size_t at = set * std::size_t{4} + (archived ? 2 : 0) + (tagged ? 1 : 0);
-        if (at >= kind_ids_.size()) {
-            kind_ids_.resize(2 * at + 4, no_id);
-        }
-        if (kind_ids_[at] == no_id) {
-            kind_ids_[at] = make_kind(set, archived ? StorageClass::archive : StorageClass::standard, tagged);
-        }
-        ++pools_.kinds_[kind_ids_[at]].images;
-        return kind_ids_[at];
     }
 
   private:
@@ -146,6 +150,20 @@ class PoolFinder {
         return all;
     }
 
+    std::uint32_t kind_of(const Image& image, std::uint32_t set) {
+        const bool archived = storage_class(image) == StorageClass::archive;
+        const bool tagged = !image.image_tags.empty();
+        const std::size_t at = set * std::size_t{4} + (archived ? 2 : 0) + (tagged ? 1 : 0);
+        if (at >= kind_ids_.size()) {
+            kind_ids_.resize(2 * at + 4, no_id);
+        }
+        if (kind_ids_[at] == no_id) {
+            kind_ids_[at] = make_kind(set, archived ? StorageClass::archive : StorageClass::standard, tagged);
+        }
+        ++pools_.kinds_[kind_ids_[at]].images;
+        return kind_ids_[at];
+    }
+
     std::uint32_t make_kind(std::uint32_t set, StorageClass storage, bool tagged) {
         RulePools::Kind kind;
         kind.rules_begin = pools_.rules_.size();
@@ -179,6 +197,8 @@ class PoolFinder {
     // By rule, in the order of priority.
     std::vector<Requirement> requirements_;
     RulePools& pools_;
+    std::vector<std::string_view> tags_;
+    std::vector<std::uint32_t> tag_sets_;
     // By set of matched entries, storage class and whether there is a tag.
     std::vector<std::uint32_t> kind_ids_;
 };

@@ -61,18 +61,19 @@ struct Keyed {
 
 // Stable, by ascending key. Digits in which no two keys differ cost nothing.
 inline void radix_sort(std::vector<Keyed>& items) {
-    constexpr unsigned digit_bits = 8;
+    constexpr unsigned digit_bits = 11;
     constexpr std::size_t digits = std::size_t{1} << digit_bits;
     std::uint64_t differing = 0;
     for (const Keyed& item : items) {
         differing |= item.key ^ items.front().key;
     }
     std::vector<Keyed> other(items.size());
+    std::vector<std::size_t> starts(digits);
     for (unsigned shift = 0; shift < 64; shift += digit_bits) {
         if ((differing >> shift) % digits == 0) {
             continue;
         }
-        std::size_t starts[digits] = {};
+        starts.assign(digits, 0);
         for (const Keyed& item : items) {
             ++starts[(item.key >> shift) % digits];
         }

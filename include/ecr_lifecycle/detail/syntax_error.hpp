@@ -19,6 +19,9 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+// What is said where nothing but a comma is missing, for those who can put it there.
+inline constexpr std::string_view missing_comma = "a comma is missing before this";
+
 // Whether a person would take this character behind a number for a part of it.
 constexpr bool continues_word(char c) { return is_word(c) || c == '.' || c == '-' || c == '+'; }
 
@@ -64,14 +67,26 @@ struct ReadState {
     enum class After : std::uint8_t { nothing, opening, key, value };
 
     After after = After::nothing;
-    std::size_t offset = 0;     // behind the last token that was understood
-    std::size_t opened_at = 0;  // the innermost bracket that is still open
+    std::size_t base = 0;       // bytes in front of the text that is at hand
+    std::size_t offset = 0;     // in this text, behind the last token that was understood
+    std::size_t opened_at = 0;  // the innermost bracket that is still open, counted from the very beginning
+    char opened = '\0';         // this bracket
     bool inside = false;        // whether there is one
+};
+
+// What the text should have been, for the words about it.
+struct TextKind {
+    Check invalid_json = Check::invalid_json;
+    Check invalid_utf8 = Check::invalid_utf8;
+    std::string_view noun = "policy";
+    std::string_view not_json_help = "a lifecycle policy is a JSON object and begins with `{`";
+    std::string_view comment_help = "remove it; the `description` of a rule can say it instead";
 };
 
 class SyntaxError {
   public:
-    SyntaxError(std::string_view text, const ReadState& state) : text_(text), state_(state), at_(state.offset) {}
+    SyntaxError(std::string_view text, const ReadState& state, const TextKind& kind)
+        : text_(text), state_(state), kind_(kind), at_(state.offset) {}
 
     [[nodiscard]] Diagnostic diagnostic() {
         skip_space();
@@ -92,7 +107,7 @@ class SyntaxError {
     [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
     [[nodiscard]] char here() const { return at_end() ? '\0' : text_[at_]; }
     [[nodiscard]] bool starts(std::string_view prefix) const { return text_.substr(at_, prefix.size()) == prefix; }
-    [[nodiscard]] bool in_object() const { return state_.inside && text_[state_.opened_at] == '{'; }
+    [[nodiscard]] bool in_object() const { return state_.inside && state_.opened == '{'; }
 
     void skip_space() {
         while (!at_end() && is_json_space(here())) {
@@ -100,10 +115,12 @@ class SyntaxError {
         }
     }
 
-    [[nodiscard]] static Diagnostic say(Span span, std::string message, std::string help = {},
-                                        Check check = Check::invalid_json) {
+    [[nodiscard]] Diagnostic say(Span span, std::string message, std::string help = {}) const {
+        return say(kind_.invalid_json, span, std::move(message), std::move(help));
+    }
+    [[nodiscard]] Diagnostic say(Check check, Span span, std::string message, std::string help) const {
         Diagnostic diagnostic = make_diagnostic(check, std::move(message), std::move(help));
-        diagnostic.span = span;
+        diagnostic.span = Span{state_.base + span.begin, state_.base + span.end};
         return diagnostic;
     }
     [[nodiscard]] Diagnostic say_here(std::size_t length, std::string message, std::string help = {}) const {
@@ -112,7 +129,9 @@ class SyntaxError {
     }
 
     [[nodiscard]] Diagnostic not_begun() {
-        if (const auto foreign = ForeignTextReader(text_.substr(at_)).recognize()) {
+        const bool is_policy = kind_.invalid_json == Check::invalid_json;
+        const auto foreign = is_policy ? ForeignTextReader(text_.substr(at_)).recognize() : std::nullopt;
+        if (foreign) {
             return say({at_ + foreign->span.begin, at_ + foreign->span.end},
                        concat({"this is ", foreign->what, ", not JSON"}), std::string(foreign->help));
         }
@@ -157,7 +176,7 @@ class SyntaxError {
         const char c = here();
         if (c == '}' || c == ']') {
             Diagnostic result = say_here(1, concat({in_back_ticks(text_.substr(at_, 1)), " closes what ",
-                                                    in_back_ticks(text_.substr(state_.opened_at, 1)), " opened"}));
+                                                    in_back_ticks(std::string_view(&state_.opened, 1)), " opened"}));
             result.notes.push_back(opened_here());
             return result;
         }
@@ -166,7 +185,7 @@ class SyntaxError {
                             in_object() ? "" : "only an object has keys; it is written with `{` and `}`");
         }
         if (c == '"' || c == '{' || c == '[' || is_word(c) || c == '-') {
-            return say_here(token_length(), "a comma is missing before this");
+            return say_here(token_length(), std::string(missing_comma));
         }
         return unexpected();
     }
@@ -178,7 +197,8 @@ class SyntaxError {
         if (here() == '\0') {
             return unexpected();
         }
-        return say_here(1, "the policy has ended, but more text follows", "a file holds one policy and nothing else");
+        return say_here(1, concat({"the ", kind_.noun, " has ended, but more text follows"}),
+                        concat({"a file holds one ", kind_.noun, " and nothing else"}));
     }
 
     [[nodiscard]] Diagnostic bad_key() {
@@ -192,7 +212,7 @@ class SyntaxError {
         if (c == '\'') {
             return single_quotes();
         }
-        if (c == '{' && state_.after == ReadState::After::opening && state_.opened_at + 1 == at_) {
+        if (c == '{' && state_.after == ReadState::After::opening && state_.opened_at + 1 == state_.base + at_) {
             --at_;  // `{{` opens a variable, not two objects
             return noise();
         }
@@ -264,7 +284,7 @@ class SyntaxError {
             }
         }
         if (state_.after == ReadState::After::nothing) {
-            return say_here(word.size(), "this is not JSON", "a lifecycle policy is a JSON object and begins with `{`");
+            return say_here(word.size(), "this is not JSON", std::string(kind_.not_json_help));
         }
         return say_here(word.size(), concat({"the value ", in_back_ticks(word), " is not in double quotes"}),
                         concat({"write `\"", word.substr(0, 60), "\"`"}));
@@ -351,7 +371,7 @@ class SyntaxError {
                 ++end;
             }
             return say({at, end}, "`\\u` needs four hexadecimal digits, and surrogates come in pairs",
-                       "write the character itself: a policy is UTF-8");
+                       concat({"write the character itself: the ", kind_.noun, " is UTF-8"}));
         }
         const std::size_t length = utf8_length(text_, at + 1);
         if (length == 0) {
@@ -363,11 +383,12 @@ class SyntaxError {
 
     [[nodiscard]] Diagnostic bad_utf8(std::size_t at) const {
         if (at == 0 && (starts("\xFF\xFE") || starts("\xFE\xFF"))) {
-            return say({0, 2}, "the text is UTF-16, but a policy is UTF-8",
-                       "save the file as UTF-8 without a byte order mark", Check::invalid_utf8);
+            return say(kind_.invalid_utf8, {0, 2}, concat({"the text is UTF-16, but a ", kind_.noun, " is UTF-8"}),
+                       "save the file as UTF-8 without a byte order mark");
         }
-        return say({at, at + 1}, concat({"the byte ", byte_name(text_[at]), " is not part of any UTF-8 character"}),
-                   "save the file as UTF-8", Check::invalid_utf8);
+        return say(kind_.invalid_utf8, {at, at + 1},
+                   concat({"the byte ", byte_name(text_[at]), " is not part of any UTF-8 character"}),
+                   "save the file as UTF-8");
     }
 
     // Things that people put into JSON wherever they like.
@@ -390,7 +411,7 @@ class SyntaxError {
             const bool block = starts("/*");
             std::size_t end = block ? text_.find("*/", at_ + 2) : text_.find_first_of("\r\n", at_);
             end = end == text_.npos ? text_.size() : block ? end + 2 : end;
-            return say({at_, end}, "JSON has no comments", "remove it; the `description` of a rule can say it instead");
+            return say({at_, end}, "JSON has no comments", std::string(kind_.comment_help));
         }
         const std::size_t end = end_of_variable();
         return say({at_, end},
@@ -410,8 +431,9 @@ class SyntaxError {
 
     [[nodiscard]] Diagnostic cut_off() const {
         const bool has_begun = state_.after != ReadState::After::nothing;
-        Diagnostic result = say({text_.size(), text_.size()}, has_begun ? "the text ends before the policy is complete"
-                                                                        : "there is no policy in this text");
+        Diagnostic result = say({text_.size(), text_.size()},
+                                has_begun ? concat({"the text ends before the ", kind_.noun, " is complete"})
+                                          : concat({"there is no ", kind_.noun, " in this text"}));
         if (state_.inside) {
             result.notes.push_back(opened_here());
         }
@@ -419,7 +441,7 @@ class SyntaxError {
     }
 
     [[nodiscard]] Note opened_here() const {
-        return Note{concat({in_back_ticks(text_.substr(state_.opened_at, 1)), " is opened here"}),
+        return Note{concat({in_back_ticks(std::string_view(&state_.opened, 1)), " is opened here"}),
                     {},
                     Span{state_.opened_at, state_.opened_at + 1}};
     }
@@ -471,6 +493,7 @@ class SyntaxError {
 
     std::string_view text_;
     const ReadState& state_;
+    const TextKind& kind_;
     std::size_t at_;
 };
 

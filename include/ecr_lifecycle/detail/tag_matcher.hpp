@@ -11,77 +11,16 @@
 #include "entry_sets.hpp"
 #include "segment_scanner.hpp"
 #include "sort.hpp"
+#include "tag_automaton.hpp"
+#include "tag_entry.hpp"
 #include "trie.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// One entry of a tag list, taken apart at its stars. The text must stay alive.
-class TagEntry {
-  public:
-    // `*` stands for any run of characters.
-    static TagEntry pattern(std::string_view text) {
-        TagEntry entry;
-        for (std::size_t star = text.find('*'); star != std::string_view::npos; star = text.find('*')) {
-            if (entry.segments_.empty() || star > 0) {
-                entry.segments_.push_back(text.substr(0, star));
-            }
-            text.remove_prefix(star + 1);
-        }
-        entry.segments_.push_back(text);
-        return entry;
-    }
-
-    // `*` is a character like any other.
-    static TagEntry prefix(std::string_view text) {
-        TagEntry entry;
-        entry.segments_ = {text, std::string_view()};
-        return entry;
-    }
-
-    // Without a star: equality.
-    [[nodiscard]] bool is_exact() const { return segments_.size() == 1; }
-    // What comes before the first star and after the last one; either may be empty.
-    [[nodiscard]] std::string_view first() const { return segments_.front(); }
-    [[nodiscard]] std::string_view last() const { return is_exact() ? std::string_view() : segments_.back(); }
-    // What comes between two stars: not empty.
-    [[nodiscard]] std::size_t inner_count() const { return is_exact() ? 0 : segments_.size() - 2; }
-    [[nodiscard]] std::string_view inner(std::size_t i) const { return segments_[i + 1]; }
-
-    // Whether that many characters can begin with `first` and end with `last`.
-    [[nodiscard]] bool fits(std::size_t length) const {
-        return is_exact() ? length == first().size() : length >= first().size() + last().size();
-    }
-
-    // Whether the inner segments follow one another between the first and the last one, with which the tag is known
-    // to begin and end. Each is taken as early as possible, and none is ever looked for twice.
-    [[nodiscard]] bool inner_follow(std::string_view tag) const {
-        tag.remove_prefix(first().size());
-        tag.remove_suffix(last().size());
-        for (std::size_t i = 0; i < inner_count(); ++i) {
-            const std::size_t at = tag.find(inner(i));
-            if (at == std::string_view::npos) {
-                return false;
-            }
-            tag.remove_prefix(at + inner(i).size());
-        }
-        return true;
-    }
-
-    [[nodiscard]] bool matches(std::string_view tag) const {
-        return fits(tag.size()) && tag.substr(0, first().size()) == first() &&
-               tag.substr(tag.size() - last().size()) == last() && inner_follow(tag);
-    }
-
-    friend bool operator==(const TagEntry& a, const TagEntry& b) { return a.segments_ == b.segments_; }
-    friend bool operator<(const TagEntry& a, const TagEntry& b) { return a.segments_ < b.segments_; }
-
-  private:
-    std::vector<std::string_view> segments_;
-};
-
-// Matches one tag after the other against all entries at once.
+// Matches tags against all entries at once: with the automaton as far as it gets, and without it where that would need
+// too many states. What then takes its place never grows beyond the size of the entries and of what it has read:
 //
 // The first segments of all entries are in one trie, the last ones, backwards, in another. What a tag matches of these
 // depends on one node of each and on the tag's length, of which there are few different ones, so it is worked out once
@@ -96,6 +35,7 @@ class TagMatcher {
           lasts_(classes_),
           scanner_(classes_),
           sets_(entries_.size()),
+          automaton_(entries_, classes_, sets_),
           scratch_(sets_.words()) {
         for (std::uint32_t i = 0; i < entries_.size(); ++i) {
             const std::string_view first = entries_[i].first();
@@ -103,6 +43,8 @@ class TagMatcher {
             firsts_.add(first.begin(), first.end(), i);
             lasts_.add(last.rbegin(), last.rend(), i);
         }
+        firsts_.finish();
+        lasts_.finish();
         number_inner_segments();
         number_lengths();
     }
@@ -121,8 +63,17 @@ class TagMatcher {
         return first;
     }
 
-    // The set of entries that the tag matches.
-    std::uint32_t match(std::string_view tag) {
+    // The sets of entries that so many tags match.
+    void match(const std::string_view* tags, std::size_t count, std::uint32_t* sets) {
+        automaton_.match(tags, count, sets);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (sets[i] == no_id) {
+                sets[i] = match_without_automaton(tags[i]);
+            }
+        }
+    }
+
+    std::uint32_t match_without_automaton(std::string_view tag) {
         const Ends& ends = ends_of(tag);
         if (ends.open == 0) {
             return ends.matched;
@@ -177,6 +128,11 @@ class TagMatcher {
         return classes;
     }
 
+    // The shortest segments first, as the scanner likes it.
+    static bool comes_before(std::string_view a, std::string_view b) {
+        return a.size() != b.size() ? a.size() < b.size() : a < b;
+    }
+
     void number_inner_segments() {
         std::vector<std::string_view> segments;
         for (const TagEntry& entry : entries_) {
@@ -185,7 +141,7 @@ class TagMatcher {
             }
         }
         merge_sort(segments.data(), segments.data() + segments.size(),
-                   [](std::string_view a, std::string_view b) { return a < b; });
+                   [](std::string_view a, std::string_view b) { return comes_before(a, b); });
         std::vector<std::string_view> known;
         for (const std::string_view segment : segments) {
             if (known.empty() || known.back() != segment) {
@@ -199,7 +155,7 @@ class TagMatcher {
             std::size_t last = known.size();
             while (last - first > 1) {
                 const std::size_t middle = first + (last - first) / 2;
-                (segment < known[middle] ? last : first) = middle;
+                (comes_before(segment, known[middle]) ? last : first) = middle;
             }
             return static_cast<std::uint32_t>(first);
         };
@@ -242,8 +198,8 @@ class TagMatcher {
     }
 
     const Ends& ends_of(std::string_view tag) {
-        const std::uint64_t first = firsts_.last_with_members(tag.begin(), tag.end());
-        const std::uint64_t last = lasts_.last_with_members(tag.rbegin(), tag.rend());
+        const std::uint64_t first = firsts_.nearest_with_members(firsts_.follow(tag.begin(), tag.end()));
+        const std::uint64_t last = lasts_.nearest_with_members(lasts_.follow(tag.rbegin(), tag.rend()));
         const std::size_t longest = length_numbers_.size() - 1;
         const std::uint64_t length = length_numbers_[tag.size() < longest ? tag.size() : longest];
         // Nodes and lengths are as many as the characters of the policy, a million of which would leave room here.
@@ -343,6 +299,7 @@ class TagMatcher {
     std::vector<std::uint32_t> singles_;
     std::vector<std::uint32_t> length_numbers_;
     EntrySets sets_;
+    TagAutomaton automaton_;
     std::vector<std::uint64_t> scratch_;
     std::vector<Ends> ends_;
     IdTable ends_ids_;

@@ -14,6 +14,9 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+constexpr bool is_json_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 inline std::string concat(std::initializer_list<std::string_view> parts) {
     std::size_t size = 0;
     for (const std::string_view part : parts) {

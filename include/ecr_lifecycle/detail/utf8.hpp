@@ -39,27 +39,31 @@ constexpr bool has_code_points(std::string_view text, std::size_t least) {
 // The length of the well-formed sequence at an offset, 0 where there is none: overlong forms, surrogates and values
 // beyond U+10FFFF are not well-formed (Unicode standard, table 3-7).
 constexpr std::size_t utf8_length(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : static_cast<unsigned char>(0);
-    };
-    const auto is_tail = [&](std::size_t i) { return i < text.size() && !begins_code_point(text[i]); };
-    const unsigned lead = byte(at);
-    const unsigned second = byte(at + 1);
+    if (at >= text.size()) {
+        return 1;  // as if a NUL ended the text
+    }
+    const char* const bytes = text.data() + at;
+    const std::size_t left = text.size() - at;
+    const unsigned lead = static_cast<unsigned char>(bytes[0]);
     if (lead < 0x80U) {
         return 1;
     }
-    if (lead < 0xC2U || lead > 0xF4U || !is_tail(at + 1)) {
+    if (lead < 0xC2U || lead > 0xF4U || left < 2 || begins_code_point(bytes[1])) {
         return 0;
     }
     if (lead < 0xE0U) {
         return 2;
     }
+    const unsigned second = static_cast<unsigned char>(bytes[1]);
+    if ((lead == 0xE0U && second < 0xA0U) || (lead == 0xEDU && second > 0x9FU) || left < 3 ||
+        begins_code_point(bytes[2])) {
+        return 0;
+    }
     if (lead < 0xF0U) {
-        const bool bad = (lead == 0xE0U && second < 0xA0U) || (lead == 0xEDU && second > 0x9FU);
-        return !bad && is_tail(at + 2) ? 3 : 0;
+        return 3;
     }
     const bool bad = (lead == 0xF0U && second < 0x90U) || (lead == 0xF4U && second > 0x8FU);
-    return !bad && is_tail(at + 2) && is_tail(at + 3) ? 4 : 0;
+    return bad || left < 4 || begins_code_point(bytes[3]) ? 0 : 4;
 }
 
 // The code point of one well-formed sequence.

@@ -1,0 +1,73 @@
+// ecr_lifecycle: what a policy does to every image there could be: dead rules, coverage, proofs, differences. Standard
+// library only.
+//
+//     const Analysis all = analyze(policy);
+//     all.rules[0].can_act;   all.rules[0].claimed_by;   all.classes[0].fate;
+//     prove_never_expires(policy, "release-*").verdict;
+//     compare(before, after).equivalent;
+//
+// The answers are exact, or `undetermined`. Each comes with a witness that `preview` replays.
+//
+// Source: "Automate the cleanup of images by using lifecycle policies" in the Amazon ECR user guide.
+#ifndef ECR_LIFECYCLE_ANALYSIS_HPP
+#define ECR_LIFECYCLE_ANALYSIS_HPP
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "analysis_result.hpp"
+#include "detail/policy_analyzer.hpp"
+#include "detail/policy_comparer.hpp"
+#include "detail/policy_model.hpp"
+#include "detail/prover.hpp"
+#include "detail/rule_reach.hpp"
+#include "detail/tag_cover.hpp"
+#include "policy.hpp"
+#include "preview.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// What the policy does to every image there could be. A policy that AWS refuses is read as `preview` reads it.
+[[nodiscard]] inline Analysis analyze(const Policy& policy, const AnalysisOptions& options = {}) {
+    detail::TagEntries entries;
+    const detail::PolicyModel model = detail::model_of(policy, entries);
+    detail::TagCover cover(entries, options.budget);
+    const detail::RuleReach reach(model, cover, options);
+    return detail::PolicyAnalyzer(reach).analyze();
+}
+
+/// Whether no image with a tag that matches the pattern is ever expired, whatever its other tags, its age and storage
+/// class and the rest of the repository. `@untagged` stands for images without tags, `@any` for all images. Holds where
+/// no tag can match the pattern.
+[[nodiscard]] inline Proof prove_never_expires(const Policy& policy, std::string_view pattern,
+                                               const AnalysisOptions& options = {}) {
+    return detail::prove(policy, ProofGoal::never_expires, pattern, options);
+}
+
+/// Whether every standard image with a tag that matches the pattern is claimed by a rule that can act, so that such
+/// images cannot pile up for ever. `@untagged` stands for images without tags, `@any` for all images. Holds where no
+/// tag can match the pattern.
+[[nodiscard]] inline Proof prove_capped(const Policy& policy, std::string_view pattern,
+                                        const AnalysisOptions& options = {}) {
+    return detail::prove(policy, ProofGoal::capped, pattern, options);
+}
+
+/// Whether two policies do the same to every image of every inventory at all times, and where not, to which. Only what
+/// becomes of the images counts: not priorities, descriptions, the order of rules, nor rules that never act.
+[[nodiscard]] inline Comparison compare(const Policy& old_policy, const Policy& new_policy,
+                                        const AnalysisOptions& options = {}) {
+    detail::TagEntries entries;
+    const detail::PolicyModel old_model = detail::model_of(old_policy, entries);
+    const detail::PolicyModel new_model = detail::model_of(new_policy, entries);
+    detail::TagCover cover(entries, options.budget);
+    const detail::RuleReach old_reach(old_model, cover, options);
+    const detail::RuleReach new_reach(new_model, cover, options);
+    return detail::PolicyComparer(old_policy, old_reach, new_policy, new_reach).compare();
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

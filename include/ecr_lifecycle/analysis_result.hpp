@@ -1,0 +1,173 @@
+// ecr_lifecycle: what an analysis assumes, and what it answers. Standard library only.
+//
+// An answer holds for every inventory that a repository can hold: no two images share a tag, and there are no more
+// images, and no older ones, than the options assume.
+#ifndef ECR_LIFECYCLE_ANALYSIS_RESULT_HPP
+#define ECR_LIFECYCLE_ANALYSIS_RESULT_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "detail/witness_recipe.hpp"
+#include "image.hpp"
+#include "policy.hpp"
+#include "tag_pattern.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// What may be assumed of a repository, and what an answer may cost.
+struct AnalysisOptions {
+    /// The most images that a repository holds, at least 1; AWS's quota, unless it was raised. A rule that keeps as
+    /// many never acts.
+    std::size_t max_images = 100'000;
+    /// The oldest that an image gets, in days, at least 1. Absent: as the calendar allows, which ends with the year
+    /// 9999.
+    std::optional<std::int32_t> max_age = std::nullopt;
+    /// The most classes of images that are listed for one storage class. There may be exponentially many.
+    std::size_t max_classes = 1024;
+    /// How much may be replayed to show that two policies differ: half of a second or so. A replay costs 8 for each
+    /// image, and the number of different patterns and prefixes in both policies for each tag and a hundred times more.
+    std::uint64_t replay_budget = 10'000'000;
+    /// Steps for the searches that are not bound to be short: half of a second or so.
+    std::uint64_t budget = default_tag_search_budget;
+};
+
+/// An inventory, and a time at which a preview of it shows what an answer says. Its subject is the image that the
+/// answer is about. Small to keep, as most of the images of a large one are made when asked for.
+class Witness {
+  public:
+    explicit Witness(detail::WitnessRecipe recipe) : recipe_(std::move(recipe)) {}
+
+    /// The inventory: digests and tags are unique. It has as many images as a rule with a huge count needs.
+    [[nodiscard]] std::vector<Image> images() const { return recipe_.images(); }
+    /// How many images that are.
+    [[nodiscard]] std::size_t size() const noexcept { return recipe_.size(); }
+    /// The index of the image that the answer is about.
+    [[nodiscard]] std::size_t subject() const noexcept { return 0; }
+    /// The `now` of a preview of it.
+    [[nodiscard]] Timestamp now() const noexcept { return recipe_.now; }
+
+  private:
+    detail::WitnessRecipe recipe_;
+};
+
+/// Images that the same rules select.
+struct ImageClass {
+    /// Of an image of the class, as few tags as possible; empty for untagged images.
+    std::vector<std::string> tags;
+    StorageClass storage_class = StorageClass::standard;
+    /// The priorities of the rules that select these images, ascending. The first one claims them.
+    std::vector<std::int32_t> selected_by;
+    std::optional<std::int32_t> claimed_by_rule_priority;
+    /// What becomes of such an image, in words: `expires when it is older than 14 days`.
+    std::string fate;
+    /// Whether the claiming rule ever acts. Absent where no rule claims the images.
+    std::optional<Answer> acted_on;
+};
+
+/// What one rule can do.
+struct RuleAnalysis {
+    std::int32_t rule_priority = 0;
+    /// Whether there is an inventory in which the rule acts on an image.
+    Answer can_act = Answer::undetermined;
+    /// Where it cannot act because others claim all that it selects: rules that do so together, by priority, and none
+    /// of them without need.
+    std::vector<std::int32_t> claimed_by;
+    /// Where it can act: an inventory in which it does, on the subject.
+    std::optional<Witness> witness;
+    /// Why, in words.
+    std::string reason;
+};
+
+/// Standard images that no rule ever acts on, so that nothing keeps their number small.
+struct UncappedImages {
+    /// Of one such image; empty for untagged images.
+    std::vector<std::string> tags;
+    /// The rule that claims them and never acts, if one does.
+    std::optional<std::int32_t> claimed_by_rule_priority;
+    std::string reason;
+};
+
+/// What a policy does to every image there could be.
+struct Analysis {
+    /// Whether every question was decided and every class is listed. If not, `undecided` says what is missing.
+    bool complete = true;
+    std::vector<std::string> undecided;
+    /// Standard images first; then by the claiming rule's priority, unclaimed ones last; then by the number of tags. So
+    /// the first class of each claiming rule is the plainest.
+    std::vector<ImageClass> classes;
+    /// By priority.
+    std::vector<RuleAnalysis> rules;
+    std::vector<UncappedImages> uncapped;
+    /// Whether the policy has to do with archived images at all: a rule selects them or transitions images to them. If
+    /// not, the classes of archived images only say that nothing happens to them.
+    bool uses_archive = false;
+};
+
+/// What can be proved of a policy.
+enum class ProofGoal : std::uint8_t {
+    /// No image with a tag that matches the pattern is expired by any rule, whatever its other tags, its age, its
+    /// storage class and the rest of the repository.
+    never_expires,
+    /// Every standard image with a tag that matches the pattern is claimed by a rule that can act.
+    capped
+};
+
+/// `never-expires` or `capped`. Empty for a value that is no enumerator.
+constexpr std::string_view name(ProofGoal goal) noexcept {
+    return goal == ProofGoal::never_expires ? "never-expires" : goal == ProofGoal::capped ? "capped" : "";
+}
+
+enum class ProofVerdict : std::uint8_t { proved, refuted, undetermined };
+
+/// `proved`, `refuted` or `undetermined`. Empty for a value that is no enumerator.
+constexpr std::string_view name(ProofVerdict verdict) noexcept {
+    constexpr std::string_view names[] = {"proved", "refuted", "undetermined"};
+    return static_cast<std::size_t>(verdict) < 3 ? names[static_cast<std::size_t>(verdict)] : std::string_view();
+}
+
+struct Proof {
+    ProofGoal goal = ProofGoal::never_expires;
+    /// As it was given: a tag pattern, `@untagged` or `@any`.
+    std::string pattern;
+    ProofVerdict verdict = ProofVerdict::undetermined;
+    /// Why, in words, with the bounds that it took.
+    std::string reason;
+    /// Where it is refuted: an inventory whose subject is expired, or claimed by no rule that can act.
+    std::optional<Witness> counterexample;
+};
+
+/// Images to which two policies do different things.
+struct Difference {
+    /// Of such an image; empty for untagged images.
+    std::vector<std::string> tags;
+    StorageClass storage_class = StorageClass::standard;
+    std::optional<std::int32_t> old_rule_priority;
+    std::optional<std::int32_t> new_rule_priority;
+    /// What becomes of such an image, in words.
+    std::string old_fate;
+    std::string new_fate;
+    /// An inventory of which the previews of both policies give the subject different fates.
+    Witness witness;
+};
+
+struct Comparison {
+    /// Whether every image of every inventory has the same fate under both policies, at all times.
+    Answer equivalent = Answer::undetermined;
+    /// One for each two rules that claim the same images and treat them differently.
+    std::vector<Difference> differences;
+    /// Whether all of them are listed. If not, `undecided` says what is missing.
+    bool complete = true;
+    std::vector<std::string> undecided;
+};
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

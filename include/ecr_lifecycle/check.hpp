@@ -1,0 +1,59 @@
+// ecr_lifecycle: everything there is to say of a text, what AWS rejects and what its author will regret.
+// (nlohmann/json)
+#ifndef ECR_LIFECYCLE_CHECK_HPP
+#define ECR_LIFECYCLE_CHECK_HPP
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "detail/decode.hpp"
+#include "diagnostic.hpp"
+#include "document.hpp"
+#include "lint.hpp"
+#include "parse.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// The findings of a report with the places that their pointers have in the document; in the order of the text.
+[[nodiscard]] inline Report located(const Report& report, const Document& document) {
+    std::vector<Diagnostic> diagnostics(report.begin(), report.end());
+    for (Diagnostic& diagnostic : diagnostics) {
+        detail::locate(diagnostic, document);
+    }
+    detail::sort_by_place(diagnostics);
+    return Report(std::move(diagnostics));
+}
+
+/// The warnings of `lint` for a text that was read, with their places. Where a part of the policy could not be read,
+/// the rest is looked at as far as that makes sense.
+[[nodiscard]] inline Report lint(const Parsed& parsed, const LintOptions& options = {}) {
+    if (parsed.policy) {
+        return located(lint(*parsed.policy, options), parsed.document);
+    }
+    const std::optional<Value> root = parsed.document.root();
+    if (!root) {
+        return {};
+    }
+    std::vector<Diagnostic> reported_by_parse;
+    detail::Findings findings(reported_by_parse);
+    const std::optional<detail::Decoded> decoded = detail::Decoder(findings).decode(*root);
+    return decoded ? located(detail::lint_known(decoded->policy, *decoded, decoded->complete, options), parsed.document)
+                   : Report();
+}
+
+/// What AWS rejects, found by `parse`, and what `lint` warns of, in the order of the text.
+[[nodiscard]] inline Report check(const Parsed& parsed, const LintOptions& options = {}) {
+    std::vector<Diagnostic> diagnostics(parsed.report.begin(), parsed.report.end());
+    for (const Diagnostic& warning : lint(parsed, options)) {
+        diagnostics.push_back(warning);
+    }
+    detail::sort_by_place(diagnostics);
+    return Report(std::move(diagnostics));
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

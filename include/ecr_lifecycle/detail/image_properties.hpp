@@ -1,0 +1,99 @@
+// ecr_lifecycle: AWS's names for the properties of an image in an inventory. Standard library only.
+#ifndef ECR_LIFECYCLE_DETAIL_IMAGE_PROPERTIES_HPP
+#define ECR_LIFECYCLE_DETAIL_IMAGE_PROPERTIES_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "../policy.hpp"
+#include "text.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+// In the order in which the AWS command line prints them.
+enum class ImageProperty : std::uint8_t {
+    registry_id,
+    repository_name,
+    image_digest,
+    image_tags,
+    image_size_in_bytes,
+    image_pushed_at,
+    image_manifest_media_type,
+    artifact_media_type,
+    last_recorded_pull_time,
+    subject_manifest_digest,
+    image_status,
+    last_archived_at,
+    last_activated_at
+};
+
+template <>
+struct AwsNames<ImageProperty> {
+    static constexpr AwsName<ImageProperty> list[] = {
+        {ImageProperty::registry_id, "registryId"sv},
+        {ImageProperty::repository_name, "repositoryName"sv},
+        {ImageProperty::image_digest, "imageDigest"sv},
+        {ImageProperty::image_tags, "imageTags"sv},
+        {ImageProperty::image_size_in_bytes, "imageSizeInBytes"sv},
+        {ImageProperty::image_pushed_at, "imagePushedAt"sv},
+        {ImageProperty::image_manifest_media_type, "imageManifestMediaType"sv},
+        {ImageProperty::artifact_media_type, "artifactMediaType"sv},
+        {ImageProperty::last_recorded_pull_time, "lastRecordedPullTime"sv},
+        {ImageProperty::subject_manifest_digest, "subjectManifestDigest"sv},
+        {ImageProperty::image_status, "imageStatus"sv},
+        {ImageProperty::last_archived_at, "lastArchivedAt"sv},
+        {ImageProperty::last_activated_at, "lastActivatedAt"sv}};
+};
+static_assert(names_follow_enumerators<ImageProperty>());
+
+// Finds the property with a name. All images of an inventory have their properties in one order, so that the search
+// begins behind the last one found.
+class ImagePropertyFinder {
+  public:
+    [[nodiscard]] std::optional<ImageProperty> find(std::string_view name) {
+        constexpr std::size_t count = name_count<ImageProperty>;
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t at = next_ + i < count ? next_ + i : next_ + i - count;
+            if (AwsNames<ImageProperty>::list[at].name == name) {
+                next_ = at + 1 < count ? at + 1 : 0;
+                return AwsNames<ImageProperty>::list[at].value;
+            }
+        }
+        return std::nullopt;
+    }
+
+  private:
+    std::size_t next_ = 0;
+};
+
+// `sha256:` and 64 hexadecimal digits, or as many of another algorithm as there may be.
+constexpr bool is_image_digest(std::string_view text) {
+    constexpr std::size_t sha256_digits = 64;
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 == text.size()) {
+        return false;
+    }
+    for (const char c : text.substr(colon + 1)) {
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+            return false;
+        }
+    }
+    return text.substr(0, colon) != "sha256" || text.size() - colon - 1 == sha256_digits;
+}
+
+// For a message: whole, as a digest is what people search for; shortened like other texts where it is no digest.
+inline std::string digest_in_back_ticks(std::string_view digest) {
+    constexpr std::size_t longest = 140;
+    return is_image_digest(digest) && digest.size() <= longest ? concat({"`", digest, "`"}) : in_back_ticks(digest);
+}
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,141 @@
+// ecr_lifecycle: a tag of an entry that matches as little else as can be. Standard library only.
+//
+// Let a character that no entry names fill the runs of an entry's stars: another entry that matches this tag has taken
+// the character by a star of its own, which would take any other text as well. So the entries that match this tag are
+// those that match every tag of the entry, and there is no tag that matches less.
+#ifndef ECR_LIFECYCLE_DETAIL_LEAST_TAGS_HPP
+#define ECR_LIFECYCLE_DETAIL_LEAST_TAGS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "entry_bits.hpp"
+#include "policy_model.hpp"
+#include "tag_search.hpp"
+#include "tag_source.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+class LeastTags {
+  public:
+    // The entries must outlive it.
+    explicit LeastTags(const TagEntries& entries)
+        : entries_(entries), least_(entries.size()), is_known_(entries.size(), false) {
+        const TagSymbols symbols(entries.all());
+        fresh_ = symbols[0].first;
+        if (fresh_ == 0) {
+            find_rare_fillers(symbols[0].later);
+        }
+    }
+
+    // Nothing where every character is named, or there is no room for one, and no such tag is found at once.
+    const MatchedTag* of(std::size_t entry) {
+        if (!is_known_[entry]) {
+            is_known_[entry] = true;
+            least_[entry] = make(entry);
+        }
+        return least_[entry] ? &*least_[entry] : nullptr;
+    }
+
+  private:
+    [[nodiscard]] std::optional<MatchedTag> make(std::size_t entry) const {
+        const Glob& glob = entries_[entry];
+        if (glob.stars().empty()) {
+            return MatchedTag{glob.literals(), matched_by(entries_, glob.literals())};
+        }
+        std::optional<MatchedTag> least;
+        if (fresh_ != 0) {
+            const std::string tag = glob.filled(std::string_view(&fresh_, 1));
+            if (can_be_tag(tag)) {
+                least = MatchedTag{tag, matched_by(entries_, tag)};
+            }
+        }
+        for (std::size_t i = 0; !least && i < rare_fillers_.size(); ++i) {
+            const std::string tag = glob.filled(rare_fillers_[i]);
+            if (can_be_tag(tag)) {
+                EntryBits matched = matched_by(entries_, tag);
+                if (always_matches(matched, entry)) {
+                    least = MatchedTag{tag, std::move(matched)};
+                }
+            }
+        }
+        if (least) {
+            make_readable(*least, glob);
+        }
+        return least;
+    }
+
+    // Whether every tag of the entry matches all of these.
+    [[nodiscard]] bool always_matches(const EntryBits& matched, std::size_t entry) const {
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            if (i != entry && matched.has(i) && !glob_includes(entries_[i], entries_[entry])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Takes a tag that matches the same and reads better, if one of the plainest does.
+    void make_readable(MatchedTag& least, const Glob& glob) const {
+        std::optional<std::string> second_best;
+        for (const std::string_view filler : {"", glob.begins_with_star() ? "x" : "1", "1", "x", "a", "2"}) {
+            const std::string tag = glob.filled(filler);
+            if (!can_be_tag(tag) || !(matched_by(entries_, tag) == least.matched)) {
+                continue;
+            }
+            if (reads_well(tag)) {
+                least.tag = tag;
+                return;
+            }
+            second_best = second_best.value_or(tag);
+        }
+        least.tag = second_best.value_or(least.tag);
+    }
+
+    // Where every character is named somewhere, a few of the rarest in a row will mostly do as well.
+    void find_rare_fillers(char fresh_but_not_first) {
+        std::size_t uses[256] = {};
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            for (const char c : entries_[i].literals()) {
+                ++uses[static_cast<unsigned char>(c)];
+            }
+        }
+        std::string rarest;
+        for (int i = 0; i < 4; ++i) {
+            char best = 0;
+            for (const char c : first_characters) {
+                if (rarest.find(c) == std::string::npos &&
+                    (best == 0 || uses[static_cast<unsigned char>(c)] < uses[static_cast<unsigned char>(best)])) {
+                    best = c;
+                }
+            }
+            rarest += best;
+        }
+        if (fresh_but_not_first != 0) {
+            rare_fillers_.emplace_back(1, fresh_but_not_first);
+        }
+        for (std::string filler :
+             {std::string(), rarest.substr(0, 1), rarest.substr(0, 3), std::string(rarest.rbegin(), rarest.rend())}) {
+            rare_fillers_.push_back(std::move(filler));
+        }
+    }
+
+    const TagEntries& entries_;
+    char fresh_ = 0;
+    std::vector<std::string> rare_fillers_;
+    std::vector<std::optional<MatchedTag>> least_;  // by entry, once it is known
+    std::vector<bool> is_known_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

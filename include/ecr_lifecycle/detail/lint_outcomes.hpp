@@ -1,0 +1,255 @@
+// ecr_lifecycle: lints of what a policy leaves in the repository in the end. Standard library only.
+#ifndef ECR_LIFECYCLE_DETAIL_LINT_OUTCOMES_HPP
+#define ECR_LIFECYCLE_DETAIL_LINT_OUTCOMES_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../tag_pattern.hpp"
+#include "lint_options.hpp"
+#include "lint_shield.hpp"
+#include "lint_tags.hpp"
+#include "lint_view.hpp"
+#include "text.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+class OutcomeLints {
+  public:
+    OutcomeLints(const LintView& view, const LintOptions& options, LintFindings& findings)
+        : view_(view), options_(options), findings_(findings) {}
+
+    /// Comes behind the other lints, which find the rules that never do anything.
+    void run() {
+        for (std::size_t i = 0; i < view_.size(); ++i) {
+            const RuleSoundness& sound = view_.sound(i);
+            if (sound.tags && sound.storage && sound.count && sound.action) {
+                check_rule(i);
+            }
+        }
+        if (view_.complete()) {
+            check_untagged();
+            check_archive();
+            check_effect();
+        }
+    }
+
+  private:
+    [[nodiscard]] TagStatus status(std::size_t i) const { return view_.selection(i).tag_status; }
+    [[nodiscard]] std::int32_t number(std::size_t i) const { return view_.selection(i).count_number; }
+    [[nodiscard]] bool is_archived(std::size_t i) const {
+        return meant_storage_class(view_.selection(i)) == StorageClass::archive;
+    }
+    [[nodiscard]] bool selects_all_tagged(std::size_t i) const {
+        return status(i) == TagStatus::tagged && view_.tags(i).size() == 1 &&
+               tag_pattern(view_, i, 0) == TagPattern("*");
+    }
+
+    void check_rule(std::size_t i) {
+        const CountType type = view_.selection(i).count_type;
+        if (is_shield(view_, i, options_)) {
+            add_shield(i);
+        } else if (type == CountType::since_image_pushed && view_.expires(i)) {
+            check_age(i);
+        }
+        if (type == CountType::image_count_more_than && view_.expires(i) && status(i) == TagStatus::any &&
+            number(i) <= options_.few_images) {
+            add_few(i);
+        }
+        if (type == CountType::since_image_pulled && number(i) <= options_.few_days) {
+            findings_.add(Check::pull_age_counts_from_push, {i, Property::count_number},
+                          concat({"an image that nobody has pulled yet counts from its push, so it is archived after ",
+                                  counted(view_, i), " and cannot be pulled any more"}),
+                          "a container that runs on does not pull its image anew: leave more days than lie between "
+                          "two deployments");
+        }
+    }
+
+    void check_age(std::size_t i) {
+        const bool all = status(i) == TagStatus::any && !is_left_untagged_only(i);
+        if (!all && !selects_all_tagged(i)) {
+            return;
+        }
+        bool others = false;
+        for (std::size_t k = 0; k < view_.size(); ++k) {
+            others = others || (view_.comes_before(k, i) && status(k) == TagStatus::tagged);
+        }
+        findings_.add(
+            Check::age_empties_repository, {i, Property::count_number},
+            concat({"where nothing new is pushed for ", counted(view_, i), ", ", rule_name(view_, i), " expires ",
+                    others ? "everything that no other rule claims"
+                    : all  ? "every image"
+                           : "every tagged image",
+                    ", the newest one too"}),
+            "to keep the newest ones whatever their age, count images instead, or select by a tag what may go");
+    }
+
+    // Whether a rule before it claims every tagged image.
+    [[nodiscard]] bool is_left_untagged_only(std::size_t i) const {
+        for (std::size_t k = 0; k < view_.size(); ++k) {
+            if (view_.comes_before(k, i) && selects_all_tagged(k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void add_few(std::size_t i) {
+        findings_.add(
+            Check::catch_all_keeps_few, {i, Property::count_number},
+            concat({rule_name(view_, i), " keeps ", counted(view_, i),
+                    " of the whole repository, and every part of a multi-architecture image, its index and each "
+                    "signature count as one"}),
+            "keep some more; an image for two architectures counts as 3, with a signature as 4");
+    }
+
+    void add_shield(std::size_t i) {
+        findings_.mark_inert(i);
+        std::size_t behind = no_index;
+        bool others_are_known = view_.complete();
+        for (const std::size_t k : view_.by_priority()) {
+            others_are_known = others_are_known && view_.sound(k).comparable();
+            if (behind == no_index && view_.comes_before(i, k) && status(k) != TagStatus::untagged) {
+                behind = k;
+            }
+        }
+        const std::string end =
+            view_.counts_images(i)
+                ? concat(
+                      {"ends when it selects more than ", std::to_string(number(i)), " images: the oldest one expires"})
+                : concat({"ends for each image when it is ", std::to_string(number(i)), " days old, about ",
+                          count_of((std::int64_t{number(i)} + 182) / 365, "year")});
+        findings_.add(Check::shield_that_ends, {i, Property::count_number},
+                      concat({"the shield that ", rule_name(view_, i), " is by its huge `countNumber` ", end}),
+                      behind != no_index
+                          ? concat({"AWS has no action that keeps images, so this is the usual way to shield "
+                                    "them from ",
+                                    rule_name(view_, behind), advice_on_number(i)})
+                      : others_are_known
+                          ? std::string("leave the rule out: what no rule selects is kept for ever")
+                          : std::string("AWS has no action that keeps images; what no rule selects is kept for ever"));
+    }
+
+    [[nodiscard]] std::string advice_on_number(std::size_t i) const {
+        constexpr std::int32_t quota = 100000;
+        if (!view_.counts_images(i)) {
+            return {};
+        }
+        return number(i) < quota
+                   ? concat({"; with ", std::to_string(quota),
+                             ", the images that a repository may hold unless AWS raises the quota, it does not end"})
+                   : concat({"; a repository holds ", std::to_string(quota),
+                             " images and no more unless AWS raises the quota"});
+    }
+
+    // A policy that caps everything but the images whose tags have moved on.
+    void check_untagged() {
+        std::size_t all_tagged = no_index;
+        for (std::size_t i = 0; i < view_.size(); ++i) {
+            if (!view_.sound(i).comparable() || !view_.sound(i).action) {
+                return;
+            }
+            if (is_archived(i)) {
+                continue;
+            }
+            if (status(i) != TagStatus::tagged) {
+                return;
+            }
+            if (selects_all_tagged(i) && view_.expires(i) && !is_shield(view_, i, options_)) {
+                all_tagged = i;
+            }
+        }
+        if (all_tagged != no_index) {
+            findings_.add(
+                Check::untagged_pile_up, {all_tagged, view_.tag_list(all_tagged)},
+                concat({rule_name(view_, all_tagged),
+                        " limits the tagged images, but nothing limits the untagged ones, which images become "
+                        "when their tags move on"}),
+                "add a rule with `tagStatus` `untagged`, such as one that expires them after 7 days");
+        }
+    }
+
+    void check_archive() {
+        std::vector<std::size_t> filling;
+        std::vector<std::size_t> emptying;
+        for (std::size_t i = 0; i < view_.size(); ++i) {
+            const RuleSoundness& sound = view_.sound(i);
+            if (!sound.tags || !sound.storage || !sound.action) {
+                return;
+            }
+            if (is_archived(i)) {
+                emptying.push_back(i);
+            } else if (!view_.expires(i)) {
+                filling.push_back(i);
+            }
+        }
+        for (const std::size_t i : filling) {
+            bool emptied = false;
+            for (const std::size_t k : emptying) {
+                emptied = emptied || may_select_the_same(i, k);
+            }
+            if (!emptied) {
+                findings_.add(Check::archive_without_expiry, {i, Property::type},
+                              concat({"no rule expires from the archive what ", rule_name(view_, i),
+                                      " moves there, so that it is kept, and paid for, for ever"}),
+                              "if it may go some day, add a rule with `storageClass` `archive` and "
+                              "`sinceImageTransitioned`");
+                return;
+            }
+        }
+        if (filling.empty() && !emptying.empty()) {
+            findings_.add(Check::archive_never_filled,
+                          {emptying.front(), view_.selection(emptying.front()).storage_class ? Property::storage_class
+                                                                                             : Property::count_type},
+                          concat({rule_name(view_, emptying.front()),
+                                  " expires images from the archive, but no rule moves any there"}),
+                          "unless images are archived by hand, add a rule with the action `transition`");
+        }
+    }
+
+    [[nodiscard]] bool may_select_the_same(std::size_t i, std::size_t k) const {
+        if (status(i) == TagStatus::any || status(k) == TagStatus::any) {
+            return true;
+        }
+        if (status(i) != status(k) || status(i) == TagStatus::untagged) {
+            return status(i) == status(k);
+        }
+        for (const TagPattern& a : tag_patterns(view_, i)) {
+            for (const TagPattern& b : tag_patterns(view_, k)) {
+                if (intersects(a, b)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // Of a single rule it has been said already.
+    void check_effect() {
+        for (std::size_t i = 0; i < view_.size(); ++i) {
+            if (!findings_.is_inert(i)) {
+                return;
+            }
+        }
+        if (view_.size() > 1) {
+            findings_.add(Check::nothing_ever_acts, {},
+                          "none of the rules has an effect, so nothing limits the repository",
+                          "see what is said of each rule");
+        }
+    }
+
+    const LintView& view_;
+    const LintOptions& options_;
+    LintFindings& findings_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

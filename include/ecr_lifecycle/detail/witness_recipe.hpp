@@ -1,0 +1,103 @@
+// ecr_lifecycle: how to make the inventory of a witness. Standard library only.
+#ifndef ECR_LIFECYCLE_DETAIL_WITNESS_RECIPE_HPP
+#define ECR_LIFECYCLE_DETAIL_WITNESS_RECIPE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "../image.hpp"
+#include "glob.hpp"
+#include "tag_source.hpp"
+#include "text_set.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+// The first day of every witness. Its clock stands as many days later as the oldest image needs.
+inline constexpr Timestamp witness_begin = {days_from_date(2026, 1, 1) * seconds_per_day, 0};
+// No image of a witness can be older: the texts of times end with the year 9999.
+inline constexpr std::int64_t witness_days = days_from_date(9999, 12, 31) - days_from_date(2026, 1, 1);
+
+inline std::string witness_digest(std::size_t number) {
+    std::string digest(64, '0');
+    for (std::size_t i = digest.size(); number != 0; number /= 16) {
+        digest[--i] = "0123456789abcdef"[number % 16];
+    }
+    return "sha256:" + digest;
+}
+
+// The images that are written down, and so many more that differ only in their digests, numbered tags and times, all
+// pushed in the last twelve hours.
+struct WitnessRecipe {
+    Timestamp now = {};
+    std::vector<Image> written;
+    std::size_t mates = 0;
+    // Each mate has a tag for each of them.
+    std::vector<Glob> mate_tags;
+    ImageStatus mate_status = ImageStatus::active;
+
+    [[nodiscard]] std::size_t size() const { return written.size() + mates; }
+
+    // Whether there are tags for all mates.
+    [[nodiscard]] bool has_enough_tags() const { return mates == 0 || mate_tags.empty() || images().size() == size(); }
+
+    [[nodiscard]] std::vector<Image> images() const {
+        constexpr std::int64_t half_a_day = seconds_per_day / 2 * 1'000'000'000;
+        constexpr std::int64_t minute = 60'000'000'000;
+        std::vector<Image> all = written;
+        all.reserve(size());
+        TextSet taken;
+        std::size_t tags_taken = 0;
+        for (const Image& image : written) {
+            for (const std::string& tag : image.image_tags) {
+                taken.insert(tag);
+                ++tags_taken;
+            }
+        }
+        std::vector<TagSource> sources;
+        for (const Glob& glob : mate_tags) {
+            sources.emplace_back(glob, mates * mate_tags.size() + tags_taken);
+        }
+        const std::int64_t gap = half_a_day / static_cast<std::int64_t>(mates + 1);
+        const std::int64_t step = gap < minute ? gap : minute;
+        for (std::size_t i = 0; i < mates; ++i) {
+            Image mate;
+            mate.image_digest = witness_digest(all.size() + 1);
+            mate.image_pushed_at = before(static_cast<std::int64_t>(mates - i) * step);
+            mate.image_status = mate_status;
+            if (mate_status == ImageStatus::archived) {
+                mate.last_archived_at = mate.image_pushed_at;
+            }
+            for (TagSource& source : sources) {
+                std::optional<std::string> tag = source.next();
+                while (tag && !taken.insert(*tag)) {
+                    tag = source.next();
+                }
+                if (!tag) {
+                    return all;
+                }
+                mate.image_tags.push_back(std::move(*tag));
+            }
+            all.push_back(std::move(mate));
+        }
+        return all;
+    }
+
+    // So many nanoseconds before now.
+    [[nodiscard]] Timestamp before(std::int64_t nanoseconds) const {
+        constexpr std::int64_t second = 1'000'000'000;
+        const std::int64_t rest = (second - nanoseconds % second) % second;
+        return {now.seconds - (nanoseconds + rest) / second, static_cast<std::int32_t>(rest)};
+    }
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

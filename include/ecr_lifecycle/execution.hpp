@@ -1,0 +1,180 @@
+// ecr_lifecycle: what may become of a preview when AWS carries it out. Standard library only.
+//
+// AWS's documentation says that an image that an index (a manifest list) refers to is neither expired nor archived
+// before that index is, and that reference artifacts, such as signatures, go within 24 hours of the image they refer
+// to. Others report that AWS's own preview knows nothing of either: it shows the parts of an index as expiring, and AWS
+// then refuses to delete them (`ImageReferencedByManifestList`). So `preview` takes all images for ordinary ones, and
+// this tells what is likely to be different in the end.
+//
+// Source: "Automate the cleanup of images by using lifecycle policies" in the Amazon ECR user guide.
+#ifndef ECR_LIFECYCLE_EXECUTION_HPP
+#define ECR_LIFECYCLE_EXECUTION_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "detail/image_index.hpp"
+#include "detail/image_properties.hpp"
+#include "detail/text.hpp"
+#include "image.hpp"
+#include "preview.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// The parts of a multi-architecture image, which describe-images does not tell.
+struct IndexLink {
+    /// The digest of the index.
+    std::string index;
+    /// The digests of the images, or further indexes, that it refers to.
+    std::vector<std::string> parts;
+
+    friend bool operator==(const IndexLink& a, const IndexLink& b) { return a.index == b.index && a.parts == b.parts; }
+    friend bool operator!=(const IndexLink& a, const IndexLink& b) { return !(a == b); }
+};
+
+/// How the execution differs from the preview.
+enum class AtExecution : std::uint8_t {
+    as_previewed,
+    /// The preview expires or transitions it, but an index that stays refers to it.
+    spared,
+    /// The preview keeps it, but it refers to an image that goes.
+    taken_along
+};
+
+/// What may become of one image.
+struct ExecutionNote {
+    AtExecution difference = AtExecution::as_previewed;
+    /// In the end, the difference counted in.
+    Fate fate = Fate::kept;
+    /// The image because of which there is a difference: an index that stays, or the subject that goes.
+    std::optional<std::size_t> because = std::nullopt;
+
+    friend constexpr bool operator==(const ExecutionNote& a, const ExecutionNote& b) {
+        return a.difference == b.difference && a.fate == b.fate && a.because == b.because;
+    }
+    friend constexpr bool operator!=(const ExecutionNote& a, const ExecutionNote& b) { return !(a == b); }
+};
+
+/// What may become of all images of a preview.
+struct ExecutionNotes {
+    /// In the order of the inventory.
+    std::vector<ExecutionNote> images;
+    std::size_t spared = 0;
+    std::size_t taken_along = 0;
+};
+
+namespace detail {
+
+class ExecutionAnnotator {
+  public:
+    ExecutionAnnotator(const Preview& preview, const std::vector<Image>& images, const std::vector<IndexLink>& links)
+        : images_(images), links_(links), referrers_(images.size()) {
+        for (std::size_t i = 0; i < images.size(); ++i) {
+            index_.add_digest(images[i].image_digest, static_cast<std::uint32_t>(i));
+            ExecutionNote note;
+            note.fate = i < preview.size() ? preview[i].fate : Fate::kept;
+            notes_.images.push_back(note);
+        }
+        for (std::size_t i = 0; i < images.size(); ++i) {
+            if (const auto subject = find(images[i].subject_manifest_digest)) {
+                referrers_[*subject].push_back(i);
+            }
+        }
+    }
+
+    [[nodiscard]] ExecutionNotes notes() {
+        spare_parts();
+        take_referrers_along();
+        return std::move(notes_);
+    }
+
+  private:
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view digest) const {
+        const auto found = digest.empty() ? std::nullopt : index_.with_digest(images_, digest);
+        return found ? std::optional<std::size_t>(*found) : std::nullopt;
+    }
+
+    // An index that is spared spares its own parts, so this goes on until nothing changes: at most once for each link,
+    // as a chain of indexes is never long.
+    void spare_parts() {
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (const IndexLink& link : links_) {
+                const auto index = find(link.index);
+                if (!index || notes_.images[*index].fate != Fate::kept) {
+                    continue;
+                }
+                for (const std::string& digest : link.parts) {
+                    const auto part = find(digest);
+                    if (part && notes_.images[*part].fate != Fate::kept) {
+                        notes_.images[*part] = {AtExecution::spared, Fate::kept, *index};
+                        ++notes_.spared;
+                        changed = true;
+                    }
+                }
+            }
+        }
+    }
+
+    void take_referrers_along() {
+        std::vector<std::size_t> gone;
+        for (std::size_t i = 0; i < notes_.images.size(); ++i) {
+            if (notes_.images[i].fate != Fate::kept) {
+                gone.push_back(i);
+            }
+        }
+        for (std::size_t next = 0; next < gone.size(); ++next) {
+            const std::size_t subject = gone[next];
+            for (const std::size_t referrer : referrers_[subject]) {
+                ExecutionNote& note = notes_.images[referrer];
+                if (note.fate == Fate::kept) {
+                    notes_.spared -= note.difference == AtExecution::spared ? 1U : 0U;
+                    note = {AtExecution::taken_along, notes_.images[subject].fate, subject};
+                    ++notes_.taken_along;
+                    gone.push_back(referrer);
+                }
+            }
+        }
+    }
+
+    const std::vector<Image>& images_;
+    const std::vector<IndexLink>& links_;
+    ImageIndex index_;
+    std::vector<std::vector<std::size_t>> referrers_;
+    ExecutionNotes notes_;
+};
+
+}  // namespace detail
+
+/// What may become of the images when AWS carries out what the preview says, as far as the inventory (by
+/// `subjectManifestDigest`) and the links tell. `images` are those of the preview. Links to or from images that are not
+/// among them say nothing. An index that itself goes does not spare its parts.
+[[nodiscard]] inline ExecutionNotes annotate_execution(const Preview& preview, const std::vector<Image>& images,
+                                                       const std::vector<IndexLink>& links = {}) {
+    return detail::ExecutionAnnotator(preview, images, links).notes();
+}
+
+/// A note in words; empty where the execution is as previewed. `because` is the image that the note names.
+[[nodiscard]] inline std::string reason(const ExecutionNote& note, const std::vector<Image>& images) {
+    if (note.difference == AtExecution::as_previewed || !note.because || *note.because >= images.size()) {
+        return {};
+    }
+    const std::string digest = detail::digest_in_back_ticks(images[*note.because].image_digest);
+    if (note.difference == AtExecution::spared) {
+        return detail::concat({"AWS refuses it while the index ", digest,
+                               ", which stays, refers to it (`ImageReferencedByManifestList`)"});
+    }
+    return detail::concat(
+        {"it refers to ", digest, ", which is ", name(note.fate), ", and goes with it within 24 hours"});
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

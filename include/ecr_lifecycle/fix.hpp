@@ -1,0 +1,120 @@
+// ecr_lifecycle: mends what is wrong with a text where there is one right answer. (nlohmann/json)
+#ifndef ECR_LIFECYCLE_FIX_HPP
+#define ECR_LIFECYCLE_FIX_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "check.hpp"
+#include "detail/fix_finder.hpp"
+#include "detail/text_edits.hpp"
+#include "diagnostic.hpp"
+#include "parse.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// The fixes for findings of this text, each by itself: another one may be wrong once one of them has been made. `fix`
+/// makes them one after the other.
+[[nodiscard]] inline std::vector<Fix> suggest_fixes(const Parsed& parsed, const Report& findings) {
+    const detail::FixFinder finder(parsed);
+    std::vector<Fix> fixes;
+    for (const Diagnostic& finding : findings) {
+        if (std::optional<Fix> fix = finder.find(finding)) {
+            fixes.push_back(std::move(*fix));
+        }
+    }
+    return fixes;
+}
+
+/// One fix that was made.
+struct AppliedFix {
+    Fix fix;
+    /// Where it was made: lines and columns of the text as the fixes before it had left it.
+    Position position;
+};
+
+/// A text in which everything is mended that has one right answer.
+struct Fixed {
+    std::string text;
+    /// In the order in which they were made; empty if the text is as it was.
+    std::vector<AppliedFix> fixes;
+};
+
+namespace detail {
+
+inline std::size_t count_of(Check check, const Report& report) {
+    std::size_t count = 0;
+    for (const Diagnostic& finding : report) {
+        count += finding.check == check ? 1U : 0U;
+    }
+    return count;
+}
+
+// Whether the syntax error that a report has, if any, is behind another one.
+inline bool comes_later(const Report& report, const Diagnostic& error) {
+    for (const Diagnostic& finding : report) {
+        if (finding.check == Check::invalid_json) {
+            return finding.span.value_or(Span{}).begin > error.span.value_or(Span{}).begin;
+        }
+    }
+    return true;
+}
+
+// The first fix after which its finding is gone, or another syntax error comes only later in the text.
+template <class Wanted>
+bool make_one_fix(Fixed& fixed, const Wanted& wanted) {
+    const Parsed parsed = parse(fixed.text);
+    const Report findings = check(parsed);
+    const FixFinder finder(parsed);
+    for (const Diagnostic& finding : findings) {
+        std::optional<Fix> fix = wanted(finding, parsed) ? finder.find(finding) : std::nullopt;
+        if (!fix) {
+            continue;
+        }
+        std::string text = with_edits(fixed.text, fix->edits);
+        const Parsed again = parse(text);
+        const bool was_json = parsed.document.root().has_value();
+        const bool is_json = again.document.root().has_value();
+        const bool gone = was_json ? is_json && count_of(fix->check, check(again)) < count_of(fix->check, findings)
+                                   : is_json || comes_later(again.report, finding);
+        if (gone) {
+            const Position position = LineMap(fixed.text).position(fix->span.begin);
+            fixed.fixes.push_back({std::move(*fix), position});
+            fixed.text = std::move(text);
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace detail
+
+/// Mends a text, finding by finding, where `wanted(const Diagnostic&, const Parsed&)` is true and there is one right
+/// answer. A text that would not be JSON in the end is left as it was. The meaning of what AWS takes stays as it is;
+/// the rules of a text that AWS rejects get the meaning that its author must have had in mind.
+template <class Wanted>
+[[nodiscard]] Fixed fix(std::string_view text, const Wanted& wanted) {
+    Fixed fixed{std::string(text), {}};
+    // Every fix takes a finding away; the limit is for safety's sake only.
+    constexpr std::size_t most = 1000;
+    while (fixed.fixes.size() < most && detail::make_one_fix(fixed, wanted)) {
+    }
+    if (!parse(fixed.text).document.root()) {
+        return Fixed{std::string(text), {}};
+    }
+    return fixed;
+}
+
+[[nodiscard]] inline Fixed fix(std::string_view text) {
+    return fix(text, [](const Diagnostic&, const Parsed&) { return true; });
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,188 @@
+// ecr_lifecycle: the output of `aws ecr describe-images` -> images, and back. (nlohmann/json)
+#ifndef ECR_LIFECYCLE_INVENTORY_HPP
+#define ECR_LIFECYCLE_INVENTORY_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "aws_preview.hpp"
+#include "detail/answer_findings.hpp"
+#include "detail/check_images.hpp"
+#include "detail/json_stream.hpp"
+#include "detail/read_images.hpp"
+#include "detail/read_index_links.hpp"
+#include "detail/write_answers.hpp"
+#include "diagnostic.hpp"
+#include "execution.hpp"
+#include "image.hpp"
+#include "json_text.hpp"
+#include "policy.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// One of the texts of which an inventory was read.
+struct InventoryText {
+    /// As it was given to the reader; empty for a text without a name.
+    std::string path;
+    /// What was found in this text, in its order; spans are places in it.
+    Report report;
+};
+
+/// The images of one repository.
+struct Inventory {
+    /// In the order of the texts; without those that are no images, as the report says.
+    std::vector<Image> images;
+    /// Everything that was found, in the order of the texts. Where it is not `ok()`, the images are not those of the
+    /// repository, and a preview would mislead.
+    Report report;
+    /// The same findings for each text.
+    std::vector<InventoryText> texts;
+    /// Empty where no image tells it, as where a `--query` left it out.
+    std::string registry_id;
+    std::string repository_name;
+};
+
+struct InventoryOptions {
+    /// The moment for which the preview is made: with it, images that were pushed later are found.
+    std::optional<Timestamp> now = std::nullopt;
+};
+
+/// Reads the texts of one inventory, one after the other.
+///
+/// A text is what AWS's tools print: a page of `aws ecr describe-images`, many pages one behind the other, an array of
+/// pages or of images (`--query 'imageDetails[]'`), or an image a line (`jq -c '.imageDetails[]'`). Properties that AWS
+/// may add are ignored. Times are ISO 8601 with any offset, or seconds since 1970, exact to the nanosecond.
+///
+/// Takes any text, never throws, and makes no tree of it: beside the text there are only the images in memory, and
+/// about 50 bytes an image with which the same digest or tag is found again.
+class InventoryReader {
+  public:
+    explicit InventoryReader(const InventoryOptions& options = {}) : reader_(options.now) {}
+
+    /// Reads one more text, which needs to live only as long as this call. `path` is for messages.
+    void add(std::string_view text, std::string_view path = {}) {
+        detail::WholeText source(text);
+        add_source(source, text.size(), path);
+    }
+
+    /// Reads one more text that comes in pieces, such as a large file, so that it need not be in memory: `read(to,
+    /// size)` writes up to `size` bytes to a `char*` and returns how many, 0 at the end. Spans in the report are places
+    /// in the whole text. `expected_size`, if it is known, spares memory.
+    template <class Read>
+    void add_from(Read&& read, std::string_view path = {}, std::size_t expected_size = 0) {
+        detail::TextInPieces<std::remove_reference_t<Read>> source(read);
+        add_source(source, expected_size, path);
+    }
+
+    /// The inventory; the reader is used up.
+    [[nodiscard]] Inventory finish() {
+        if (reader_.next_token) {
+            add_incomplete();
+        }
+        Inventory inventory;
+        inventory.images = std::move(reader_.collection.images);
+        inventory.registry_id = std::move(reader_.collection.registry_id);
+        inventory.repository_name = std::move(reader_.collection.repository_name);
+        std::vector<Diagnostic> all;
+        for (const InventoryText& text : texts_) {
+            all.insert(all.end(), text.report.begin(), text.report.end());
+        }
+        inventory.report = Report(std::move(all));
+        inventory.texts = std::move(texts_);
+        return inventory;
+    }
+
+  private:
+    template <class Source>
+    void add_source(Source& source, std::size_t size, std::string_view path) {
+        reader_.begin_text(size, path);
+        detail::JsonStream<detail::ImageReader, Source> stream(source, detail::inventory_text, reader_);
+        texts_.push_back({std::string(path), reader_.end_text(stream.read())});
+    }
+
+    void add_incomplete() {
+        Report& report = texts_[reader_.next_token_text].report;
+        std::vector<Diagnostic> findings(report.begin(), report.end());
+        Diagnostic finding = detail::make_diagnostic(
+            Check::inventory_incomplete, "the last page has a `nextToken`: the repository holds more images than these",
+            "the AWS command line reads all pages by itself, unless told otherwise by `--max-items` or "
+            "`--no-paginate`");
+        finding.span = reader_.next_token;
+        findings.push_back(std::move(finding));
+        detail::sort_by_place(findings);
+        report = Report(std::move(findings));
+    }
+
+    detail::ImageReader reader_;
+    std::vector<InventoryText> texts_;
+};
+
+/// Reads an inventory that stands in one text.
+[[nodiscard]] inline Inventory read_inventory(std::string_view text, const InventoryOptions& options = {}) {
+    InventoryReader reader(options);
+    reader.add(text);
+    return reader.finish();
+}
+
+/// What is wrong with images that were not read by an InventoryReader, which finds the same and more: digests that are
+/// malformed or stand twice, tags that are on two images, more than AWS's quotas, and pushes after `now`. A finding's
+/// pointer is one into `to_inventory_json(images)`.
+[[nodiscard]] inline Report check_inventory(const std::vector<Image>& images, const Timestamp& now) {
+    return detail::ImageChecker(images, now).report();
+}
+
+/// What the images lack for this policy, all of them warnings: archived images, for a policy that has a rule for them;
+/// times of pulls, for one with `sinceImagePulled`; times of archiving, for one with `sinceImageTransitioned`.
+[[nodiscard]] inline Report check_inventory_for(const Policy& policy, const std::vector<Image>& images) {
+    return detail::InventoryNeeds(policy, images).report();
+}
+
+/// The images as `aws ecr describe-images` prints them, `{"imageDetails": [...]}`; `read_inventory` reads the same
+/// images from it, as long as their times are in the years 0000 to 9999 and their texts are UTF-8. An empty name, and
+/// whatever an image does not have, is left out. No line break at the end.
+[[nodiscard]] inline std::string to_inventory_json(const std::vector<Image>& images,
+                                                   std::string_view repository_name = {},
+                                                   std::string_view registry_id = {},
+                                                   JsonStyle style = JsonStyle::indented) {
+    std::string text;
+    detail::AnswerWriter out(text, style);
+    out.json.open('{');
+    out.json.key("imageDetails");
+    out.json.open('[');
+    for (const Image& image : images) {
+        out.json.next();
+        detail::write_image(out, image, repository_name, registry_id);
+    }
+    out.json.close(']');
+    out.json.close('}');
+    return text;
+}
+
+/// The links from indexes to their parts, and what is wrong with the text that tells them.
+struct IndexLinks {
+    std::vector<IndexLink> links;
+    Report report;
+};
+
+/// Reads links from indexes to their parts: an object `{"sha256:<index>": ["sha256:<part>", ...], ...}`, or what
+/// `aws ecr batch-get-image` answers for the indexes of a repository. There may be several documents, one behind the
+/// other or in an array. Takes any text and never throws.
+[[nodiscard]] inline IndexLinks read_index_links(std::string_view text) {
+    detail::IndexLinksReader reader;
+    std::optional<Diagnostic> error = detail::read_json_stream(text, detail::index_links_text, reader);
+    IndexLinks result;
+    result.report = reader.report(std::move(error));
+    result.links = std::move(reader.links);
+    return result;
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,44 @@
+// ecr_lifecycle: what AWS accepts and its author will regret. Standard library only.
+#ifndef ECR_LIFECYCLE_LINT_HPP
+#define ECR_LIFECYCLE_LINT_HPP
+
+#include "detail/checks.hpp"
+#include "detail/lint_claims.hpp"
+#include "detail/lint_descriptions.hpp"
+#include "detail/lint_options.hpp"
+#include "detail/lint_outcomes.hpp"
+#include "detail/lint_tags.hpp"
+#include "detail/lint_view.hpp"
+#include "diagnostic.hpp"
+#include "policy.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+namespace detail {
+
+// Lints a policy of which `known(rule, property)` says what could be read; `complete` says that all could.
+template <class Known>
+Report lint_known(const Policy& policy, const Known& known, bool complete, const LintOptions& options) {
+    const LintView view(policy, known, complete);
+    LintFindings findings(options.disabled);
+    TagLints(view, findings).run();
+    ClaimLints(view, options, findings).run();
+    OutcomeLints(view, options, findings).run();
+    DescriptionLints(view, findings).run();
+    return Report(findings.take());
+}
+
+}  // namespace detail
+
+/// Everything in this policy that AWS accepts and its author may regret: warnings, with pointers and no spans, those of
+/// one kind after those of another. What AWS rejects is for `validate` to say; where a rule has such an error, only
+/// what does not depend on it is said. `check` does both for a text, in its order.
+[[nodiscard]] inline Report lint(const Policy& policy, const LintOptions& options = {}) {
+    return detail::lint_known(policy, detail::EverythingKnown{}, true, options);
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

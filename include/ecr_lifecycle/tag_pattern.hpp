@@ -1,0 +1,175 @@
+// ecr_lifecycle: tag patterns and prefixes: what they match, and how their sets of tags lie to each other. Standard
+// library only.
+//
+// Every answer about "a tag" is exact over the tags that ECR allows: 1 to 128 characters, the first one of
+// `[A-Za-z0-9_]`, the others of `[A-Za-z0-9._-]`.
+//
+// Source: "Lifecycle policy properties in Amazon ECR" in the Amazon ECR user guide, and the OCI distribution
+// specification for what a tag is.
+#ifndef ECR_LIFECYCLE_TAG_PATTERN_HPP
+#define ECR_LIFECYCLE_TAG_PATTERN_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "detail/glob.hpp"
+#include "detail/tag_alphabet.hpp"
+#include "detail/tag_search.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// Whether ECR allows the text as a tag.
+[[nodiscard]] constexpr bool is_tag(std::string_view text) noexcept { return detail::can_be_tag(text); }
+
+/// Whether the whole tag matches: `*` stands for any run of characters, an empty one too, and every other character for
+/// itself. Takes at most the product of the two lengths.
+[[nodiscard]] constexpr bool matches_tag_pattern(std::string_view pattern, std::string_view tag) noexcept {
+    std::size_t p = 0;
+    std::size_t t = 0;
+    // The last star passed, and where in the tag the run that it stands for ends.
+    std::size_t star = std::string_view::npos;
+    std::size_t run_end = 0;
+    while (t < tag.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            run_end = t;
+        } else if (p < pattern.size() && pattern[p] == tag[t]) {
+            ++p;
+            ++t;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            t = ++run_end;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size() && pattern[p] == '*') {
+        ++p;
+    }
+    return p == pattern.size();
+}
+
+/// Whether the tag begins with the prefix, in which `*` is a character like any other.
+[[nodiscard]] constexpr bool matches_tag_prefix(std::string_view prefix, std::string_view tag) noexcept {
+    return tag.substr(0, prefix.size()) == prefix;
+}
+
+/// An answer that may have cost more than the budget allowed to find.
+enum class Answer : std::uint8_t { no, yes, undetermined };
+
+/// An entry of a rule's tag list, a pattern or a prefix, as a set of tags.
+class TagPattern {
+  public:
+    /// An entry of `tagPatternList`.
+    explicit TagPattern(std::string_view pattern) : glob_(detail::Glob::of_pattern(pattern)) {}
+
+    /// An entry of `tagPrefixList`. No tag begins with a prefix that holds a `*`.
+    [[nodiscard]] static TagPattern prefix(std::string_view prefix) {
+        return TagPattern(detail::Glob::of_prefix(prefix));
+    }
+
+    [[nodiscard]] bool matches(std::string_view tag) const noexcept { return glob_.matches(tag); }
+
+    /// Whether there is a tag that matches.
+    [[nodiscard]] bool matches_some_tag() const noexcept { return glob_.matches_some_tag(); }
+
+    /// How many tags match, counted up to `most`.
+    [[nodiscard]] std::uint64_t count_tags(std::uint64_t most = UINT64_MAX) const {
+        return detail::count_tags(glob_, most);
+    }
+
+    /// Equal but for the spelling: `a**` equals `a*` and the prefix `a`.
+    friend bool operator==(const TagPattern& a, const TagPattern& b) { return a.glob_ == b.glob_; }
+    friend bool operator!=(const TagPattern& a, const TagPattern& b) { return !(a == b); }
+
+    // For the library's own headers.
+    [[nodiscard]] const detail::Glob& glob() const noexcept { return glob_; }
+
+  private:
+    explicit TagPattern(detail::Glob glob) : glob_(std::move(glob)) {}
+
+    detail::Glob glob_;
+};
+
+/// Whether one tag can match both.
+[[nodiscard]] inline bool intersects(const TagPattern& a, const TagPattern& b) {
+    return detail::globs_intersect(a.glob(), b.glob());
+}
+
+/// Whether every tag that matches `narrower` matches `wider`. True where no tag matches `narrower`.
+[[nodiscard]] inline bool includes(const TagPattern& wider, const TagPattern& narrower) {
+    return detail::glob_includes(wider.glob(), narrower.glob());
+}
+
+/// A shortest tag that matches, the same one every time; nothing where no tag can match.
+[[nodiscard]] inline std::optional<std::string> shortest_tag(const TagPattern& pattern) {
+    return detail::search_tag({&pattern.glob()}, {}, UINT64_MAX).tag;
+}
+
+/// What the search for a tag came to. `tag` is there exactly where `found` is yes.
+struct TagSearchResult {
+    Answer found = Answer::undetermined;
+    std::optional<std::string> tag = std::nullopt;
+};
+
+/// Steps that a question about many patterns may take if nothing else is said: a fraction of a second.
+inline constexpr std::uint64_t default_tag_search_budget = 20'000'000;
+
+/// A shortest tag that matches all of `wanted` and none of `unwanted`. A step is one pattern moved by one character.
+[[nodiscard]] inline TagSearchResult find_tag(const std::vector<TagPattern>& wanted,
+                                              const std::vector<TagPattern>& unwanted,
+                                              std::uint64_t budget = default_tag_search_budget) {
+    std::vector<const detail::Glob*> matching;
+    std::vector<const detail::Glob*> avoiding;
+    for (const TagPattern& pattern : wanted) {
+        matching.push_back(&pattern.glob());
+    }
+    for (const TagPattern& pattern : unwanted) {
+        avoiding.push_back(&pattern.glob());
+    }
+    detail::TagSearchOutcome outcome = detail::search_tag(matching, avoiding, budget);
+    const Answer found = outcome.tag ? Answer::yes : outcome.complete ? Answer::no : Answer::undetermined;
+    return TagSearchResult{found, std::move(outcome.tag)};
+}
+
+/// A set of patterns that one tag can match at once, and such a tag.
+struct TagSet {
+    /// Indices into the list of patterns, ascending: these the tag matches, the others it does not.
+    std::vector<std::size_t> patterns;
+    /// A shortest tag of its kind.
+    std::string tag;
+};
+
+struct TagSets {
+    /// In the order of the length of the tags; the set of no patterns too, if there is such a tag.
+    std::vector<TagSet> sets;
+    /// False where the budget was used up before all sets were found.
+    bool complete = true;
+};
+
+/// Which sets of these patterns one tag can match at once, each set once. There may be exponentially many.
+[[nodiscard]] inline TagSets tag_sets(const std::vector<TagPattern>& patterns,
+                                      std::uint64_t budget = default_tag_search_budget) {
+    std::vector<const detail::Glob*> globs;
+    for (const TagPattern& pattern : patterns) {
+        globs.push_back(&pattern.glob());
+    }
+    TagSets result;
+    detail::TagSetSearch search(globs);
+    result.complete = search.run(budget, UINT64_MAX);
+    for (std::size_t i = 0; i < search.size(); ++i) {
+        result.sets.push_back(TagSet{search.members(i), search.tag(i)});
+    }
+    return result;
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,98 @@
+// ecr_lifecycle: predicates for unit tests with GoogleTest, and how its values are printed. (GoogleTest, nlohmann/json,
+// fmt)
+//
+//     EXPECT_TRUE(AcceptedByAws(text));
+//     EXPECT_TRUE(RejectedWith(policy, "duplicate-rule-priority"));
+//     EXPECT_TRUE(Keeps(preview(policy, images, {now}), "release-2.0"));
+//     EXPECT_TRUE(EquivalentTo(before, after));
+//
+// What fails prints the library's own report, or the preview's reason. A predicate that makes no sense, because there
+// is no such check or image, fails the test even in EXPECT_FALSE.
+#ifndef ECR_LIFECYCLE_TESTING_GTEST_HPP
+#define ECR_LIFECYCLE_TESTING_GTEST_HPP
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "../analysis_result.hpp"
+#include "../diagnostic.hpp"
+#include "../image.hpp"
+#include "../policy.hpp"
+#include "../preview.hpp"
+#include "../verdict.hpp"
+#include "judgement.hpp"
+#include "printing.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+template <class Predicate, class Given>
+::testing::AssertionResult asserted(const Predicate& predicate, const Given& given) {
+    const Judgement judgement = predicate(given);
+    if (judgement.verdict == Verdict::makes_no_sense) {
+        ADD_FAILURE() << judgement.why;
+        return ::testing::AssertionFailure() << judgement.why;
+    }
+    const bool holds = judgement.verdict == Verdict::yes;
+    return (holds ? ::testing::AssertionSuccess() : ::testing::AssertionFailure())
+           << predicate.sentence(holds) << "\n\n"
+           << judgement.why;
+}
+
+}  // namespace detail
+
+/// No errors: what AWS would accept. For a policy text, a Policy, a Parsed or a Report.
+template <class Given>
+::testing::AssertionResult AcceptedByAws(const Given& given) {
+    return detail::asserted(detail::AcceptedByAwsPredicate(), given);
+}
+
+/// No warnings, whether there are errors or not. For a policy text, a Policy, a Parsed or a Report.
+template <class Given>
+::testing::AssertionResult HasNoWarnings(const Given& given) {
+    return detail::asserted(detail::NoWarningsPredicate(), given);
+}
+
+/// An error of this check, given by name or code, perhaps among others. For a policy text, a Policy, a Parsed or a
+/// Report.
+template <class Given>
+::testing::AssertionResult RejectedWith(const Given& given, std::string_view check) {
+    return detail::asserted(detail::RejectedWithPredicate(check), given);
+}
+
+/// The preview expires the image with this digest, or else the first one with this tag.
+inline ::testing::AssertionResult Expires(const Preview& preview, std::string_view digest_or_tag) {
+    return detail::asserted(detail::FatePredicate(digest_or_tag, Fate::expired), preview);
+}
+/// The preview leaves the image where it is.
+inline ::testing::AssertionResult Keeps(const Preview& preview, std::string_view digest_or_tag) {
+    return detail::asserted(detail::FatePredicate(digest_or_tag, Fate::kept), preview);
+}
+/// The preview moves the image to the archive storage class.
+inline ::testing::AssertionResult Transitions(const Preview& preview, std::string_view digest_or_tag) {
+    return detail::asserted(detail::FatePredicate(digest_or_tag, Fate::transitioned), preview);
+}
+
+/// Both do the same to every image of every inventory; see `compare`. For policies and policy texts.
+template <class Given, class Other>
+::testing::AssertionResult EquivalentTo(const Given& given, const Other& other, const AnalysisOptions& options = {}) {
+    return detail::asserted(detail::EquivalentPredicate(other, options), given);
+}
+
+// GoogleTest finds these by the types' namespace.
+inline void PrintTo(const Policy& policy, std::ostream* out) { *out << detail::shown(policy); }
+inline void PrintTo(const Rule& rule, std::ostream* out) { *out << detail::shown(rule); }
+inline void PrintTo(const Diagnostic& diagnostic, std::ostream* out) { *out << detail::shown(diagnostic); }
+inline void PrintTo(const Report& report, std::ostream* out) { *out << detail::shown(report); }
+inline void PrintTo(const Preview& preview, std::ostream* out) { *out << detail::shown(preview); }
+inline void PrintTo(const Timestamp& time, std::ostream* out) { *out << detail::shown(time); }
+inline void PrintTo(const Image& image, std::ostream* out) { *out << detail::shown(image); }
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

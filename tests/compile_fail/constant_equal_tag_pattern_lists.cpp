@@ -1,0 +1,19 @@
+// expect: policy_rejected<
+// expect: Check::equal_tag_pattern_lists, 1>
+// control: -DCONTROL
+#include <ecr_lifecycle/constant.hpp>
+
+using namespace ecr_lifecycle;
+
+#ifdef CONTROL
+constexpr std::string_view tag = "c";
+#else
+constexpr std::string_view tag = "b";
+#endif
+
+static constexpr auto text = constant::json_text([] {
+    return constant::policy(constant::rule(1).tagged_matching_all({"a", "b"}).image_count_more_than(5).expire(),
+                            constant::rule(2).tagged_matching_all({tag, "a"}).image_count_more_than(9).expire());
+});
+
+int main() { return text.empty() ? 1 : 0; }

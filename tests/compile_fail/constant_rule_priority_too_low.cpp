@@ -1,0 +1,17 @@
+// expect: policy_rejected<
+// expect: Check::rule_priority_too_low, 0>
+// control: -DCONTROL
+#include <ecr_lifecycle/constant.hpp>
+
+using namespace ecr_lifecycle;
+
+#ifdef CONTROL
+constexpr int priority = 1;
+#else
+constexpr int priority = 0;
+#endif
+
+static constexpr auto text = constant::json_text(
+    [] { return constant::policy(constant::rule(priority).any().image_count_more_than(5).expire()); });
+
+int main() { return text.empty() ? 1 : 0; }

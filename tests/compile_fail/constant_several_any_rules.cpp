@@ -1,0 +1,19 @@
+// expect: policy_rejected<
+// expect: Check::several_any_rules, 1>
+// control: -DCONTROL
+#include <ecr_lifecycle/constant.hpp>
+
+using namespace ecr_lifecycle;
+
+#ifdef CONTROL
+constexpr auto first = constant::rule(1).untagged();
+#else
+constexpr auto first = constant::rule(1).any();
+#endif
+
+static constexpr auto text = constant::json_text([] {
+    return constant::policy(first.image_count_more_than(5).expire(),
+                            constant::rule(2).any().image_count_more_than(5).expire());
+});
+
+int main() { return text.empty() ? 1 : 0; }

@@ -1,0 +1,32 @@
+// expect: policy_rejected<
+// expect: Check::two_tag_lists, 0>
+// control: -DCONTROL
+#include <ecr_lifecycle/constant.hpp>
+
+using namespace ecr_lifecycle;
+
+constexpr constant::Rule rule_with(TagStatus status, bool patterns, bool prefixes, std::optional<StorageClass> storage,
+                                   CountType count_type, std::optional<CountUnit> unit, Action action) {
+    constant::Rule rule{1, std::nullopt, {status, {}, {}, storage, count_type, unit, 90}, action};
+    if (patterns) {
+        rule.selection.tag_pattern_list.push_back("v*");
+    }
+    if (prefixes) {
+        rule.selection.tag_prefix_list.push_back("v");
+    }
+    return rule;
+}
+constexpr auto none = std::nullopt;
+constexpr auto archive = StorageClass::archive;
+constexpr Action expire{ActionType::expire, none};
+constexpr Action transition{ActionType::transition, archive};
+
+#ifdef CONTROL
+constexpr auto wrong = rule_with(TagStatus::tagged, false, true, none, CountType::image_count_more_than, none, expire);
+#else
+constexpr auto wrong = rule_with(TagStatus::tagged, true, true, none, CountType::image_count_more_than, none, expire);
+#endif
+
+static constexpr auto text = constant::json_text([] { return constant::policy(wrong); });
+
+int main() { return text.empty() ? 1 : 0; }

@@ -1,0 +1,123 @@
+#include <ecr_lifecycle/execution.hpp>
+
+#include <ecr_lifecycle/builder.hpp>
+#include <ecr_lifecycle/preview.hpp>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/images.hpp"
+
+namespace {
+
+using namespace ecr_lifecycle;
+using test_support::digest;
+
+// Images, the first of which is the newest; of those, the policy keeps only so many, or those with the tag `keep`.
+std::vector<Image> images_of(std::size_t count) {
+    std::vector<Image> images;
+    for (std::size_t i = 0; i < count; ++i) {
+        Image image;
+        image.image_digest = digest(i);
+        image.image_pushed_at = {1000 - static_cast<std::int64_t>(i), 0};
+        images.push_back(image);
+    }
+    return images;
+}
+
+Preview keep_newest(std::int32_t count, const std::vector<Image>& images) {
+    return preview(policy(rule(1).any().image_count_more_than(count).expire()), images, {Timestamp{2000, 0}});
+}
+
+constexpr ExecutionNote as_previewed(Fate fate) { return {AtExecution::as_previewed, fate, std::nullopt}; }
+
+}  // namespace
+
+TEST_CASE("without links and referrers the execution is as previewed") {
+    const std::vector<Image> images = images_of(3);
+    const ExecutionNotes notes = annotate_execution(keep_newest(2, images), images);
+    CHECK(notes.images ==
+          std::vector<ExecutionNote>{as_previewed(Fate::kept), as_previewed(Fate::kept), as_previewed(Fate::expired)});
+    CHECK(notes.spared == 0);
+    CHECK(notes.taken_along == 0);
+    CHECK(reason(notes.images[2], images).empty());
+}
+
+TEST_CASE("the parts of an index that stays are spared") {
+    const std::vector<Image> images = images_of(4);
+    const ExecutionNotes notes =
+        annotate_execution(keep_newest(1, images), images, {{digest(0), {digest(1), digest(2), digest(99)}}});
+    CHECK(notes.images[1] == ExecutionNote{AtExecution::spared, Fate::kept, 0});
+    CHECK(notes.images[2] == ExecutionNote{AtExecution::spared, Fate::kept, 0});
+    CHECK(notes.images[3] == as_previewed(Fate::expired));
+    CHECK(notes.spared == 2);
+    CHECK(reason(notes.images[1], images) == "AWS refuses it while the index `" + digest(0) +
+                                                 "`, which stays, refers to it (`ImageReferencedByManifestList`)");
+}
+
+TEST_CASE("an index that goes, or is not there, spares nothing") {
+    const std::vector<Image> images = images_of(3);
+    const ExecutionNotes notes =
+        annotate_execution(keep_newest(0, images), images, {{digest(0), {digest(1)}}, {digest(77), {digest(2)}}});
+    CHECK(notes.spared == 0);
+    CHECK(notes.images[1] == as_previewed(Fate::expired));
+}
+
+TEST_CASE("an index that is spared as a part spares its own parts, whatever the order of the links") {
+    const std::vector<Image> images = images_of(4);
+    const ExecutionNotes notes = annotate_execution(
+        keep_newest(1, images), images,
+        {{digest(2), {digest(3)}}, {digest(1), {digest(2)}}, {digest(0), {digest(1)}}, {digest(0), {digest(1)}}});
+    CHECK(notes.spared == 3);
+    CHECK(notes.images[3] == ExecutionNote{AtExecution::spared, Fate::kept, 2});
+}
+
+TEST_CASE("referrers go with their subject, and theirs with them") {
+    std::vector<Image> images = images_of(5);
+    images[0].subject_manifest_digest = digest(1);  // a signature of a signature
+    images[1].subject_manifest_digest = digest(4);
+    images[2].subject_manifest_digest = digest(99);
+    images[3].subject_manifest_digest = digest(2);
+    const ExecutionNotes notes = annotate_execution(keep_newest(4, images), images);
+    CHECK(notes.images[4] == as_previewed(Fate::expired));
+    CHECK(notes.images[1] == ExecutionNote{AtExecution::taken_along, Fate::expired, 4});
+    CHECK(notes.images[0] == ExecutionNote{AtExecution::taken_along, Fate::expired, 1});
+    CHECK(notes.images[2] == as_previewed(Fate::kept));
+    CHECK(notes.images[3] == as_previewed(Fate::kept));
+    CHECK(notes.taken_along == 2);
+    CHECK(reason(notes.images[1], images) ==
+          "it refers to `" + digest(4) + "`, which is expired, and goes with it within 24 hours");
+}
+
+TEST_CASE("the referrers of a subject that is spared stay") {
+    std::vector<Image> images = images_of(3);
+    images[1].subject_manifest_digest = digest(2);
+    const ExecutionNotes notes = annotate_execution(keep_newest(2, images), images, {{digest(0), {digest(2)}}});
+    CHECK(notes.spared == 1);
+    CHECK(notes.taken_along == 0);
+}
+
+TEST_CASE("images that refer to one another, and to themselves") {
+    std::vector<Image> images = images_of(3);
+    images[0].subject_manifest_digest = digest(1);
+    images[1].subject_manifest_digest = digest(0);
+    images[2].subject_manifest_digest = digest(2);
+    const ExecutionNotes stay = annotate_execution(keep_newest(3, images), images, {{digest(0), {digest(0)}}});
+    CHECK(stay.taken_along == 0);
+    const ExecutionNotes gone = annotate_execution(keep_newest(1, images), images);
+    CHECK(gone.images[0] == ExecutionNote{AtExecution::taken_along, Fate::expired, 1});
+    CHECK(gone.taken_along == 1);
+}
+
+TEST_CASE("a referrer goes where its subject goes") {
+    std::vector<Image> images = images_of(2);
+    images[0].subject_manifest_digest = digest(1);
+    const Preview archive =
+        preview(policy(rule(1).any().image_count_more_than(1).transition_to_archive()), images, {Timestamp{2000, 0}});
+    const ExecutionNotes notes = annotate_execution(archive, images);
+    CHECK(notes.images[0] == ExecutionNote{AtExecution::taken_along, Fate::transitioned, 1});
+    CHECK(reason(notes.images[0], images) ==
+          "it refers to `" + digest(1) + "`, which is transitioned, and goes with it within 24 hours");
+}

@@ -1,0 +1,129 @@
+#include "image_reference.hpp"
+
+#include <ecr_lifecycle/tag_pattern.hpp>
+
+#include "preview_style.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace tool {
+namespace {
+
+using namespace ecr_lifecycle;
+
+constexpr std::string_view digest_algorithm = "sha256:";
+
+bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_lower_hex(std::string_view text) {
+    return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool is_digest(std::string_view text) {
+    return text.size() == digest_algorithm.size() + 64 && text.substr(0, digest_algorithm.size()) == digest_algorithm &&
+           is_lower_hex(text.substr(digest_algorithm.size()));
+}
+
+bool is_repository(std::string_view text) {
+    for (const char c : text) {
+        if (!is_alphanumeric(c) && c != '_' && c != '.' && c != '-' && c != '/') {
+            return false;
+        }
+    }
+    return !text.empty() && text.front() != '/' && text.back() != '/';
+}
+
+// A first part with a dot, a colon or the name localhost is a host, as for Docker.
+std::string_view without_host(std::string_view text) {
+    const std::size_t slash = text.find('/');
+    const std::string_view first = text.substr(0, slash);
+    const bool host = slash != std::string_view::npos &&
+                      (first.find_first_of(".:") != std::string_view::npos || first == "localhost");
+    return host ? text.substr(slash + 1) : text;
+}
+
+}  // namespace
+
+std::optional<ImageReference> parse_image_reference(std::string_view text) {
+    constexpr std::string_view scheme_end = "://";
+    const std::size_t scheme = text.find(scheme_end);
+    text.remove_prefix(scheme == std::string_view::npos ? 0 : scheme + scheme_end.size());
+    ImageReference reference;
+    if (is_digest(text)) {
+        reference.digest = text;
+        return reference;
+    }
+    if (is_tag(text)) {
+        reference.tag = text;
+        return reference;
+    }
+    const std::size_t at = text.find('@');
+    if (at != std::string_view::npos) {
+        reference.digest = text.substr(at + 1);
+        text = text.substr(0, at);
+        if (!is_digest(reference.digest)) {
+            return std::nullopt;
+        }
+    }
+    text = without_host(text);
+    const std::size_t colon = text.rfind(':');
+    if (colon != std::string_view::npos) {
+        reference.tag = text.substr(colon + 1);
+        text = text.substr(0, colon);
+        if (!is_tag(reference.tag)) {
+            return std::nullopt;
+        }
+    } else if (reference.digest.empty()) {
+        reference.tag = "latest";
+    }
+    reference.repository = text;
+    const bool is_broken_digest = text == "sha256";
+    return is_repository(text) && !is_broken_digest ? std::optional<ImageReference>(reference) : std::nullopt;
+}
+
+ImageFinder::ImageFinder(const std::vector<Image>& images) {
+    by_digest_.reserve(images.size());
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        by_digest_.emplace(images[i].image_digest, i);
+        for (const std::string& tag : images[i].image_tags) {
+            by_tag_.emplace(tag, i);
+        }
+    }
+}
+
+std::optional<std::size_t> ImageFinder::find(const ImageReference& reference) const {
+    const auto& index = reference.digest.empty() ? by_tag_ : by_digest_;
+    const auto found = index.find(reference.digest.empty() ? reference.tag : reference.digest);
+    return found == index.end() ? std::nullopt : std::optional<std::size_t>(found->second);
+}
+
+std::vector<std::size_t> images_meant_by(std::string_view text, const std::vector<Image>& images) {
+    constexpr std::string_view dots = "…";
+    const bool is_ending = text.substr(0, dots.size()) == dots;
+    const std::string_view part = is_ending ? text.substr(dots.size()) : without_algorithm(text);
+    const std::optional<ImageReference> reference = parse_image_reference(text);
+    std::vector<std::size_t> tagged;
+    std::vector<std::size_t> alike;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const std::string_view digest = images[i].image_digest;
+        if (digest == text || (reference && digest == reference->digest)) {
+            return {i};
+        }
+        for (const std::string& tag : images[i].image_tags) {
+            if (tag == text || (reference && reference->digest.empty() && tag == reference->tag)) {
+                tagged.push_back(i);
+            }
+        }
+        const std::string_view digits = without_algorithm(digest);
+        if (!part.empty() && part.size() <= digits.size() &&
+            digits.substr(is_ending ? digits.size() - part.size() : 0, part.size()) == part) {
+            alike.push_back(i);
+        }
+    }
+    return tagged.empty() ? alike : tagged;
+}
+
+}  // namespace tool

@@ -1,0 +1,47 @@
+// How people and tools name an image: by digest, by tag, or by the URI that it is pulled with.
+#ifndef ECR_LIFECYCLE_TOOL_IMAGE_REFERENCE_HPP
+#define ECR_LIFECYCLE_TOOL_IMAGE_REFERENCE_HPP
+
+#include <cstddef>
+#include <ecr_lifecycle/image.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tool {
+
+/// What a reference says. Either a digest or a tag is there.
+struct ImageReference {
+    std::string_view repository = {};  // without the registry's host; empty for a mere digest or tag
+    std::string_view digest = {};
+    std::string_view tag = {};
+};
+
+/// Takes `sha256:...`, `v1`, `team/app:v1`, `123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app@sha256:...`, and the
+/// same with `docker-pullable://` or another scheme in front. A URI without tag and digest means `latest`, as it does
+/// for whoever pulls it. Nothing for a text that cannot name an image.
+[[nodiscard]] std::optional<ImageReference> parse_image_reference(std::string_view text);
+
+/// Finds images by digest and by tag in constant time. The images must outlive it.
+class ImageFinder {
+  public:
+    explicit ImageFinder(const std::vector<ecr_lifecycle::Image>& images);
+
+    /// The image that the reference names, whatever its repository.
+    [[nodiscard]] std::optional<std::size_t> find(const ImageReference& reference) const;
+
+  private:
+    std::unordered_map<std::string_view, std::size_t> by_digest_;
+    std::unordered_map<std::string_view, std::size_t> by_tag_;
+};
+
+/// The images that a person may mean by `text`: the one with this digest or tag or of this URI, or else those whose
+/// digests begin with it, with or without `sha256:`, or end with what stands behind `…`.
+[[nodiscard]] std::vector<std::size_t> images_meant_by(std::string_view text,
+                                                       const std::vector<ecr_lifecycle::Image>& images);
+
+}  // namespace tool
+
+#endif
