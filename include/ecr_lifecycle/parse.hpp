@@ -26,8 +26,8 @@ inline namespace v1 {
 
 /// What a text says.
 struct Parsed {
-    /// The policy, where the text has the shape of one; AWS may reject it all the same, as the report says. Absent
-    /// where something in the text cannot be held in a Policy.
+    /// The policy, where the text has the shape of one; AWS may reject it all the same, as the report says. Absent where
+    /// something in the text cannot be held in a Policy.
     std::optional<Policy> policy;
     /// Everything that AWS rejects, and what it silently ignores as a warning, in the order of the text.
     Report report;
@@ -66,8 +66,8 @@ inline void check_length(std::string_view text, std::vector<Diagnostic>& diagnos
 inline Report too_long_to_read() {
     return Report({length_finding(
         Check::text_too_long,
-        concat({"the text has more than ", std::to_string(limits::max_text_bytes),
-                " bytes, but AWS takes no more than ", std::to_string(limits::max_text_length), " characters"}),
+        concat({"the text has more than ", std::to_string(limits::max_text_bytes), " bytes, but AWS takes no more than ",
+                std::to_string(limits::max_text_length), " characters"}),
         0)});
 }
 
@@ -104,8 +104,8 @@ inline void check_decoded(const Decoded& decoded, const Document& document, std:
 }  // namespace detail
 
 /// The text of the InvalidParameterException with which AWS answers this document; empty where AWS accepts it. Which
-/// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not
-/// known, the message says so in brackets.
+/// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not known,
+/// the message says so in brackets.
 [[nodiscard]] inline std::string aws_message(const Parsed& parsed) {
     return aws_message(parsed.document, parsed.report);
 }
