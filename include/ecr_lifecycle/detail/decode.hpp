@@ -68,7 +68,8 @@ inline constexpr UsualMistake usual_mistakes[] = {
 };
 
 // Empty where nothing can be advised.
-inline std::string_view usual_mistake(Property property, std::string_view written) {
+template <class = void>
+std::string_view usual_mistake(Property property, std::string_view written) {
     constexpr std::size_t longest = 40;
     std::string word = folded(written.substr(0, longest));
     if (!word.empty() && word.back() == 's') {
@@ -82,6 +83,7 @@ inline std::string_view usual_mistake(Property property, std::string_view writte
     return {};
 }
 
+template <class = void>
 class Decoder {
   public:
     explicit Decoder(Findings& findings) : findings_(findings) {}

@@ -55,7 +55,8 @@ struct MatchedTag {
 };
 
 // Every entry that the tag matches.
-inline EntryBits matched_by(const TagEntries& entries, std::string_view tag) {
+template <class = void>
+EntryBits matched_by(const TagEntries<>& entries, std::string_view tag) {
     EntryBits bits(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (entries[i].matches(tag)) {

@@ -119,20 +119,24 @@ struct Evaluation {
     }
 };
 
-inline Fate fate_of(const Action& action) {
+template <class = void>
+Fate fate_of(const Action& action) {
     return action.type == ActionType::transition ? Fate::transitioned : Fate::expired;
 }
 
-inline void add_saturated(std::uint64_t& sum, std::uint64_t more) {
+template <class = void>
+void add_saturated(std::uint64_t& sum, std::uint64_t more) {
     sum = more > UINT64_MAX - sum ? UINT64_MAX : sum + more;
 }
 
-inline Past past_of(const Image& image) {
+template <class = void>
+Past past_of(const Image& image) {
     const auto& pulled = image.last_recorded_pull_time;
     const auto& restored = image.last_activated_at;
     return {restored.has_value(), pulled && (!restored || *pulled >= *restored)};
 }
 
+template <class = void>
 class Evaluator {
   public:
     Evaluator(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options) : images_(images) {

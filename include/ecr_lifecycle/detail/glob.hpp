@@ -236,7 +236,8 @@ class GlobAutomaton {
 };
 
 // How many tags match, counted up to `most`.
-inline std::uint64_t count_tags(const Glob& glob, std::uint64_t most) {
+template <class = void>
+std::uint64_t count_tags(const Glob& glob, std::uint64_t most) {
     const TagSymbols symbols({&glob});
     const GlobAutomaton automaton(glob, symbols);
     std::vector<std::uint64_t> words(automaton.size(), 0);  // of the present length, by the state they lead to

@@ -63,7 +63,8 @@ class TextInPieces {
 };
 
 // Windows PowerShell's `>` writes UTF-16, which does not look like JSON at all.
-inline bool is_utf16(std::string_view text) {
+template <class = void>
+bool is_utf16(std::string_view text) {
     return text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF";
 }
 

@@ -23,10 +23,11 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+template <class = void>
 class LeastTags {
   public:
     // The entries must outlive it.
-    explicit LeastTags(const TagEntries& entries)
+    explicit LeastTags(const TagEntries<>& entries)
         : entries_(entries), least_(entries.size()), is_known_(entries.size(), false) {
         const TagSymbols symbols(entries.all());
         fresh_ = symbols[0].first;
@@ -127,7 +128,7 @@ class LeastTags {
         }
     }
 
-    const TagEntries& entries_;
+    const TagEntries<>& entries_;
     char fresh_ = 0;
     std::vector<std::string> rare_fillers_;
     std::vector<std::optional<MatchedTag>> least_;  // by entry, once it is known

@@ -23,7 +23,8 @@ inline namespace v1 {
 namespace detail {
 
 // Whether a rule keeps its images for ever by a number that is never meant to be reached.
-inline bool is_shield(const LintView& view, std::size_t i, const LintOptions& options) {
+template <class = void>
+bool is_shield(const LintView<>& view, std::size_t i, const LintOptions& options) {
     if (!view.sound(i).count || !view.sound(i).action || !view.expires(i)) {
         return false;
     }
@@ -39,9 +40,10 @@ inline bool is_shield(const LintView& view, std::size_t i, const LintOptions& op
            !names_these_years(view.description(i), number);
 }
 
+template <class = void>
 class ClaimLints {
   public:
-    ClaimLints(const LintView& view, const LintOptions& options, LintFindings& findings)
+    ClaimLints(const LintView<>& view, const LintOptions& options, LintFindings<>& findings)
         : view_(view),
           options_(options),
           findings_(findings),
@@ -58,7 +60,7 @@ class ClaimLints {
     }
 
   private:
-    [[nodiscard]] static std::vector<RuleModel> models_of(const LintView& view, TagEntries& entries) {
+    [[nodiscard]] static std::vector<RuleModel> models_of(const LintView<>& view, TagEntries<>& entries) {
         std::vector<RuleModel> models;
         for (std::size_t i = 0; i < view.size(); ++i) {
             models.push_back(model_of(view.rule(i), entries));
@@ -120,7 +122,7 @@ class ClaimLints {
     // The same for the tagged images alone.
     [[nodiscard]] std::vector<std::size_t> tag_claimers(std::size_t i) {
         std::vector<std::size_t> rules;
-        TagCover::Requirements claimed;
+        TagCover<>::Requirements claimed;
         for (const std::size_t k : rules_before(i)) {
             if (model(k).selects_tagged) {
                 rules.push_back(k);
@@ -323,12 +325,12 @@ class ClaimLints {
         }
     }
 
-    const LintView& view_;
+    const LintView<>& view_;
     const LintOptions& options_;
-    LintFindings& findings_;
-    TagEntries entries_;
+    LintFindings<>& findings_;
+    TagEntries<> entries_;
     std::vector<RuleModel> models_;
-    TagCover cover_;
+    TagCover<> cover_;
 };
 
 }  // namespace detail

@@ -65,7 +65,8 @@ class Findings {
 };
 
 // `a string`, as a person would name what was found.
-inline std::string_view kind_name(ValueKind kind) {
+template <class = void>
+std::string_view kind_name(ValueKind kind) {
     switch (kind) {
         case ValueKind::null:
             return "null";
@@ -84,7 +85,10 @@ inline std::string_view kind_name(ValueKind kind) {
     }
     return "an object";
 }
-inline std::string_view kind_name(const Value& value) { return kind_name(value.kind()); }
+template <class = void>
+std::string_view kind_name(const Value& value) {
+    return kind_name(value.kind());
+}
 
 // Finds the members of an object and reports those that are missing, unknown, doubled or of the wrong type. Of a
 // doubled key the last value counts, as it is believed to do for AWS.

@@ -11,7 +11,8 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-inline void sort_by_place(std::vector<Diagnostic>& diagnostics) {
+template <class = void>
+void sort_by_place(std::vector<Diagnostic>& diagnostics) {
     std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
         return a.span.value_or(Span{}).begin < b.span.value_or(Span{}).begin;
     });

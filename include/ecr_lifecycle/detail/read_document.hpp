@@ -22,6 +22,7 @@ inline namespace v1 {
 namespace detail {
 
 // The SAX handler. It is told what nlohmann/json understood, in the order of the text, and finds each token again.
+template <class = void>
 class DocumentBuilder {
   public:
     explicit DocumentBuilder(std::string_view text) {
@@ -47,7 +48,8 @@ class DocumentBuilder {
         if (read && cursor_.end_of_spaces() == text().size()) {
             return std::nullopt;
         }
-        Diagnostic finding = too_deep_at_.has_value() ? too_deep() : SyntaxError(text(), state(), TextKind()).diagnostic();
+        Diagnostic finding =
+            too_deep_at_.has_value() ? too_deep() : SyntaxError(text(), state(), TextKind()).diagnostic();
         document_.nodes_.clear();
         document_.decoded_.clear();
         return finding;

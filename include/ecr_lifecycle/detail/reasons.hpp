@@ -20,7 +20,8 @@ inline namespace v1 {
 namespace detail {
 
 // `prod* and *-signed`, `prefix prod`, `untagged`, `any image`
-inline std::string selection_in_words(const Selection& selection) {
+template <class = void>
+std::string selection_in_words(const Selection& selection) {
     switch (selection.tag_status) {
         case TagStatus::untagged:
             return "untagged";
@@ -39,8 +40,12 @@ inline std::string selection_in_words(const Selection& selection) {
     return text.empty() ? "tagged" : text;
 }
 
-inline std::string rule_in_words(const Rule& rule) { return concat({"rule ", std::to_string(rule.rule_priority)}); }
+template <class = void>
+std::string rule_in_words(const Rule& rule) {
+    return concat({"rule ", std::to_string(rule.rule_priority)});
+}
 
+template <class = void>
 class Reasons {
   public:
     explicit Reasons(const Evaluation& evaluation) : evaluation_(evaluation) {}

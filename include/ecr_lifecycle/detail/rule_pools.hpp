@@ -21,7 +21,8 @@ inline namespace v1 {
 namespace detail {
 
 // The indices of the rules by ascending priority; rules of equal priority, which AWS refuses, keep their order.
-inline std::vector<std::size_t> by_priority(const Policy& policy) {
+template <class = void>
+std::vector<std::size_t> by_priority(const Policy& policy) {
     std::vector<std::size_t> order(policy.rules.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         order[i] = i;
@@ -32,7 +33,8 @@ inline std::vector<std::size_t> by_priority(const Policy& policy) {
     return order;
 }
 
-inline StorageClass storage_class_of(const Selection& selection) {
+template <class = void>
+StorageClass storage_class_of(const Selection& selection) {
     return selection.storage_class.value_or(StorageClass::standard);
 }
 
@@ -74,6 +76,7 @@ class RulePools {
     }
 
   private:
+    template <class>
     friend class PoolFinder;
 
     std::vector<Kind> kinds_;
@@ -81,6 +84,7 @@ class RulePools {
 };
 
 // Finds the kind of one image after the other. The policy must stay alive, and where it is.
+template <class = void>
 class PoolFinder {
   public:
     PoolFinder(const Policy& policy, const std::vector<std::size_t>& order, RulePools& pools)
