@@ -71,6 +71,7 @@ struct ExecutionNotes {
 
 namespace detail {
 
+template <class = void>
 class ExecutionAnnotator {
   public:
     ExecutionAnnotator(const Preview& preview, const std::vector<Image>& images, const std::vector<IndexLink>& links)

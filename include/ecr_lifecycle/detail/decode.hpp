@@ -86,7 +86,7 @@ std::string_view usual_mistake(Property property, std::string_view written) {
 template <class = void>
 class Decoder {
   public:
-    explicit Decoder(Findings& findings) : findings_(findings) {}
+    explicit Decoder(Findings<>& findings) : findings_(findings) {}
 
     /// Empty where the document has no list of rules.
     [[nodiscard]] std::optional<Decoded> decode(const Value& root) {
@@ -193,7 +193,7 @@ class Decoder {
 
     // Reads into an enumerator or an optional one.
     template <class Member>
-    void enumerator(const Members& members, Property property, Check check, Member& member, PropertySet& unread) {
+    void enumerator(const Members<>& members, Property property, Check check, Member& member, PropertySet& unread) {
         using Enum = decltype(enum_of(member));
         const std::optional<Value> value = members.find(property);
         if (!value) {
@@ -246,7 +246,7 @@ class Decoder {
         return static_cast<std::int32_t>(number);
     }
 
-    void tag_list(const Members& members, Property property, std::vector<std::string>& list, PropertySet& unread) {
+    void tag_list(const Members<>& members, Property property, std::vector<std::string>& list, PropertySet& unread) {
         const std::optional<Value> value = members.find(property);
         if (!value) {
             return;
@@ -276,7 +276,7 @@ class Decoder {
         }
     }
 
-    Findings& findings_;
+    Findings<>& findings_;
     Decoded decoded_;
 };
 

@@ -80,7 +80,7 @@ class ImageClassFinder {
         return own;
     }
 
-    [[nodiscard]] std::vector<std::size_t> selecting(const EntryBits& matched) const {
+    [[nodiscard]] std::vector<std::size_t> selecting(const EntryBits<>& matched) const {
         std::vector<std::size_t> rules;
         for (std::size_t i = 0; i < reach_.size(); ++i) {
             if (reach_[i].storage == storage_ && reach_[i].selects_tagged && matched.has_all(reach_[i].entries)) {
@@ -116,7 +116,7 @@ class ImageClassFinder {
     // All unions, those of fewer tags first.
     bool unite(const std::vector<MatchedTag>& tags, const EntryIds& own, std::uint64_t& budget) {
         struct Union {
-            EntryBits matched;
+            EntryBits<> matched;
             std::vector<std::size_t> members;
         };
         StateSet seen(own.size());
@@ -177,7 +177,7 @@ class ImageClassFinder {
         return tag.tag;
     }
 
-    [[nodiscard]] bool matches_same(const std::string& tag, const EntryBits& matched, const EntryIds& own) const {
+    [[nodiscard]] bool matches_same(const std::string& tag, const EntryBits<>& matched, const EntryIds& own) const {
         for (const std::size_t entry : own) {
             if (reach_.cover().entries()[entry].matches(tag) != matched.has(entry)) {
                 return false;
@@ -204,7 +204,7 @@ class ImageClassFinder {
 
     const RuleReach<>& reach_;
     StorageClass storage_;
-    StateSet rule_sets_;
+    StateSet<> rule_sets_;
     std::vector<Found> classes_;
 };
 

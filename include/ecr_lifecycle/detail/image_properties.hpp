@@ -53,6 +53,7 @@ static_assert(names_follow_enumerators<ImageProperty>());
 
 // Finds the property with a name. All images of an inventory have their properties in one order, so that the search
 // begins behind the last one found.
+template <class = void>
 class ImagePropertyFinder {
   public:
     [[nodiscard]] std::optional<ImageProperty> find(std::string_view name) {

@@ -265,7 +265,7 @@ class JsonStream {
     Source& source_;
     const TextKind& kind_;
     Handler& handler_;
-    JsonCursor cursor_;
+    JsonCursor<> cursor_;
     std::vector<Open> open_;
     ReadState::After after_ = ReadState::After::nothing;
     std::optional<std::size_t> too_deep_at_;

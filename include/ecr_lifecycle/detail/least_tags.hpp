@@ -74,7 +74,7 @@ class LeastTags {
     }
 
     // Whether every tag of the entry matches all of these.
-    [[nodiscard]] bool always_matches(const EntryBits& matched, std::size_t entry) const {
+    [[nodiscard]] bool always_matches(const EntryBits<>& matched, std::size_t entry) const {
         for (std::size_t i = 0; i < entries_.size(); ++i) {
             if (i != entry && matched.has(i) && !glob_includes(entries_[i], entries_[entry])) {
                 return false;

@@ -498,7 +498,7 @@ class ImageReader {
     }
 
     AnswerFindings<> findings_;
-    ImagePropertyFinder properties_;
+    ImagePropertyFinder<> properties_;
     bool is_other_document_ = false;  // the text was found to be something else
 
     // Where the reader stands: at most [{"imageDetails": [{"imageTags": [...
@@ -514,7 +514,7 @@ class ImageReader {
     std::optional<Span> page_token_;
     ImageDraft draft_;
     std::uint32_t known_ = 0;  // properties that stand in the image, one bit each
-    OtherAnswerEvidence evidence_;
+    OtherAnswerEvidence<> evidence_;
 };
 
 }  // namespace detail

@@ -78,7 +78,7 @@ class Reasons {
     }
 
     [[nodiscard]] RuleOnImage of_rule(std::uint32_t number, std::size_t image) const {
-        const RulePools::Kind& kind = evaluation_.kind_of(image);
+        const RulePools<>::Kind& kind = evaluation_.kind_of(image);
         const Rule& rule = evaluation_.rule(number);
         RuleOnImage answer;
         answer.rule_priority = rule.rule_priority;
@@ -186,7 +186,7 @@ class Reasons {
 
     // The first of the lower rules that would act on the image.
     [[nodiscard]] std::uint32_t first_barred(std::size_t image) const {
-        const RulePools::Kind& kind = evaluation_.kind_of(image);
+        const RulePools<>::Kind& kind = evaluation_.kind_of(image);
         for (const std::uint32_t rule : evaluation_.pools.rules(kind)) {
             if (rule != kind.claiming && evaluation_.marks(rule, evaluation_.ranking, image)) {
                 return rule;

@@ -47,6 +47,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 // Remembers the candidate that is nearest to a name, as long as one is near enough to be meant: a third of its
 // characters may differ.
+template <class = void>
 class NearestName {
   public:
     explicit NearestName(std::string_view name) : name_(folded(name.substr(0, longest))) {}

@@ -143,7 +143,7 @@ class TagCover {
     }
 
     // The search where entries have several tags that matter. `matched` is what the other tags match already.
-    Answer search(const EntryIds& hard, const Requirements& forbidden, const EntryBits& matched,
+    Answer search(const EntryIds& hard, const Requirements& forbidden, const EntryBits<>& matched,
                   std::vector<std::string>& tags) {
         bool complete = true;
         std::vector<std::vector<MatchedTag>> choices;
@@ -164,7 +164,7 @@ class TagCover {
 
     // The tags of an entry that match the least of what matters: no two of them where one matches more than the other.
     // Returns false where the budget did not suffice to find all.
-    bool find_choices(std::size_t entry, const Requirements& forbidden, const EntryBits& matched,
+    bool find_choices(std::size_t entry, const Requirements& forbidden, const EntryBits<>& matched,
                       std::vector<MatchedTag>& choices) {
         EntryBits always = matched;
         const std::vector<Tracked> tracked = tracked_for(entry, forbidden, always);
@@ -213,7 +213,7 @@ class TagCover {
 
     // What of the forbidden requirements a tag of the entry may match; what it always matches goes to `always`.
     [[nodiscard]] std::vector<Tracked> tracked_for(std::size_t entry, const Requirements& forbidden,
-                                                   EntryBits& always) const {
+                                                   EntryBits<>& always) const {
         EntryIds open;
         EntryBits seen = always;
         for (const EntryIds* const requirement : forbidden) {
@@ -266,7 +266,7 @@ class TagCover {
 
     // Chooses a tag for each entry from `at` on.
     static Answer choose(const std::vector<std::vector<MatchedTag>>& choices, std::size_t at,
-                         const Requirements& forbidden, const EntryBits& matched, std::vector<std::string>& tags,
+                         const Requirements& forbidden, const EntryBits<>& matched, std::vector<std::string>& tags,
                          std::size_t& tries) {
         for (const EntryIds* const requirement : forbidden) {
             if (matched.has_all(*requirement)) {
@@ -296,7 +296,7 @@ class TagCover {
 
     // Leaves out one after the other of those without which the answer is still no.
     std::vector<std::size_t> needed_blockers(const EntryIds& hard, const Requirements& forbidden,
-                                             const EntryBits& matched) {
+                                             const EntryBits<>& matched) {
         std::vector<std::size_t> needed;
         for (std::size_t i = 0; i < forbidden.size(); ++i) {
             needed.push_back(i);

@@ -23,7 +23,7 @@ namespace detail {
 template <class = void>
 class TagProduct {
   public:
-    using State = GlobAutomaton::State;
+    using State = GlobAutomaton<>::State;
 
     explicit TagProduct(const std::vector<const Glob*>& globs) : symbols_(globs), states_(globs.size()) {
         automata_.reserve(globs.size());
@@ -38,7 +38,7 @@ class TagProduct {
     template <class Prune, class Visit>
     bool run(std::uint64_t& budget, Prune prune, Visit visit) {
         std::vector<State> from;
-        for (const GlobAutomaton& automaton : automata_) {
+        for (const GlobAutomaton<>& automaton : automata_) {
             from.push_back(automaton.start());
         }
         std::vector<State> to(from.size());
@@ -79,7 +79,7 @@ class TagProduct {
         return step != Step::budget_used_up;
     }
 
-    [[nodiscard]] const GlobAutomaton& automaton(std::size_t glob) const { return automata_[glob]; }
+    [[nodiscard]] const GlobAutomaton<>& automaton(std::size_t glob) const { return automata_[glob]; }
 
     // The tag that first reached a node.
     [[nodiscard]] std::string tag(std::size_t node) const {
@@ -100,9 +100,9 @@ class TagProduct {
         char character;
     };
 
-    TagSymbols symbols_;
-    std::vector<GlobAutomaton> automata_;
-    StateSet states_;
+    TagSymbols<> symbols_;
+    std::vector<GlobAutomaton<>> automata_;
+    StateSet<> states_;
     std::vector<Node> nodes_;
 };
 
@@ -215,7 +215,7 @@ class TagSetSearch {
   private:
     TagProduct<> product_;
     std::size_t globs_;
-    StateSet sets_;  // a byte for each glob, 1 where the tag matches
+    StateSet<> sets_;  // a byte for each glob, 1 where the tag matches
     std::vector<std::size_t> nodes_;
 };
 

@@ -75,12 +75,12 @@ class TagSource {
     }
 
     struct Branch {
-        GlobAutomaton::State state;
+        GlobAutomaton<>::State state;
         std::size_t next_character;
     };
 
     // Goes through all tags in depth; every state that is not dead is as far from a match as literals are missing.
-    void collect(const Glob& glob, const TagSymbols& symbols, const GlobAutomaton& automaton, std::size_t most) {
+    void collect(const Glob& glob, const TagSymbols<>& symbols, const GlobAutomaton<>& automaton, std::size_t most) {
         if (!glob.matches_some_tag()) {
             return;
         }
