@@ -245,7 +245,7 @@ class AwsPreviewReader {
         });
     }
 
-    JsonPath path_;
+    JsonPath<> path_;
     AnswerFindings<> findings_;
     AwsPreview preview_;
     AwsPreviewResult result_;

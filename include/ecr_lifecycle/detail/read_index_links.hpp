@@ -47,7 +47,7 @@ class ManifestReader {
     void end_document() {}
 
   private:
-    JsonPath path_;
+    JsonPath<> path_;
 };
 
 template <class = void>
@@ -205,7 +205,7 @@ class IndexLinksReader {
         });
     }
 
-    JsonPath path_;
+    JsonPath<> path_;
     AnswerFindings<> findings_;
     std::size_t ignored_ = 0;  // brackets open in a value that has no place here
     std::string digest_;
