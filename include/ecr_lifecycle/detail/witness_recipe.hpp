@@ -45,8 +45,12 @@ struct WitnessRecipe {
     [[nodiscard]] std::size_t size() const { return written.size() + mates; }
 
     // Whether there are tags for all mates.
-    [[nodiscard]] bool has_enough_tags() const { return mates == 0 || mate_tags.empty() || images().size() == size(); }
+    template <class = void>
+    [[nodiscard]] bool has_enough_tags() const {
+        return mates == 0 || mate_tags.empty() || images().size() == size();
+    }
 
+    template <class = void>
     [[nodiscard]] std::vector<Image> images() const {
         constexpr std::int64_t half_a_day = seconds_per_day / 2 * 1'000'000'000;
         constexpr std::int64_t minute = 60'000'000'000;
