@@ -385,6 +385,26 @@ TEST_CASE("a wrong property is one finding, and does not hide what else is wrong
           Lines{"inventory-wrong-type /imageDetails/0/imageSizeInBytes"});
 }
 
+TEST_CASE("a time without an offset is read as UTC, and said to be so") {
+    const std::string text = page({image_text(1, R"("imagePushedAt": "2023-11-08T17:55:35")"),
+                                   image_text(2, R"("imagePushedAt": "2023-11-08 17:55:35.5")"),
+                                   image_text(3, R"("imagePushedAt": 0, "lastArchivedAt": "2023-11-08T17:55:35")"),
+                                   image_text(4, R"("imagePushedAt": "2023-02-29T17:55:35")"),
+                                   image_text(5, R"("imagePushedAt": "2023-11-08")")});
+    const Inventory inventory = read_inventory(text);
+    CHECK(lines_of(inventory.report) == Lines{"inventory-time-without-offset /imageDetails/0/imagePushedAt",
+                                              "inventory-time-without-offset /imageDetails/1/imagePushedAt",
+                                              "inventory-time-without-offset /imageDetails/2/lastArchivedAt",
+                                              "inventory-invalid-time /imageDetails/3/imagePushedAt",
+                                              "inventory-invalid-time /imageDetails/4/imagePushedAt"});
+    CHECK(inventory.report[0].severity == Severity::warning);
+    const Inventory good = read_inventory(page({image_text(1, R"("imagePushedAt": "2023-11-08T17:55:35")"),
+                                                image_text(2, R"("imagePushedAt": "2023-11-08 17:55:35.5")")}));
+    REQUIRE(good.images.size() == 2);
+    CHECK(good.images[0].image_pushed_at == *parse_timestamp("2023-11-08T17:55:35Z"));
+    CHECK(good.images[1].image_pushed_at == *parse_timestamp("2023-11-08T17:55:35.5Z"));
+}
+
 TEST_CASE("a place in lists of pages, lists of images and images a line") {
     CHECK(findings_of("[" + page({image_text(1)}) + "," +
                       page({image_text(2), image_text(3, R"("imagePushedAt": "x")")}) + "]") ==

@@ -195,6 +195,8 @@ inline constexpr CheckInfo check_table[] = {
      "a saved preview is what `aws ecr get-lifecycle-policy-preview` prints"sv, detail::get_preview_page},
     {Check::aws_preview_incomplete, "ECR520"sv, "aws-preview-incomplete"sv, Severity::error, Basis::documented,
      "a saved preview is complete, and has all its pages"sv, detail::get_preview_page},
+    {Check::inventory_time_without_offset, "ECR521"sv, "inventory-time-without-offset"sv, Severity::warning,
+     Basis::inferred, "a time in an inventory says its offset from UTC"sv, detail::image_detail_page},
     {Check::tag_list_means_all, "ECR601"sv, "tag-list-means-all"sv, Severity::warning, Basis::measured,
      "a tag list has one entry, because AWS wants a tag for every one of several"sv, detail::evaluation_page},
     {Check::repeated_tag, "ECR602"sv, "repeated-tag"sv, Severity::warning, Basis::inferred,
@@ -291,7 +293,7 @@ constexpr std::string_view name(Check check) noexcept { return check_info(check)
 
 /// Whether a check is about an inventory, or another answer of AWS that is read beside it, and not about a policy.
 constexpr bool is_of_inventories(Check check) noexcept {
-    return check >= Check::not_an_inventory && check <= Check::aws_preview_incomplete;
+    return check >= Check::not_an_inventory && check <= Check::inventory_time_without_offset;
 }
 
 /// The check with this name or code, if there is one.

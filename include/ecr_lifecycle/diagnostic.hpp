@@ -86,6 +86,7 @@ enum class Check : std::uint8_t {
     not_index_links,
     not_an_aws_preview,
     aws_preview_incomplete,
+    inventory_time_without_offset,
     // lint: the tag lists of a rule
     tag_list_means_all,
     repeated_tag,

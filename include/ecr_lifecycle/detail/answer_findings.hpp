@@ -15,6 +15,7 @@
 #include "../document.hpp"
 #include "../image.hpp"
 #include "epoch_time.hpp"
+#include "json_cursor.hpp"
 #include "place_order.hpp"
 #include "syntax_error.hpp"
 #include "text.hpp"
@@ -107,12 +108,7 @@ std::optional<Timestamp> parse_time(ValueKind kind, std::string_view text) {
     return kind == ValueKind::string ? parse_timestamp(text) : parse_epoch_seconds(text);
 }
 
-// What is wrong with a text, or number, that parse_time does not take.
-template <class = void>
-std::string invalid_time_message(std::string_view property, std::string_view text) {
-    return concat({"`", property, "` is ", in_back_ticks(text), ", which is not a time"});
-}
-
+// What to say of a text, or number, that is no time.
 template <class = void>
 std::string invalid_time_help(ValueKind kind, std::string_view text) {
     if (kind != ValueKind::string) {
@@ -121,12 +117,36 @@ std::string invalid_time_help(ValueKind kind, std::string_view text) {
         return milliseconds ? "AWS's tools write seconds since 1970, and these may be milliseconds"
                             : "AWS's tools write seconds since 1970";
     }
-    if (parse_timestamp(concat({text, "Z"}))) {
-        return "it has no offset from UTC: write one behind it, such as `Z` or `+02:00`";
-    }
     const bool has_date = text.size() >= 20 && is_digit(text.front()) && text[4] == '-' && text[7] == '-';
     return has_date ? "there is no such date, time of day or offset"
                     : "AWS's tools write `2026-11-24T12:00:00+00:00`, or seconds since 1970";
+}
+
+// The time that a string or a number is; one without an offset is taken for UTC. `pointer()` is where it stands.
+template <class Pointer>
+std::optional<Timestamp> read_time(const JsonToken& token, std::string_view property, AnswerFindings& findings,
+                                   Pointer pointer) {
+    std::optional<Timestamp> time = parse_time(token.kind, token.text);
+    if (time) {
+        return time;
+    }
+    const auto say = [&](std::string_view complaint, std::string help) {
+        return say_at(token.span, pointer(), concat({"`", property, "` is ", in_back_ticks(token.text), complaint}),
+                      std::move(help));
+    };
+    if (token.kind == ValueKind::string) {
+        time = parse_timestamp(concat({token.text, "Z"}));
+    }
+    if (time) {
+        findings.add(Check::inventory_time_without_offset, [&] {
+            return say(", which has no offset from UTC",
+                       "it is read as UTC; if it is not, write its offset behind it, such as `+02:00`");
+        });
+    } else {
+        findings.add(Check::inventory_invalid_time,
+                     [&] { return say(", which is not a time", invalid_time_help(token.kind, token.text)); });
+    }
+    return time;
 }
 
 // What an inventory is called where its text is no JSON.

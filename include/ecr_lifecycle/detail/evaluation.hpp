@@ -182,9 +182,7 @@ class Evaluator {
         const bool by_pull = goes_by(CountType::since_image_pulled);
         const bool by_archival = goes_by(CountType::since_image_transitioned);
         PoolFinder finder(result_.policy, result_.order, result_.pools);
-        if (count > 0) {
-            result_.texts.reserve(count, images_.front().image_digest, images_.front().image_tags);
-        }
+        result_.texts.reserve(images_);
         result_.kinds.reserve(count);
         result_.statuses.reserve(count);
         result_.pasts.reserve(count);

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "../image.hpp"
+
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
@@ -17,10 +19,17 @@ namespace detail {
 template <class = void>
 class ImageTexts {
   public:
-    // Room for so many images like this one.
-    void reserve(std::size_t images, const std::string& digest, const std::vector<std::string>& tags) {
-        starts_.reserve(images + 1);
-        make_room(size_of(digest, tags) * images);
+    // Room for these images, by a sample of them: reading all of them once more would take longer than to copy what was
+    // too little.
+    void reserve(const std::vector<Image>& images) {
+        constexpr std::size_t samples = 64;
+        starts_.reserve(images.size() + 1);
+        std::size_t size = 0;
+        for (std::size_t i = 0; i < samples && !images.empty(); ++i) {
+            const Image& image = images[i * (images.size() - 1) / (samples - 1)];
+            size += size_of(image.image_digest, image.image_tags);
+        }
+        make_room(size / samples * images.size() / 8 * 9);
     }
 
     void add(const std::string& digest, const std::vector<std::string>& tags) {

@@ -177,13 +177,7 @@ class AwsPreviewReader {
             wrong_value(token, "a time");
             return;
         }
-        result_.image_pushed_at = parse_time(token.kind, token.text);
-        if (!result_.image_pushed_at) {
-            findings_.add(Check::inventory_invalid_time, [&] {
-                return say_at(token.span, path_.pointer(), invalid_time_message("imagePushedAt", token.text),
-                              invalid_time_help(token.kind, token.text));
-            });
-        }
+        result_.image_pushed_at = read_time(token, "imagePushedAt", findings_, [this] { return path_.pointer(); });
     }
 
     void priority(const JsonToken& token) {

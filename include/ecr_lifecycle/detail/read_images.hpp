@@ -400,15 +400,9 @@ class ImageReader {
             wrong_member(token.span, token.kind, wanted_kind());
             return std::nullopt;
         }
-        const std::optional<Timestamp> time = parse_time(token.kind, token.text);
-        if (!time) {
-            draft_.wrong |= bit(*property_);
-            findings_.add(Check::inventory_invalid_time, [&] {
-                return say_at(token.span, pointer_to(*property_),
-                              invalid_time_message(aws_name(*property_), token.text),
-                              invalid_time_help(token.kind, token.text));
-            });
-        }
+        const std::optional<Timestamp> time =
+            detail::read_time(token, aws_name(*property_), findings_, [this] { return pointer_to(*property_); });
+        draft_.wrong |= time ? 0U : bit(*property_);
         return time;
     }
 

@@ -106,6 +106,7 @@ class PoolFinder {
         for (std::size_t i = 0; i < count; ++i) {
             for (const std::string& tag : images[i].image_tags) {
                 prefetch(tag.data());
+                prefetch(tag.data() + tag.size());
                 tags_.emplace_back(tag);
             }
         }

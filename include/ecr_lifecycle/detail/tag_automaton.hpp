@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "entry_sets.hpp"
+#include "tag_alphabet.hpp"
 #include "tag_entry.hpp"
 #include "trie.hpp"
 
@@ -162,68 +163,72 @@ class TagAutomaton {
         return state;
     }
 
-    // One tag that is being read.
-    struct Lane {
-        const char* at = nullptr;
-        std::size_t left = 0;
-        std::size_t tag = 0;
-        std::size_t row = 0;
-    };
+    // Each step of one tag has to wait for the one before it, so several tags take their steps in turn: those of about
+    // the same length, as where a tag ends cannot be foreseen by the processor and is a pause for all. States are
+    // written to where their sets will be; where a step is missing, and for tags that are too long for AWS, 0.
+    void run_known(const std::string_view* tags, std::size_t count, std::uint32_t* states) {
+        const std::size_t sorted = sort_by_length(tags, count, states);
+        std::size_t i = 0;
+        for (; i + 4 <= sorted; i += 4) {
+            const std::uint32_t* const lane = by_length_.data() + i;
+            const char* const a = tags[lane[0]].data();
+            const char* const b = tags[lane[1]].data();
+            const char* const c = tags[lane[2]].data();
+            const char* const d = tags[lane[3]].data();
+            const std::size_t steps = tags[lane[0]].size();  // the shortest
+            std::size_t state_a = start_;
+            std::size_t state_b = start_;
+            std::size_t state_c = start_;
+            std::size_t state_d = start_;
+            for (std::size_t at = 0; at < steps; ++at) {
+                state_a = known_step(state_a, a[at]);
+                state_b = known_step(state_b, b[at]);
+                state_c = known_step(state_c, c[at]);
+                state_d = known_step(state_d, d[at]);
+            }
+            states[lane[0]] = static_cast<std::uint32_t>(state_a);
+            states[lane[1]] = known_steps(state_b, tags[lane[1]].substr(steps));
+            states[lane[2]] = known_steps(state_c, tags[lane[2]].substr(steps));
+            states[lane[3]] = known_steps(state_d, tags[lane[3]].substr(steps));
+        }
+        for (; i < sorted; ++i) {
+            states[by_length_[i]] = known_steps(start_, tags[by_length_[i]]);
+        }
+    }
 
-    // Each step of one tag has to wait for the one before it, so several tags take their steps in turn. States are
-    // written to where their sets will be; where a step is missing, 0.
-    void run_known(const std::string_view* tags, std::size_t count, std::uint32_t* states) const {
-        constexpr std::size_t width = 4;
-        const unsigned bits = classes_.bits();
-        const std::uint16_t* const next = next_.data();
-        Lane lanes[width];
-        std::size_t used = 0;
-        std::size_t waiting = 0;
-        for (;;) {
-            while (used < width && waiting < count) {
-                lanes[used++] = {tags[waiting].data(), tags[waiting].size(), waiting, std::size_t{start_} << bits};
-                ++waiting;
-            }
-            std::size_t steps = used > 0 ? lanes[0].left : 0;
-            for (std::size_t lane = 1; lane < used; ++lane) {
-                steps = lanes[lane].left < steps ? lanes[lane].left : steps;
-            }
-            if (used == width) {
-                Lane a = lanes[0];
-                Lane b = lanes[1];
-                Lane c = lanes[2];
-                Lane d = lanes[3];
-                for (std::size_t i = 0; i < steps; ++i) {
-                    a.row = std::size_t{next[a.row + classes_.of(a.at[i])]} << bits;
-                    b.row = std::size_t{next[b.row + classes_.of(b.at[i])]} << bits;
-                    c.row = std::size_t{next[c.row + classes_.of(c.at[i])]} << bits;
-                    d.row = std::size_t{next[d.row + classes_.of(d.at[i])]} << bits;
-                }
-                lanes[0].row = a.row;
-                lanes[1].row = b.row;
-                lanes[2].row = c.row;
-                lanes[3].row = d.row;
+    [[nodiscard]] std::size_t known_step(std::size_t state, char c) const {
+        return next_[(state << classes_.bits()) + classes_.of(c)];
+    }
+
+    [[nodiscard]] std::uint32_t known_steps(std::size_t state, std::string_view text) const {
+        for (const char c : text) {
+            state = known_step(state, c);
+        }
+        return static_cast<std::uint32_t>(state);
+    }
+
+    // The shortest tags first; how many are not too long. The others get the state 0.
+    std::size_t sort_by_length(const std::string_view* tags, std::size_t count, std::uint32_t* states) {
+        constexpr std::size_t longest = limits::max_tag_length;
+        std::uint32_t ends[longest + 1] = {};
+        for (std::size_t i = 0; i < count; ++i) {
+            if (tags[i].size() <= longest) {
+                ++ends[tags[i].size()];
             } else {
-                for (std::size_t lane = 0; lane < used; ++lane) {
-                    for (std::size_t i = 0; i < steps; ++i) {
-                        lanes[lane].row = std::size_t{next[lanes[lane].row + classes_.of(lanes[lane].at[i])]} << bits;
-                    }
-                }
-            }
-            for (std::size_t lane = 0; lane < used;) {
-                lanes[lane].at += steps;
-                lanes[lane].left -= steps;
-                if (lanes[lane].left > 0) {
-                    ++lane;
-                    continue;
-                }
-                states[lanes[lane].tag] = static_cast<std::uint32_t>(lanes[lane].row >> bits);
-                lanes[lane] = lanes[--used];
-            }
-            if (used == 0 && waiting == count) {
-                return;
+                states[i] = 0;
             }
         }
+        for (std::size_t length = 1; length <= longest; ++length) {
+            ends[length] += ends[length - 1];
+        }
+        by_length_.resize(count);
+        const std::uint32_t sorted = ends[longest];
+        for (std::size_t i = count; i-- > 0;) {
+            if (tags[i].size() <= longest) {
+                by_length_[--ends[tags[i].size()]] = static_cast<std::uint32_t>(i);
+            }
+        }
+        return sorted;
     }
 
     const ByteClasses& classes_;
@@ -237,6 +242,7 @@ class TagAutomaton {
     std::vector<std::uint16_t> next_;
     IdTable<> states_;
     std::vector<std::uint32_t> reached_;
+    std::vector<std::uint32_t> by_length_;
     std::uint32_t start_ = 0;
     // In places looked at, or so: some milliseconds, and some megabytes at most.
     std::size_t work_left_ = 4'000'000;
