@@ -124,7 +124,7 @@ std::string invalid_time_help(ValueKind kind, std::string_view text) {
 
 // The time that a string or a number is; one without an offset is taken for UTC. `pointer()` is where it stands.
 template <class Pointer>
-std::optional<Timestamp> read_time(const JsonToken& token, std::string_view property, AnswerFindings& findings,
+std::optional<Timestamp> read_time(const JsonToken& token, std::string_view property, AnswerFindings<>& findings,
                                    Pointer pointer) {
     std::optional<Timestamp> time = parse_time(token.kind, token.text);
     if (time) {
