@@ -45,7 +45,10 @@ class Witness {
     explicit Witness(detail::WitnessRecipe recipe) : recipe_(std::move(recipe)) {}
 
     /// The inventory: digests and tags are unique. It has as many images as a rule with a huge count needs.
-    [[nodiscard]] std::vector<Image> images() const { return recipe_.images(); }
+    template <class = void>
+    [[nodiscard]] std::vector<Image> images() const {
+        return recipe_.images();
+    }
     /// How many images that are.
     [[nodiscard]] std::size_t size() const noexcept { return recipe_.size(); }
     /// The index of the image that the answer is about.

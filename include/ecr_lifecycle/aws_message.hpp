@@ -19,18 +19,23 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-inline std::string aws_parsing_failure() {
-    return "Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy parsing failure: "
+template <class = void>
+std::string aws_parsing_failure() {
+    return "Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy parsing "
+           "failure: "
            "Could not map policyString into LifecyclePolicy.'";
 }
 
-inline std::string aws_validation_failure(std::string_view message) {
-    return concat({"Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy "
-                   "validation failure: ",
-                   message, "'"});
+template <class = void>
+std::string aws_validation_failure(std::string_view message) {
+    return concat(
+        {"Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy "
+         "validation failure: ",
+         message, "'"});
 }
 
-inline std::string aws_length_failure(std::string_view relation, std::size_t limit) {
+template <class = void>
+std::string aws_length_failure(std::string_view relation, std::size_t limit) {
     return concat({"Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: 'Member must have length ",
                    relation, " than or equal to ", std::to_string(limit), "'"});
 }
@@ -55,7 +60,8 @@ constexpr int semantic_order(Check check) {
 }
 
 // The first error in the order in which AWS looks; there must be one.
-inline const Diagnostic& first_semantic_error(const Report& report) {
+template <class = void>
+const Diagnostic& first_semantic_error(const Report& report) {
     const Diagnostic* first = nullptr;
     for (const Diagnostic& diagnostic : report) {
         if (diagnostic.severity == Severity::error &&
@@ -67,7 +73,8 @@ inline const Diagnostic& first_semantic_error(const Report& report) {
 }
 
 // `UNTAGGED`, as AWS's messages spell a tag status; for a finding at a tag list.
-inline std::string status_beside(const Diagnostic& error, const Document& document) {
+template <class = void>
+std::string status_beside(const Diagnostic& error, const Document& document) {
     const std::optional<Value> list = document.at(error.pointer);
     const std::optional<Value> status = list ? list->parent()->find(aws_name(Property::tag_status)) : std::nullopt;
     std::string text;
@@ -77,12 +84,14 @@ inline std::string status_beside(const Diagnostic& error, const Document& docume
     return text;
 }
 
-inline std::string misplaced_list_message(const Diagnostic& error, std::string_view status) {
+template <class = void>
+std::string misplaced_list_message(const Diagnostic& error, std::string_view status) {
     const std::string_view list = std::string_view(error.pointer).substr(error.pointer.rfind('/') + 1);
     return concat({"Cannot specify ", list, " with tagStatus ", status});
 }
 
-inline std::string semantic_message(const Diagnostic& error, const Document& document) {
+template <class = void>
+std::string semantic_message(const Diagnostic& error, const Document& document) {
     switch (error.check) {
         case Check::duplicate_rule_priority:
             return "Duplicate priority in multiple rules";
@@ -101,7 +110,8 @@ inline std::string semantic_message(const Diagnostic& error, const Document& doc
         case Check::two_tag_lists:
             return "If policy has a tagged rule, it must specify only one of tagPrefixList or tagPatternList";
         case Check::storage_class_not_standard:
-            return "SINCE_IMAGE_PUSHED, SINCE_IMAGE_PULLED and IMAGE_COUNT_MORE_THAN support the STANDARD storage class "
+            return "SINCE_IMAGE_PUSHED, SINCE_IMAGE_PULLED and IMAGE_COUNT_MORE_THAN support the STANDARD storage "
+                   "class "
                    "only";
         case Check::several_untagged_rules:
             return "Only one rule can select Untagged images per storage class.";
@@ -116,7 +126,8 @@ inline std::string semantic_message(const Diagnostic& error, const Document& doc
 }  // namespace detail
 
 /// The text of the InvalidParameterException with which AWS answers a document of which `report` says what is wrong.
-[[nodiscard]] inline std::string aws_message(const Document& document, const Report& report) {
+template <class = void>
+[[nodiscard]] std::string aws_message(const Document& document, const Report& report) {
     if (report.ok()) {
         return {};
     }
@@ -129,7 +140,7 @@ inline std::string semantic_message(const Diagnostic& error, const Document& doc
     if (!document.root() || report.has(Check::byte_order_mark)) {
         return detail::aws_parsing_failure();
     }
-    const std::string schema_lines = detail::AwsSchema::lines(*document.root());
+    const std::string schema_lines = detail::AwsSchema<>::lines(*document.root());
     if (!schema_lines.empty()) {
         return detail::aws_validation_failure(schema_lines);
     }
@@ -137,8 +148,7 @@ inline std::string semantic_message(const Diagnostic& error, const Document& doc
     if (report.has(Check::missing_target_storage_class) || report.has(Check::number_too_large)) {
         return detail::aws_parsing_failure();
     }
-    return detail::aws_validation_failure(
-        detail::semantic_message(detail::first_semantic_error(report), document));
+    return detail::aws_validation_failure(detail::semantic_message(detail::first_semantic_error(report), document));
 }
 
 }  // namespace v1

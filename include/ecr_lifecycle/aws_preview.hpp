@@ -30,10 +30,10 @@ inline namespace v1 {
 
 /// The preview as `aws ecr get-lifecycle-policy-preview` would print it: only the images on which the policy acts, the
 /// oldest first. `images` are those of the preview. An empty name is left out. No line break at the end.
-[[nodiscard]] inline std::string to_aws_preview_json(const Preview& preview, const std::vector<Image>& images,
-                                                     std::string_view repository_name = {},
-                                                     std::string_view registry_id = {},
-                                                     JsonStyle style = JsonStyle::indented) {
+template <class = void>
+[[nodiscard]] std::string to_aws_preview_json(const Preview& preview, const std::vector<Image>& images,
+                                              std::string_view repository_name = {}, std::string_view registry_id = {},
+                                              JsonStyle style = JsonStyle::indented) {
     std::string text;
     detail::AnswerWriter out(text, style);
     out.json.open('{');
@@ -55,8 +55,9 @@ inline namespace v1 {
 
 /// Reads a saved answer of `aws ecr get-lifecycle-policy-preview`, which may have several pages, one behind the other
 /// or in an array. Takes any text and never throws.
-[[nodiscard]] inline AwsPreview read_aws_preview(std::string_view text) {
-    detail::AwsPreviewReader reader;
+template <class = void>
+[[nodiscard]] AwsPreview read_aws_preview(std::string_view text) {
+    detail::AwsPreviewReader<> reader;
     std::optional<Diagnostic> error = detail::read_json_stream(text, detail::aws_preview_text, reader);
     return reader.finish(std::move(error));
 }
@@ -88,10 +89,10 @@ struct PreviewDifference {
 
 /// Every image on which the preview and AWS's answer differ, in the order of the inventory; those that AWS alone knows
 /// come last. A digest that AWS names twice is taken from its last entry.
-[[nodiscard]] inline std::vector<PreviewDifference> compare_with_aws(const Preview& preview,
-                                                                     const std::vector<Image>& images,
-                                                                     const AwsPreview& answer) {
-    detail::ImageIndex index;
+template <class = void>
+[[nodiscard]] std::vector<PreviewDifference> compare_with_aws(const Preview& preview, const std::vector<Image>& images,
+                                                              const AwsPreview& answer) {
+    detail::ImageIndex<> index;
     for (std::size_t i = 0; i < images.size(); ++i) {
         index.add_digest(images[i].image_digest, static_cast<std::uint32_t>(i));
     }
@@ -118,7 +119,8 @@ struct PreviewDifference {
 
 /// Whether AWS previewed the same policy, apart from white space and the order of rules and properties. Nothing where
 /// the answer does not tell, or tells what cannot be read.
-[[nodiscard]] inline std::optional<bool> is_preview_of(const AwsPreview& answer, const Policy& policy) {
+template <class = void>
+[[nodiscard]] std::optional<bool> is_preview_of(const AwsPreview& answer, const Policy& policy) {
     const Parsed parsed = parse(answer.lifecycle_policy_text);
     if (!parsed.policy) {
         return std::nullopt;

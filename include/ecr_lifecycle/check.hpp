@@ -17,7 +17,8 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// The findings of a report with the places that their pointers have in the document; in the order of the text.
-[[nodiscard]] inline Report located(const Report& report, const Document& document) {
+template <class = void>
+[[nodiscard]] Report located(const Report& report, const Document& document) {
     std::vector<Diagnostic> diagnostics(report.begin(), report.end());
     for (Diagnostic& diagnostic : diagnostics) {
         detail::locate(diagnostic, document);
@@ -28,7 +29,8 @@ inline namespace v1 {
 
 /// The warnings of `lint` for a text that was read, with their places. Where a part of the policy could not be read,
 /// the rest is looked at as far as that makes sense.
-[[nodiscard]] inline Report lint(const Parsed& parsed, const LintOptions& options = {}) {
+template <class = void>
+[[nodiscard]] Report lint(const Parsed& parsed, const LintOptions& options = {}) {
     if (parsed.policy) {
         return located(lint(*parsed.policy, options), parsed.document);
     }
@@ -44,7 +46,8 @@ inline namespace v1 {
 }
 
 /// What AWS rejects, found by `parse`, and what `lint` warns of, in the order of the text.
-[[nodiscard]] inline Report check(const Parsed& parsed, const LintOptions& options = {}) {
+template <class = void>
+[[nodiscard]] Report check(const Parsed& parsed, const LintOptions& options = {}) {
     std::vector<Diagnostic> diagnostics(parsed.report.begin(), parsed.report.end());
     for (const Diagnostic& warning : lint(parsed, options)) {
         diagnostics.push_back(warning);

@@ -193,11 +193,12 @@ template <JsonStyle Style = JsonStyle::indented, class Lambda>
 }
 
 /// A constant policy as one of the run time.
-[[nodiscard]] inline v1::Policy to_policy(const Policy& policy) {
+template <class Storage>
+[[nodiscard]] v1::Policy to_policy(const BasicPolicy<Storage>& policy) {
     const auto owned = [](const auto& list) { return std::vector<std::string>(list.begin(), list.end()); };
     v1::Policy result;
-    for (const Rule& rule : policy.rules) {
-        const BasicSelection<detail::ConstantStorage>& selection = rule.selection;
+    for (const BasicRule<Storage>& rule : policy.rules) {
+        const BasicSelection<Storage>& selection = rule.selection;
         result.rules.push_back(v1::Rule{
             rule.rule_priority, rule.description ? std::optional<std::string>(*rule.description) : std::nullopt,
             Selection{selection.tag_status, owned(selection.tag_pattern_list), owned(selection.tag_prefix_list),

@@ -34,12 +34,13 @@ struct Node {
     std::uint32_t key_begin = 0;  // the key's token with its quotation marks; for an array's element, its index
     std::uint32_t key_end = 0;    // 0 where there is no key
     std::uint32_t parent = no_node;
-    std::uint32_t next = no_node;         // the next sibling; children start at the node behind their parent
-    std::uint32_t size = 0;               // members or elements
-    std::uint32_t decoded = no_decoded;   // a string with escapes: its place in the list of decoded strings
+    std::uint32_t next = no_node;        // the next sibling; children start at the node behind their parent
+    std::uint32_t size = 0;              // members or elements
+    std::uint32_t decoded = no_decoded;  // a string with escapes: its place in the list of decoded strings
     std::uint32_t decoded_key = no_decoded;
 };
 
+template <class>
 class DocumentBuilder;
 
 }  // namespace detail
@@ -102,6 +103,7 @@ class Document {
 
   private:
     friend class Value;
+    template <class>
     friend class detail::DocumentBuilder;
 
     [[nodiscard]] std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
@@ -171,9 +173,7 @@ inline std::string_view Value::key() const {
 
 inline Span Value::key_span() const { return has_key() ? Span{node().key_begin, node().key_end} : Span{}; }
 
-inline Value::Children Value::children() const {
-    return {*document_, node().size == 0 ? detail::no_node : index_ + 1};
-}
+inline Value::Children Value::children() const { return {*document_, node().size == 0 ? detail::no_node : index_ + 1}; }
 
 inline std::size_t Value::size() const { return node().size; }
 

@@ -71,6 +71,7 @@ struct ExecutionNotes {
 
 namespace detail {
 
+template <class = void>
 class ExecutionAnnotator {
   public:
     ExecutionAnnotator(const Preview& preview, const std::vector<Image>& images, const std::vector<IndexLink>& links)
@@ -145,7 +146,7 @@ class ExecutionAnnotator {
 
     const std::vector<Image>& images_;
     const std::vector<IndexLink>& links_;
-    ImageIndex index_;
+    ImageIndex<> index_;
     std::vector<std::vector<std::size_t>> referrers_;
     ExecutionNotes notes_;
 };
@@ -155,13 +156,15 @@ class ExecutionAnnotator {
 /// What may become of the images when AWS carries out what the preview says, as far as the inventory (by
 /// `subjectManifestDigest`) and the links tell. `images` are those of the preview. Links to or from images that are not
 /// among them say nothing. An index that itself goes does not spare its parts.
-[[nodiscard]] inline ExecutionNotes annotate_execution(const Preview& preview, const std::vector<Image>& images,
-                                                       const std::vector<IndexLink>& links = {}) {
+template <class = void>
+[[nodiscard]] ExecutionNotes annotate_execution(const Preview& preview, const std::vector<Image>& images,
+                                                const std::vector<IndexLink>& links = {}) {
     return detail::ExecutionAnnotator(preview, images, links).notes();
 }
 
 /// A note in words; empty where the execution is as previewed. `because` is the image that the note names.
-[[nodiscard]] inline std::string reason(const ExecutionNote& note, const std::vector<Image>& images) {
+template <class = void>
+[[nodiscard]] std::string reason(const ExecutionNote& note, const std::vector<Image>& images) {
     if (note.difference == AtExecution::as_previewed || !note.because || *note.because >= images.size()) {
         return {};
     }

@@ -20,7 +20,8 @@ inline namespace v1 {
 
 /// The fixes for findings of this text, each by itself: another one may be wrong once one of them has been made. `fix`
 /// makes them one after the other.
-[[nodiscard]] inline std::vector<Fix> suggest_fixes(const Parsed& parsed, const Report& findings) {
+template <class = void>
+[[nodiscard]] std::vector<Fix> suggest_fixes(const Parsed& parsed, const Report& findings) {
     const detail::FixFinder finder(parsed);
     std::vector<Fix> fixes;
     for (const Diagnostic& finding : findings) {
@@ -47,7 +48,8 @@ struct Fixed {
 
 namespace detail {
 
-inline std::size_t count_of(Check check, const Report& report) {
+template <class = void>
+std::size_t count_of(Check check, const Report& report) {
     std::size_t count = 0;
     for (const Diagnostic& finding : report) {
         count += finding.check == check ? 1U : 0U;
@@ -56,7 +58,8 @@ inline std::size_t count_of(Check check, const Report& report) {
 }
 
 // Whether the syntax error that a report has, if any, is behind another one.
-inline bool comes_later(const Report& report, const Diagnostic& error) {
+template <class = void>
+bool comes_later(const Report& report, const Diagnostic& error) {
     for (const Diagnostic& finding : report) {
         if (finding.check == Check::invalid_json) {
             return finding.span.value_or(Span{}).begin > error.span.value_or(Span{}).begin;
@@ -110,7 +113,8 @@ template <class Wanted>
     return fixed;
 }
 
-[[nodiscard]] inline Fixed fix(std::string_view text) {
+template <class = void>
+[[nodiscard]] Fixed fix(std::string_view text) {
     return fix(text, [](const Diagnostic&, const Parsed&) { return true; });
 }
 

@@ -59,9 +59,12 @@ class ReportWriter {
     explicit ReportWriter(ReportFormat format, Color color = Color::never)
         : format_(format), palette_(color == Color::always ? detail::Palette::colored() : detail::Palette::plain()) {}
 
+    template <class = void>
     void begin(std::string& out) const;
+    template <class = void>
     void add(std::string& out, const FileReport& file);
     /// In text form this is a line that counts what was found; nothing where nothing was.
+    template <class = void>
     void end(std::string& out) const;
 
     [[nodiscard]] const ReportCounts& counts() const { return counts_; }
@@ -77,21 +80,25 @@ class ReportWriter {
 /// A report in text form, without colors; empty where there are no findings. `text` is what the spans of the report
 /// refer to, and `path` how the reader knows it. For a policy that was built in a program both stay empty: then each
 /// finding begins with the JSON pointer to its place.
+template <class = void>
 [[nodiscard]] std::string format_report(const Report& report, std::string_view text = {}, std::string_view path = {});
 
 /// The report on one file in any format; complete, so that it is a document of its own in JSON and SARIF.
+template <class = void>
 [[nodiscard]] std::string format_report(const FileReport& file, ReportFormat format, Color color = Color::never);
 
 namespace detail {
 
 // `3 errors`, after a separator where something stands before it; nothing for none
-inline void append_count(std::string& out, std::string_view separator, std::size_t count, std::string_view noun) {
+template <class = void>
+void append_count(std::string& out, std::string_view separator, std::size_t count, std::string_view noun) {
     if (count > 0) {
         out += fmt::format("{}{} {}{}", separator, count, noun, count == 1 ? "" : "s");
     }
 }
 
-inline void append_text_summary(std::string& out, const ReportCounts& counts) {
+template <class = void>
+void append_text_summary(std::string& out, const ReportCounts& counts) {
     out += fmt::format("\n{} file{} checked: ", counts.files, counts.files == 1 ? "" : "s");
     if (counts.invalid > 0) {
         out += fmt::format("{} invalid", counts.invalid);
@@ -101,7 +108,8 @@ inline void append_text_summary(std::string& out, const ReportCounts& counts) {
     out += '\n';
 }
 
-inline void append_json_summary(std::string& out, const ReportCounts& counts) {
+template <class = void>
+void append_json_summary(std::string& out, const ReportCounts& counts) {
     out += fmt::format(R"(  "summary": {{"files": {}, "invalid": {}, "errors": {}, "warnings": {}}})", counts.files,
                        counts.invalid, counts.errors, counts.warnings);
     out += "\n}\n";
@@ -109,7 +117,8 @@ inline void append_json_summary(std::string& out, const ReportCounts& counts) {
 
 }  // namespace detail
 
-inline void ReportWriter::begin(std::string& out) const {
+template <class>
+void ReportWriter::begin(std::string& out) const {
     if (format_ == ReportFormat::json) {
         out += "{\n  \"files\": [";
     } else if (format_ == ReportFormat::sarif) {
@@ -117,7 +126,8 @@ inline void ReportWriter::begin(std::string& out) const {
     }
 }
 
-inline void ReportWriter::add(std::string& out, const FileReport& file) {
+template <class>
+void ReportWriter::add(std::string& out, const FileReport& file) {
     switch (format_) {
         case ReportFormat::text:
             out += file.report.empty() || found_nothing() ? "" : "\n";
@@ -140,7 +150,8 @@ inline void ReportWriter::add(std::string& out, const FileReport& file) {
     counts_.warnings += file.report.warning_count();
 }
 
-inline void ReportWriter::end(std::string& out) const {
+template <class>
+void ReportWriter::end(std::string& out) const {
     if (format_ == ReportFormat::json) {
         out += counts_.files == 0 ? "],\n" : "\n  ],\n";
         detail::append_json_summary(out, counts_);
@@ -151,13 +162,15 @@ inline void ReportWriter::end(std::string& out) const {
     }
 }
 
-inline std::string format_report(const Report& report, std::string_view text, std::string_view path) {
+template <class>
+std::string format_report(const Report& report, std::string_view text, std::string_view path) {
     std::string out;
     ReportWriter(ReportFormat::text).add(out, {path, text, report});
     return out;
 }
 
-inline std::string format_report(const FileReport& file, ReportFormat format, Color color) {
+template <class>
+std::string format_report(const FileReport& file, ReportFormat format, Color color) {
     std::string out;
     ReportWriter writer(format, color);
     writer.begin(out);

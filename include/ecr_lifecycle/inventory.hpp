@@ -66,6 +66,7 @@ class InventoryReader {
     explicit InventoryReader(const InventoryOptions& options = {}) : reader_(options.now) {}
 
     /// Reads one more text, which needs to live only as long as this call. `path` is for messages.
+    template <class = void>
     void add(std::string_view text, std::string_view path = {}) {
         detail::WholeText source(text);
         add_source(source, text.size(), path);
@@ -81,6 +82,7 @@ class InventoryReader {
     }
 
     /// The inventory; the reader is used up.
+    template <class = void>
     [[nodiscard]] Inventory finish() {
         if (reader_.next_token) {
             add_incomplete();
@@ -102,10 +104,11 @@ class InventoryReader {
     template <class Source>
     void add_source(Source& source, std::size_t size, std::string_view path) {
         reader_.begin_text(size, path);
-        detail::JsonStream<detail::ImageReader, Source> stream(source, detail::inventory_text, reader_);
+        detail::JsonStream<detail::ImageReader<>, Source> stream(source, detail::inventory_text, reader_);
         texts_.push_back({std::string(path), reader_.end_text(stream.read())});
     }
 
+    template <class = void>
     void add_incomplete() {
         Report& report = texts_[reader_.next_token_text].report;
         std::vector<Diagnostic> findings(report.begin(), report.end());
@@ -119,12 +122,13 @@ class InventoryReader {
         report = Report(std::move(findings));
     }
 
-    detail::ImageReader reader_;
+    detail::ImageReader<> reader_;
     std::vector<InventoryText> texts_;
 };
 
 /// Reads an inventory that stands in one text.
-[[nodiscard]] inline Inventory read_inventory(std::string_view text, const InventoryOptions& options = {}) {
+template <class = void>
+[[nodiscard]] Inventory read_inventory(std::string_view text, const InventoryOptions& options = {}) {
     InventoryReader reader(options);
     reader.add(text);
     return reader.finish();
@@ -133,23 +137,24 @@ class InventoryReader {
 /// What is wrong with images that were not read by an InventoryReader, which finds the same and more: digests that are
 /// malformed or stand twice, tags that are on two images, more than AWS's quotas, and pushes after `now`. A finding's
 /// pointer is one into `to_inventory_json(images)`.
-[[nodiscard]] inline Report check_inventory(const std::vector<Image>& images, const Timestamp& now) {
+template <class = void>
+[[nodiscard]] Report check_inventory(const std::vector<Image>& images, const Timestamp& now) {
     return detail::ImageChecker(images, now).report();
 }
 
 /// What the images lack for this policy, all of them warnings: archived images, for a policy that has a rule for them;
 /// times of pulls, for one with `sinceImagePulled`; times of archiving, for one with `sinceImageTransitioned`.
-[[nodiscard]] inline Report check_inventory_for(const Policy& policy, const std::vector<Image>& images) {
+template <class = void>
+[[nodiscard]] Report check_inventory_for(const Policy& policy, const std::vector<Image>& images) {
     return detail::InventoryNeeds(policy, images).report();
 }
 
 /// The images as `aws ecr describe-images` prints them, `{"imageDetails": [...]}`; `read_inventory` reads the same
 /// images from it, as long as their times are in the years 0000 to 9999 and their texts are UTF-8. An empty name, and
 /// whatever an image does not have, is left out. No line break at the end.
-[[nodiscard]] inline std::string to_inventory_json(const std::vector<Image>& images,
-                                                   std::string_view repository_name = {},
-                                                   std::string_view registry_id = {},
-                                                   JsonStyle style = JsonStyle::indented) {
+template <class = void>
+[[nodiscard]] std::string to_inventory_json(const std::vector<Image>& images, std::string_view repository_name = {},
+                                            std::string_view registry_id = {}, JsonStyle style = JsonStyle::indented) {
     std::string text;
     detail::AnswerWriter out(text, style);
     out.json.open('{');
@@ -173,8 +178,9 @@ struct IndexLinks {
 /// Reads links from indexes to their parts: an object `{"sha256:<index>": ["sha256:<part>", ...], ...}`, or what
 /// `aws ecr batch-get-image` answers for the indexes of a repository. There may be several documents, one behind the
 /// other or in an array. Takes any text and never throws.
-[[nodiscard]] inline IndexLinks read_index_links(std::string_view text) {
-    detail::IndexLinksReader reader;
+template <class = void>
+[[nodiscard]] IndexLinks read_index_links(std::string_view text) {
+    detail::IndexLinksReader<> reader;
     std::optional<Diagnostic> error = detail::read_json_stream(text, detail::index_links_text, reader);
     IndexLinks result;
     result.report = reader.report(std::move(error));

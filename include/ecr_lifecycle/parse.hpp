@@ -26,8 +26,8 @@ inline namespace v1 {
 
 /// What a text says.
 struct Parsed {
-    /// The policy, where the text has the shape of one; AWS may reject it all the same, as the report says. Absent where
-    /// something in the text cannot be held in a Policy.
+    /// The policy, where the text has the shape of one; AWS may reject it all the same, as the report says. Absent
+    /// where something in the text cannot be held in a Policy.
     std::optional<Policy> policy;
     /// Everything that AWS rejects, and what it silently ignores as a warning, in the order of the text.
     Report report;
@@ -37,13 +37,15 @@ struct Parsed {
 
 namespace detail {
 
-inline Diagnostic length_finding(Check check, std::string message, std::size_t text_size, std::string help = {}) {
+template <class = void>
+Diagnostic length_finding(Check check, std::string message, std::size_t text_size, std::string help = {}) {
     Diagnostic finding = make_diagnostic(check, std::move(message), std::move(help));
     finding.span = Span{0, text_size};
     return finding;
 }
 
-inline void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
+template <class = void>
+void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
     const std::optional<Check> violated = length_violation(text);
     if (!violated) {
         return;
@@ -63,15 +65,17 @@ inline void check_length(std::string_view text, std::vector<Diagnostic>& diagnos
     }
 }
 
-inline Report too_long_to_read() {
+template <class = void>
+Report too_long_to_read() {
     return Report({length_finding(
         Check::text_too_long,
-        concat({"the text has more than ", std::to_string(limits::max_text_bytes), " bytes, but AWS takes no more than ",
-                std::to_string(limits::max_text_length), " characters"}),
+        concat({"the text has more than ", std::to_string(limits::max_text_bytes),
+                " bytes, but AWS takes no more than ", std::to_string(limits::max_text_length), " characters"}),
         0)});
 }
 
-inline Diagnostic byte_order_mark() {
+template <class = void>
+Diagnostic byte_order_mark() {
     Diagnostic finding = make_diagnostic(Check::byte_order_mark,
                                          "the text begins with a byte order mark, which AWS is believed to refuse",
                                          "save the file as UTF-8 without a byte order mark");
@@ -79,20 +83,23 @@ inline Diagnostic byte_order_mark() {
     return finding;
 }
 
-inline std::optional<Span> span_of(const Document& document, std::string_view pointer) {
+template <class = void>
+std::optional<Span> span_of(const Document& document, std::string_view pointer) {
     const std::optional<Value> value = document.at(pointer);
     return value ? std::optional<Span>(value->span()) : std::nullopt;
 }
 
 // Gives a finding the places that its pointers have in the document.
-inline void locate(Diagnostic& finding, const Document& document) {
+template <class = void>
+void locate(Diagnostic& finding, const Document& document) {
     finding.span = span_of(document, finding.pointer);
     for (Note& note : finding.notes) {
         note.span = span_of(document, note.pointer);
     }
 }
 
-inline void check_decoded(const Decoded& decoded, const Document& document, std::vector<Diagnostic>& diagnostics) {
+template <class = void>
+void check_decoded(const Decoded& decoded, const Document& document, std::vector<Diagnostic>& diagnostics) {
     const auto add = [&](const Violation& violation) {
         Diagnostic finding = describe(decoded.policy, violation);
         locate(finding, document);
@@ -104,15 +111,17 @@ inline void check_decoded(const Decoded& decoded, const Document& document, std:
 }  // namespace detail
 
 /// The text of the InvalidParameterException with which AWS answers this document; empty where AWS accepts it. Which
-/// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not known,
-/// the message says so in brackets.
-[[nodiscard]] inline std::string aws_message(const Parsed& parsed) {
+/// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not
+/// known, the message says so in brackets.
+template <class = void>
+[[nodiscard]] std::string aws_message(const Parsed& parsed) {
     return aws_message(parsed.document, parsed.report);
 }
 
 /// Reads the text of a lifecycle policy, and finds everything in it that AWS rejects. Takes any text: never throws, and
 /// stops at the first place only where the text is not JSON.
-[[nodiscard]] inline Parsed parse(std::string_view text) {
+template <class = void>
+[[nodiscard]] Parsed parse(std::string_view text) {
     Parsed parsed;
     if (text.size() > limits::max_text_bytes) {
         parsed.report = detail::too_long_to_read();
@@ -169,7 +178,8 @@ class PolicyError : public std::runtime_error {
 
 /// The policy in a text that AWS would accept. Throws PolicyError for any other text; warnings do not throw. Not there
 /// where exceptions are switched off.
-[[nodiscard]] inline Policy parse_or_throw(std::string_view text) {
+template <class = void>
+[[nodiscard]] Policy parse_or_throw(std::string_view text) {
     Parsed parsed = parse(text);
     if (!parsed.report.ok()) {
         throw PolicyError(std::move(parsed.report));

@@ -25,6 +25,12 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
+class Preview;
+
+// Functions are templates here, so that a program instantiates only what it calls: docs/design.md, "Decisions".
+template <class = void>
+[[nodiscard]] Preview preview(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options);
+
 /// What a policy would do to an inventory of images. Made by the function `preview`, and never changed afterwards; it
 /// needs neither the policy nor the images to stay alive.
 class Preview {
@@ -47,17 +53,25 @@ class Preview {
 
     /// These views are good as long as this object is.
     [[nodiscard]] std::string_view digest(std::size_t image) const { return evaluation_.texts.digest(image); }
-    [[nodiscard]] std::vector<std::string_view> tags(std::size_t image) const { return evaluation_.texts.tags(image); }
+    template <class = void>
+    [[nodiscard]] std::vector<std::string_view> tags(std::size_t image) const {
+        return evaluation_.texts.tags(image);
+    }
 
     /// The first image with this digest, or else the first one with this tag. Looks through all images each time.
+    template <class = void>
     [[nodiscard]] std::optional<std::size_t> find(std::string_view digest_or_tag) const {
         return evaluation_.texts.find(digest_or_tag);
     }
 
     /// Why the image has its fate, in words: `kept: rule 2 claims it (prod*), 3rd newest of the 10 it keeps`.
-    [[nodiscard]] std::string reason(std::size_t image) const { return detail::Reasons(evaluation_).of_fate(image); }
+    template <class = void>
+    [[nodiscard]] std::string reason(std::size_t image) const {
+        return detail::Reasons(evaluation_).of_fate(image);
+    }
 
     /// The whole story of an image: what each rule, by ascending priority, has to do with it.
+    template <class = void>
     [[nodiscard]] std::vector<RuleOnImage> explain(std::size_t image) const {
         std::vector<RuleOnImage> rules;
         for (std::uint32_t rule = 0; rule < evaluation_.order.size(); ++rule) {
@@ -67,13 +81,18 @@ class Preview {
     }
 
     /// Equal policies, options, digests, tags and verdicts, in the same order.
+    template <class = void>
     friend bool operator==(const Preview& a, const Preview& b) {
         return a.policy() == b.policy() && a.options() == b.options() && a.images() == b.images() &&
                a.rules() == b.rules() && a.totals() == b.totals() && a.evaluation_.texts == b.evaluation_.texts;
     }
-    friend bool operator!=(const Preview& a, const Preview& b) { return !(a == b); }
+    template <class = void>
+    friend bool operator!=(const Preview& a, const Preview& b) {
+        return !(a == b);
+    }
 
   private:
+    template <class>
     friend Preview preview(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options);
 
     explicit Preview(detail::Evaluation evaluation) : evaluation_(std::move(evaluation)) {}
@@ -91,20 +110,22 @@ class Preview {
 ///
 /// Takes time in proportion to the bytes of all tags and the number of images (times that of the rules that select
 /// each), whatever the patterns.
-[[nodiscard]] inline Preview preview(const Policy& policy, const std::vector<Image>& images,
-                                     const PreviewOptions& options) {
+template <class>
+Preview preview(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options) {
     return Preview(detail::Evaluator(policy, images, options).evaluate());
 }
 
 /// The whole story of one image: `preview(policy, images, options).explain(image)`.
-[[nodiscard]] inline std::vector<RuleOnImage> explain_image(const Policy& policy, const std::vector<Image>& images,
-                                                            const PreviewOptions& options, std::size_t image) {
+template <class = void>
+[[nodiscard]] std::vector<RuleOnImage> explain_image(const Policy& policy, const std::vector<Image>& images,
+                                                     const PreviewOptions& options, std::size_t image) {
     return preview(policy, images, options).explain(image);
 }
 
 /// The preview in lines, for the output of a failing test: each image by its digest and its tags, with its reason; each
 /// rule with its numbers.
-[[nodiscard]] inline std::string to_text(const Preview& preview) {
+template <class = void>
+[[nodiscard]] std::string to_text(const Preview& preview) {
     std::string text = detail::concat({"at ", to_string(preview.options().now), "\n"});
     for (std::size_t image = 0; image < preview.size(); ++image) {
         text += preview.digest(image);

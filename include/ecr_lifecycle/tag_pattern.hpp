@@ -80,6 +80,7 @@ class TagPattern {
     [[nodiscard]] bool matches_some_tag() const noexcept { return glob_.matches_some_tag(); }
 
     /// How many tags match, counted up to `most`.
+    template <class = void>
     [[nodiscard]] std::uint64_t count_tags(std::uint64_t most = UINT64_MAX) const {
         return detail::count_tags(glob_, most);
     }
@@ -98,17 +99,20 @@ class TagPattern {
 };
 
 /// Whether one tag can match both.
-[[nodiscard]] inline bool intersects(const TagPattern& a, const TagPattern& b) {
+template <class = void>
+[[nodiscard]] bool intersects(const TagPattern& a, const TagPattern& b) {
     return detail::globs_intersect(a.glob(), b.glob());
 }
 
 /// Whether every tag that matches `narrower` matches `wider`. True where no tag matches `narrower`.
-[[nodiscard]] inline bool includes(const TagPattern& wider, const TagPattern& narrower) {
+template <class = void>
+[[nodiscard]] bool includes(const TagPattern& wider, const TagPattern& narrower) {
     return detail::glob_includes(wider.glob(), narrower.glob());
 }
 
 /// A shortest tag that matches, the same one every time; nothing where no tag can match.
-[[nodiscard]] inline std::optional<std::string> shortest_tag(const TagPattern& pattern) {
+template <class = void>
+[[nodiscard]] std::optional<std::string> shortest_tag(const TagPattern& pattern) {
     return detail::search_tag({&pattern.glob()}, {}, UINT64_MAX).tag;
 }
 
@@ -122,7 +126,8 @@ struct TagSearchResult {
 inline constexpr std::uint64_t default_tag_search_budget = 20'000'000;
 
 /// A shortest tag that matches all of `wanted` and none of `unwanted`. A step is one pattern moved by one character.
-[[nodiscard]] inline TagSearchResult find_tag(const std::vector<TagPattern>& wanted,
+template <class = void>
+[[nodiscard]] TagSearchResult find_tag(const std::vector<TagPattern>& wanted,
                                               const std::vector<TagPattern>& unwanted,
                                               std::uint64_t budget = default_tag_search_budget) {
     std::vector<const detail::Glob*> matching;
@@ -154,7 +159,8 @@ struct TagSets {
 };
 
 /// Which sets of these patterns one tag can match at once, each set once. There may be exponentially many.
-[[nodiscard]] inline TagSets tag_sets(const std::vector<TagPattern>& patterns,
+template <class = void>
+[[nodiscard]] TagSets tag_sets(const std::vector<TagPattern>& patterns,
                                       std::uint64_t budget = default_tag_search_budget) {
     std::vector<const detail::Glob*> globs;
     for (const TagPattern& pattern : patterns) {

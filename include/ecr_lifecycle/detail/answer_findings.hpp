@@ -26,6 +26,7 @@ namespace detail {
 
 // The findings of one text. Of a check only so many are kept: a text of 100,000 images can be wrong 100,000 times in
 // the same way.
+template <class = void>
 class AnswerFindings {
   public:
     static constexpr std::size_t most_of_a_check = 100;
@@ -65,7 +66,8 @@ class AnswerFindings {
     std::size_t counts_[check_count] = {};
 };
 
-inline Diagnostic say_at(Span span, std::string pointer, std::string message, std::string help = {}) {
+template <class = void>
+Diagnostic say_at(Span span, std::string pointer, std::string message, std::string help = {}) {
     Diagnostic finding{};
     finding.message = std::move(message);
     finding.pointer = std::move(pointer);
@@ -94,21 +96,25 @@ constexpr std::string_view kind_with_article(ValueKind kind) {
     return "an object";
 }
 
-inline std::string wrong_type_message(std::string_view what, ValueKind kind, std::string_view wanted) {
+template <class = void>
+std::string wrong_type_message(std::string_view what, ValueKind kind, std::string_view wanted) {
     return concat({what, " is ", kind_with_article(kind), ", but should be ", wanted});
 }
 
 // A time as AWS's tools write it: ISO 8601 in a string, or seconds since 1970.
-inline std::optional<Timestamp> parse_time(ValueKind kind, std::string_view text) {
+template <class = void>
+std::optional<Timestamp> parse_time(ValueKind kind, std::string_view text) {
     return kind == ValueKind::string ? parse_timestamp(text) : parse_epoch_seconds(text);
 }
 
 // What is wrong with a text, or number, that parse_time does not take.
-inline std::string invalid_time_message(std::string_view property, std::string_view text) {
+template <class = void>
+std::string invalid_time_message(std::string_view property, std::string_view text) {
     return concat({"`", property, "` is ", in_back_ticks(text), ", which is not a time"});
 }
 
-inline std::string invalid_time_help(ValueKind kind, std::string_view text) {
+template <class = void>
+std::string invalid_time_help(ValueKind kind, std::string_view text) {
     if (kind != ValueKind::string) {
         const bool milliseconds = text.size() > 3 && kind == ValueKind::integer &&
                                   parse_epoch_seconds(text.substr(0, text.size() - 3)).has_value();

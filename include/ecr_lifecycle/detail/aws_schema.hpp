@@ -28,11 +28,12 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+template <class = void>
 class AwsSchema {
   public:
     /// The validator's lines, each with a line feed behind it; empty where the document passes.
     [[nodiscard]] static std::string lines(const Value& root) {
-        AwsSchema schema;
+        AwsSchema<> schema;
         schema.policy(root);
         return std::move(schema.lines_);
     }

@@ -22,6 +22,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+template <class = void>
 class ImageChecker {
   public:
     ImageChecker(const std::vector<Image>& images, const Timestamp& now) : images_(images), now_(now) {}
@@ -74,11 +75,12 @@ class ImageChecker {
 
     const std::vector<Image>& images_;
     Timestamp now_;
-    ImageIndex index_;
-    AnswerFindings findings_;
+    ImageIndex<> index_;
+    AnswerFindings<> findings_;
 };
 
 // What is known of a policy and of images, as far as they must go together.
+template <class = void>
 class InventoryNeeds {
   public:
     InventoryNeeds(const Policy& policy, const std::vector<Image>& images) {

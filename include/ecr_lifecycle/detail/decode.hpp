@@ -68,7 +68,8 @@ inline constexpr UsualMistake usual_mistakes[] = {
 };
 
 // Empty where nothing can be advised.
-inline std::string_view usual_mistake(Property property, std::string_view written) {
+template <class = void>
+std::string_view usual_mistake(Property property, std::string_view written) {
     constexpr std::size_t longest = 40;
     std::string word = folded(written.substr(0, longest));
     if (!word.empty() && word.back() == 's') {
@@ -82,9 +83,10 @@ inline std::string_view usual_mistake(Property property, std::string_view writte
     return {};
 }
 
+template <class = void>
 class Decoder {
   public:
-    explicit Decoder(Findings& findings) : findings_(findings) {}
+    explicit Decoder(Findings<>& findings) : findings_(findings) {}
 
     /// Empty where the document has no list of rules.
     [[nodiscard]] std::optional<Decoded> decode(const Value& root) {
@@ -191,7 +193,7 @@ class Decoder {
 
     // Reads into an enumerator or an optional one.
     template <class Member>
-    void enumerator(const Members& members, Property property, Check check, Member& member, PropertySet& unread) {
+    void enumerator(const Members<>& members, Property property, Check check, Member& member, PropertySet& unread) {
         using Enum = decltype(enum_of(member));
         const std::optional<Value> value = members.find(property);
         if (!value) {
@@ -244,7 +246,7 @@ class Decoder {
         return static_cast<std::int32_t>(number);
     }
 
-    void tag_list(const Members& members, Property property, std::vector<std::string>& list, PropertySet& unread) {
+    void tag_list(const Members<>& members, Property property, std::vector<std::string>& list, PropertySet& unread) {
         const std::optional<Value> value = members.find(property);
         if (!value) {
             return;
@@ -274,7 +276,7 @@ class Decoder {
         }
     }
 
-    Findings& findings_;
+    Findings<>& findings_;
     Decoded decoded_;
 };
 

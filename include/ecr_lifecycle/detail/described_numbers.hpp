@@ -52,7 +52,8 @@ inline constexpr TimeUnit time_units[] = {
     {"hour", 0, 0},     {"hours", 0, 0},     {"horas", 0, 0},    {"stunden", 0, 0},   {"heures", 0, 0},
 };
 
-inline const TimeUnit* time_unit(std::string_view word) {
+template <class = void>
+const TimeUnit* time_unit(std::string_view word) {
     for (const TimeUnit& unit : time_units) {
         if (unit.name == word) {
             return &unit;
@@ -61,7 +62,8 @@ inline const TimeUnit* time_unit(std::string_view word) {
     return nullptr;
 }
 
-inline std::int64_t number_word(std::string_view word) {
+template <class = void>
+std::int64_t number_word(std::string_view word) {
     constexpr std::string_view small_numbers[] = {"zero",     "one",      "two",      "three",   "four",    "five",
                                                   "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
                                                   "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
@@ -91,6 +93,7 @@ inline constexpr std::string_view words_before_numbers[] = {
     "últimos",  "ultimas",  "ultimos",  "últimos",   "letzten",    "dernières", "derniers"};
 
 // Finds the numbers of a description that are likely to be what the rule counts, and not a version or part of a name.
+template <class = void>
 class NumberReader {
   public:
     explicit NumberReader(std::string_view description) : words_(words_of(description)) {}
@@ -309,7 +312,8 @@ class NumberReader {
     std::vector<DescribedNumber> numbers_;
 };
 
-inline std::vector<DescribedNumber> numbers_in(std::string_view description) {
+template <class = void>
+std::vector<DescribedNumber> numbers_in(std::string_view description) {
     return NumberReader(description).read();
 }
 

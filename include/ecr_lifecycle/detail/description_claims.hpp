@@ -17,11 +17,13 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-inline bool begins_with(std::string_view text, std::string_view beginning) {
+template <class = void>
+bool begins_with(std::string_view text, std::string_view beginning) {
     return text.substr(0, beginning.size()) == beginning;
 }
 
-inline bool speaks_of_keeping_for_ever(std::string_view description) {
+template <class = void>
+bool speaks_of_keeping_for_ever(std::string_view description) {
     constexpr std::string_view words[] = {"forever",    "for ever", "indefinite",   "protect",
                                           "never",      "always",   "don't expire", "dont expire",
                                           "not expire", "keep all", "retain all"};
@@ -29,7 +31,8 @@ inline bool speaks_of_keeping_for_ever(std::string_view description) {
 }
 
 // "keep for 10 years" with 3650 days is no way to say "for ever".
-inline bool names_these_years(std::string_view description, std::int32_t days) {
+template <class = void>
+bool names_these_years(std::string_view description, std::int32_t days) {
     for (const DescribedNumber& number : numbers_in(description)) {
         const bool a_range = number.least != number.most;
         if (number.thing == CountedThing::days && a_range && number.is(days) && days < 36500) {
@@ -39,7 +42,8 @@ inline bool names_these_years(std::string_view description, std::int32_t days) {
     return false;
 }
 
-inline bool names_this_number(std::string_view description, std::int32_t number) {
+template <class = void>
+bool names_this_number(std::string_view description, std::int32_t number) {
     for (const DescribedNumber& described : numbers_in(description)) {
         if (described.is(number)) {
             return true;
@@ -49,13 +53,15 @@ inline bool names_this_number(std::string_view description, std::int32_t number)
 }
 
 // That some images stay.
-inline bool promises_to_keep(std::string_view description) {
+template <class = void>
+bool promises_to_keep(std::string_view description) {
     constexpr std::string_view words[] = {"ensure",  "guarantee", "at least", "always", "never",    "protect", "safety",
                                           "minimum", "make sure", "keep",     "retain", "preserve", "leave"};
     return holds_one_of(in_lower_case(description), words);
 }
 
-inline bool is_removal(std::string_view word) {
+template <class = void>
+bool is_removal(std::string_view word) {
     constexpr std::string_view stems[] = {"expir", "delet",   "remov", "purg",  "prun",
                                           "clean", "discard", "drop",  "evict", "destroy"};
     for (const std::string_view stem : stems) {
@@ -68,7 +74,8 @@ inline bool is_removal(std::string_view word) {
 
 // That the rule is for the images that the rules before it do not select: "keep 5 others". Not "expire all others",
 // where they are what goes.
-inline bool speaks_of_the_rest(std::string_view description) {
+template <class = void>
+bool speaks_of_the_rest(std::string_view description) {
     constexpr std::string_view phrases[] = {"n't match",       "n’t match",     "not match",      "unmatched",
                                             "above rule",      "previous rule", "other rule",     "not covered",
                                             "everything else", "anything else", "that are not a", "not selected"};
@@ -94,7 +101,8 @@ struct TagClaim {
     bool unclear = false;  // both, or a negation
 };
 
-inline TagClaim tag_claim(std::string_view description) {
+template <class = void>
+TagClaim tag_claim(std::string_view description) {
     TagClaim claim;
     const std::string text = in_lower_case(description);
     constexpr std::string_view without[] = {"untag",         "un-tag",          "not tagged", "non-tagged",
@@ -130,7 +138,8 @@ inline TagClaim tag_claim(std::string_view description) {
 }
 
 // Whether "untagged" may be only a part of what is meant: "all images, untagged ones too".
-inline bool speaks_of_more(std::string_view description) {
+template <class = void>
+bool speaks_of_more(std::string_view description) {
     constexpr std::string_view more[] = {"all",      "any",     "and",  "or",    "both",       "including",
                                          "includes", "include", "even", "incl",  "also",       "too",
                                          "plus",     "&",       "+",    "every", "everything", "other"};
@@ -143,7 +152,8 @@ inline bool speaks_of_more(std::string_view description) {
 }
 
 // Whether the images that it speaks of are images in general.
-inline bool speaks_of_images_without_tags(std::string_view description) {
+template <class = void>
+bool speaks_of_images_without_tags(std::string_view description) {
     const std::string text = in_lower_case(description);
     constexpr std::string_view untagged_words[] = {
         "tag",          "tagg",         "dangling", "orphan",  "anonym",     "nameless", "unnamed",   "unlabel",
@@ -165,7 +175,8 @@ inline bool speaks_of_images_without_tags(std::string_view description) {
 }
 
 // What a description says of the action, by its first word or by "to the archive".
-inline bool speaks_of_archiving(std::string_view description) {
+template <class = void>
+bool speaks_of_archiving(std::string_view description) {
     const std::vector<Word> words = words_of(description);
     const std::string text = in_lower_case(description);
     constexpr std::string_view targets[] = {"to archive", "to the archive", "to cold storage", "to archival"};
@@ -173,7 +184,8 @@ inline bool speaks_of_archiving(std::string_view description) {
     return holds_one_of(text, targets) || (words.size() > 1 && is_one_of(words[0].text, verbs));
 }
 
-inline bool speaks_of_removing(std::string_view description) {
+template <class = void>
+bool speaks_of_removing(std::string_view description) {
     const std::vector<Word> words = words_of(description);
     const std::string text = in_lower_case(description);
     constexpr std::string_view other[] = {"archiv", "transition", "cold storage", "move", "not expire", "instead"};
@@ -183,7 +195,8 @@ inline bool speaks_of_removing(std::string_view description) {
 // The environments that a text names: a bit for production, development and what lies between.
 enum Environment : unsigned { no_environment = 0, production = 1, development = 2, staging = 4 };
 
-inline unsigned environment_of(std::string_view word) {
+template <class = void>
+unsigned environment_of(std::string_view word) {
     constexpr std::string_view between[] = {"staging",        "stage", "stg", "preprod", "pre-prod", "preproduction",
                                             "pre-production", "uat",   "qa",  "test",    "testing",  "tests"};
     constexpr std::string_view last[] = {"prod", "production", "prd"};
@@ -194,7 +207,8 @@ inline unsigned environment_of(std::string_view word) {
                                     : 0U;
 }
 
-inline unsigned environments_in_description(std::string_view description) {
+template <class = void>
+unsigned environments_in_description(std::string_view description) {
     constexpr std::string_view exceptions[] = {"non", "not", "except", "besides", "than", "without", "but"};
     unsigned environments = no_environment;
     bool of_images = false;  // "this is a test" is not about an environment
@@ -214,7 +228,8 @@ inline unsigned environments_in_description(std::string_view description) {
 }
 
 // By the beginnings of the parts of an entry: `dev-*`, `app-prod*`, but neither `latest` nor `product`.
-inline unsigned environments_in_tag(std::string_view entry) {
+template <class = void>
+unsigned environments_in_tag(std::string_view entry) {
     const std::string lower = in_lower_case(entry);
     if (lower.find("pre-prod") != std::string::npos) {
         return staging;

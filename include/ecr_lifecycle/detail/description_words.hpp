@@ -18,7 +18,8 @@ namespace detail {
 constexpr char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr bool is_beyond_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }
 
-inline std::string in_lower_case(std::string_view text) {
+template <class = void>
+std::string in_lower_case(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     for (const char c : text) {
@@ -57,7 +58,8 @@ struct Word {
 };
 
 // In `keep-last-20`, where there are no spaces, hyphens and underscores separate the words.
-inline std::vector<Word> words_of(std::string_view description) {
+template <class = void>
+std::vector<Word> words_of(std::string_view description) {
     const bool slug = description.find_first_of(" \t\r\n") == std::string_view::npos;
     const std::string_view separators = slug ? "-_" : " \t\r\n";
     std::vector<Word> words;
@@ -100,9 +102,13 @@ inline constexpr std::string_view image_nouns[] = {
     "abbilder",  "artifact",    "artifacts",  "artefact",  "artefacts",  "snapshot",  "snapshots", "manifest",
     "manifests", "deployments", "deployment", "container", "containers", "revisions", "copies",    "commits"};
 
-inline bool is_image_noun(std::string_view word) { return is_one_of(word, image_nouns); }
+template <class = void>
+bool is_image_noun(std::string_view word) {
+    return is_one_of(word, image_nouns);
+}
 
-inline bool speaks_of_several_images(std::string_view description) {
+template <class = void>
+bool speaks_of_several_images(std::string_view description) {
     constexpr std::string_view plurals[] = {"images",    "tags",    "versions", "releases", "builds",
                                             "artifacts", "imagens", "imagenes", "imágenes"};
     for (const Word& word : words_of(description)) {

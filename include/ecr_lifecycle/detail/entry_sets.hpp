@@ -20,6 +20,7 @@ constexpr std::uint64_t scattered(std::uint64_t key) {
 inline constexpr std::uint32_t no_id = UINT32_MAX;
 
 // From 64-bit numbers to 32-bit ones. It grows with what is put in, and never forgets.
+template <class = void>
 class IdTable {
   public:
     // The value of the key; no_id, to be overwritten by the caller, for a new one. Good until the next call.
@@ -65,6 +66,7 @@ class IdTable {
 
 // Sets of numbers below a limit that is fixed from the start. Each has an id; equal sets have equal ids, and the empty
 // one has 0.
+template <class = void>
 class EntrySets {
   public:
     explicit EntrySets(std::size_t limit) : words_((limit + 63) / 64) { id_of(std::vector<std::uint64_t>(words_)); }
@@ -134,8 +136,8 @@ class EntrySets {
     std::size_t words_;
     std::uint32_t count_ = 0;
     std::vector<std::uint64_t> sets_;
-    IdTable ids_;
-    IdTable unions_;
+    IdTable<> ids_;
+    IdTable<> unions_;
 };
 
 }  // namespace detail

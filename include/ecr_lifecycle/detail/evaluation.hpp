@@ -76,8 +76,8 @@ struct Evaluation {
     // By rule, in the order of priority: its index in the policy.
     std::vector<std::size_t> order;
     std::vector<RuleSense> senses;
-    ImageTexts texts;
-    RulePools pools;
+    ImageTexts<> texts;
+    RulePools<> pools;
     // By image.
     std::vector<std::uint32_t> kinds;
     Ranking ranking;
@@ -91,7 +91,7 @@ struct Evaluation {
     PreviewTotals totals;
 
     [[nodiscard]] const Rule& rule(std::uint32_t number) const { return policy.rules[order[number]]; }
-    [[nodiscard]] const RulePools::Kind& kind_of(std::size_t image) const { return pools.kind(kinds[image]); }
+    [[nodiscard]] const RulePools<>::Kind& kind_of(std::size_t image) const { return pools.kind(kinds[image]); }
 
     // The age that a rule measures, if it goes by age and the image has the time.
     [[nodiscard]] std::optional<Elapsed> age(const RuleSense& rule, const Ranking& by, std::size_t image) const {
@@ -119,20 +119,24 @@ struct Evaluation {
     }
 };
 
-inline Fate fate_of(const Action& action) {
+template <class = void>
+Fate fate_of(const Action& action) {
     return action.type == ActionType::transition ? Fate::transitioned : Fate::expired;
 }
 
-inline void add_saturated(std::uint64_t& sum, std::uint64_t more) {
+template <class = void>
+void add_saturated(std::uint64_t& sum, std::uint64_t more) {
     sum = more > UINT64_MAX - sum ? UINT64_MAX : sum + more;
 }
 
-inline Past past_of(const Image& image) {
+template <class = void>
+Past past_of(const Image& image) {
     const auto& pulled = image.last_recorded_pull_time;
     const auto& restored = image.last_activated_at;
     return {restored.has_value(), pulled && (!restored || *pulled >= *restored)};
 }
 
+template <class = void>
 class Evaluator {
   public:
     Evaluator(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options) : images_(images) {
@@ -252,7 +256,7 @@ class Evaluator {
             const std::uint32_t image = newest_first[i].index;
             const auto place = static_cast<std::uint32_t>(i);
             by.places[image] = place;
-            const RulePools::Kind& kind = result_.kind_of(image);
+            const RulePools<>::Kind& kind = result_.kind_of(image);
             for (const std::uint32_t rule : result_.pools.rules(kind)) {
                 const std::int64_t rank = ++last_ranks[rule];
                 Cut& cut = by.cuts[rule];
@@ -330,7 +334,7 @@ class Evaluator {
     }
 
     void summarize() {
-        for (const RulePools::Kind& kind : result_.pools.kinds()) {
+        for (const RulePools<>::Kind& kind : result_.pools.kinds()) {
             for (const std::uint32_t rule : result_.pools.rules(kind)) {
                 result_.summaries[rule].selected += kind.images;
             }
@@ -342,7 +346,7 @@ class Evaluator {
             goes_by(CountType::since_image_pulled) || goes_by(CountType::since_image_transitioned);
         result_.totals.images = images_.size();
         for (std::size_t image = 0; image < images_.size(); ++image) {
-            const RulePools::Kind& kind = result_.kind_of(image);
+            const RulePools<>::Kind& kind = result_.kind_of(image);
             if (by_other_times) {
                 for (const std::uint32_t rule : result_.pools.rules(kind)) {
                     const bool counted = result_.senses[rule].goes_by_order();

@@ -21,7 +21,8 @@ inline namespace v1 {
 namespace detail {
 
 // `10 newer images match prod* and *-signed`, `there is 1 newer untagged image`
-inline std::string newer_images_in_words(const Selection& selection) {
+template <class = void>
+std::string newer_images_in_words(const Selection& selection) {
     const auto count = static_cast<std::uint64_t>(selection.count_number);
     const bool one = count == 1;
     const std::string number = std::to_string(count);
@@ -50,7 +51,8 @@ inline std::string newer_images_in_words(const Selection& selection) {
 }
 
 // `when it is older than 14 days`
-inline std::string condition_in_words(const Selection& selection) {
+template <class = void>
+std::string condition_in_words(const Selection& selection) {
     const std::int64_t number = selection.count_number;
     const std::string days = counted(static_cast<std::uint64_t>(number < 0 ? 0 : number), "day");
     switch (selection.count_type) {
@@ -66,13 +68,15 @@ inline std::string condition_in_words(const Selection& selection) {
     return concat({"when it has been archived for more than ", days});
 }
 
-inline std::string fate_in_words(const RuleModel& rule) {
+template <class = void>
+std::string fate_in_words(const RuleModel& rule) {
     return concat({rule.fate == Fate::expired ? "expires " : "is archived ", condition_in_words(rule.rule->selection)});
 }
 
 // Of images that rule `number` claims, or that none does.
-inline std::string fate_in_words(const RuleReach& reach, std::size_t number, const std::vector<std::string>& tags) {
-    if (number == RuleReach::no_rule) {
+template <class = void>
+std::string fate_in_words(const RuleReach<>& reach, std::size_t number, const std::vector<std::string>& tags) {
+    if (number == RuleReach<>::no_rule) {
         return "never claimed: kept for ever";
     }
     const Acting acting = reach.acting(number, tags);
@@ -82,7 +86,8 @@ inline std::string fate_in_words(const RuleReach& reach, std::size_t number, con
 }
 
 // `rules 1, 4 and 5`
-inline std::string rules_in_words(const std::vector<std::int32_t>& priorities) {
+template <class = void>
+std::string rules_in_words(const std::vector<std::int32_t>& priorities) {
     std::string text = priorities.size() == 1 ? "rule " : "rules ";
     for (std::size_t i = 0; i < priorities.size(); ++i) {
         text += concat({i == 0 ? "" : i + 1 == priorities.size() ? " and " : ", ", std::to_string(priorities[i])});

@@ -42,6 +42,7 @@ namespace detail {
 
 // The name that was surely meant: the same but for capitals, hyphens and underscores, or with a slip or two in it, and
 // no other name half as near.
+template <class = void>
 class SurelyMeant {
   public:
     explicit SurelyMeant(std::string_view written) : written_(folded(written.substr(0, longest))) {}
@@ -74,6 +75,7 @@ class SurelyMeant {
     std::size_t second_ = far_away;
 };
 
+template <class = void>
 class FixFinder {
   public:
     explicit FixFinder(const Parsed& parsed) : parsed_(parsed), text_(parsed.document.text()) {}
@@ -345,12 +347,12 @@ class FixFinder {
     }
 
     template <class Enum>
-    static void offer_names_of(SurelyMeant& meant) {
+    static void offer_names_of(SurelyMeant<>& meant) {
         for (const auto& entry : AwsNames<Enum>::list) {
             meant.offer(entry.name);
         }
     }
-    static void offer_names(SurelyMeant& meant, Check check) {
+    static void offer_names(SurelyMeant<>& meant, Check check) {
         switch (check) {
             case Check::unknown_tag_status:
                 return offer_names_of<TagStatus>(meant);

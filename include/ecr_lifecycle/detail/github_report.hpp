@@ -21,7 +21,8 @@ namespace detail {
 enum class GithubPart : std::uint8_t { message, property };
 
 // The escapes of a message are a percent sign, carriage return and line feed; in a property also colon and comma.
-inline void append_github_escaped(std::string& out, std::string_view text, GithubPart part) {
+template <class = void>
+void append_github_escaped(std::string& out, std::string_view text, GithubPart part) {
     for (const char c : text) {
         const bool separates = c == ':' || c == ',';
         if (c == '%' || c == '\r' || c == '\n' || (separates && part == GithubPart::property)) {
@@ -34,6 +35,7 @@ inline void append_github_escaped(std::string& out, std::string_view text, Githu
 }
 
 // Appends a line for each finding.
+template <class = void>
 class GithubReport {
   public:
     GithubReport(std::string& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}

@@ -112,6 +112,7 @@ class Glob {
 };
 
 // The characters of tags as a set of globs tells them apart: each one that some glob names, and all the others as one.
+template <class = void>
 class TagSymbols {
   public:
     struct Symbol {
@@ -169,11 +170,12 @@ class TagSymbols {
 // The automaton of one glob. Its state is how many literals have been matched, with every segment between two stars
 // taken as early as it comes, which leaves the most to the next ones; within a segment behind a star it falls back as
 // Knuth, Morris and Pratt do. So a glob needs no more states than it has characters, and two to spare.
+template <class = void>
 class GlobAutomaton {
   public:
     using State = std::uint8_t;
 
-    GlobAutomaton(const Glob& glob, const TagSymbols& symbols) : symbols_(symbols.size()) {
+    GlobAutomaton(const Glob& glob, const TagSymbols<>& symbols) : symbols_(symbols.size()) {
         if (!glob.matches_some_tag()) {
             accepting_ = 1;
             table_.assign(symbols_, State{0});
@@ -209,7 +211,7 @@ class GlobAutomaton {
 
   private:
     // `fallback` is the state that a mismatch in `state` turns to; returns that of the next state.
-    std::size_t fill_state(const std::string& literals, const TagSymbols& symbols, std::size_t state,
+    std::size_t fill_state(const std::string& literals, const TagSymbols<>& symbols, std::size_t state,
                            std::size_t segment, bool floating, std::size_t fallback) {
         State* const row = table_.data() + state * symbols_;
         const bool at_start = state == segment;
@@ -236,7 +238,8 @@ class GlobAutomaton {
 };
 
 // How many tags match, counted up to `most`.
-inline std::uint64_t count_tags(const Glob& glob, std::uint64_t most) {
+template <class = void>
+std::uint64_t count_tags(const Glob& glob, std::uint64_t most) {
     const TagSymbols symbols({&glob});
     const GlobAutomaton automaton(glob, symbols);
     std::vector<std::uint64_t> words(automaton.size(), 0);  // of the present length, by the state they lead to
@@ -250,13 +253,13 @@ inline std::uint64_t count_tags(const Glob& glob, std::uint64_t most) {
         std::vector<std::uint64_t> longer(words.size(), 0);
         for (std::size_t state = 0; state < words.size(); ++state) {
             for (std::size_t symbol = 0; words[state] != 0 && symbol < symbols.size(); ++symbol) {
-                const auto next = automaton.next(static_cast<GlobAutomaton::State>(state), symbol);
+                const auto next = automaton.next(static_cast<GlobAutomaton<>::State>(state), symbol);
                 add(longer[next], words[state], symbols.width(symbol, length == 1));
             }
         }
         words = std::move(longer);
         for (std::size_t state = 0; state < words.size(); ++state) {
-            if (automaton.accepts(static_cast<GlobAutomaton::State>(state))) {
+            if (automaton.accepts(static_cast<GlobAutomaton<>::State>(state))) {
                 add(count, words[state], 1);
             }
         }

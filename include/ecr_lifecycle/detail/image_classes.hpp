@@ -19,6 +19,7 @@ namespace detail {
 
 // The tags of an image match what any of them matches. So the classes follow from the sets of entries that one tag can
 // match, by taking unions.
+template <class = void>
 class ImageClassFinder {
   public:
     struct Found {
@@ -26,7 +27,7 @@ class ImageClassFinder {
         std::vector<std::size_t> rules;  // that select it, by number
     };
 
-    ImageClassFinder(const RuleReach& reach, StorageClass storage)
+    ImageClassFinder(const RuleReach<>& reach, StorageClass storage)
         : reach_(reach), storage_(storage), rule_sets_(reach.size()) {}
 
     // Returns whether all were found. Those that some rule claims are found, one for each, in any case.
@@ -79,7 +80,7 @@ class ImageClassFinder {
         return own;
     }
 
-    [[nodiscard]] std::vector<std::size_t> selecting(const EntryBits& matched) const {
+    [[nodiscard]] std::vector<std::size_t> selecting(const EntryBits<>& matched) const {
         std::vector<std::size_t> rules;
         for (std::size_t i = 0; i < reach_.size(); ++i) {
             if (reach_[i].storage == storage_ && reach_[i].selects_tagged && matched.has_all(reach_[i].entries)) {
@@ -90,7 +91,7 @@ class ImageClassFinder {
     }
 
     bool find_by_search() {
-        const TagEntries& entries = reach_.cover().entries();
+        const TagEntries<>& entries = reach_.cover().entries();
         const EntryIds own = own_entries();
         std::vector<const Glob*> globs;
         for (const std::size_t entry : own) {
@@ -115,7 +116,7 @@ class ImageClassFinder {
     // All unions, those of fewer tags first.
     bool unite(const std::vector<MatchedTag>& tags, const EntryIds& own, std::uint64_t& budget) {
         struct Union {
-            EntryBits matched;
+            EntryBits<> matched;
             std::vector<std::size_t> members;
         };
         StateSet seen(own.size());
@@ -160,7 +161,7 @@ class ImageClassFinder {
     // The tag, or one that matches the same and reads better.
     [[nodiscard]] std::string readable(const MatchedTag& tag, const EntryIds& own) const {
         if (!reads_well(tag.tag)) {
-            const TagEntries& entries = reach_.cover().entries();
+            const TagEntries<>& entries = reach_.cover().entries();
             std::vector<std::string> better = {tag.tag + '1'};
             for (const std::size_t entry : own) {
                 if (tag.matched.has(entry)) {
@@ -176,7 +177,7 @@ class ImageClassFinder {
         return tag.tag;
     }
 
-    [[nodiscard]] bool matches_same(const std::string& tag, const EntryBits& matched, const EntryIds& own) const {
+    [[nodiscard]] bool matches_same(const std::string& tag, const EntryBits<>& matched, const EntryIds& own) const {
         for (const std::size_t entry : own) {
             if (reach_.cover().entries()[entry].matches(tag) != matched.has(entry)) {
                 return false;
@@ -188,7 +189,7 @@ class ImageClassFinder {
     // The plainest images that each rule claims, and those that none does.
     void add_one_for_each_rule() {
         for (std::size_t i = 0; i <= reach_.size(); ++i) {
-            const std::size_t number = i < reach_.size() ? i : RuleReach::no_rule;
+            const std::size_t number = i < reach_.size() ? i : RuleReach<>::no_rule;
             Claim claim = reach_.claim_tagged(number, storage_);
             if (claim.found == Answer::yes) {
                 EntryBits matched(reach_.cover().entries().size());
@@ -201,9 +202,9 @@ class ImageClassFinder {
         }
     }
 
-    const RuleReach& reach_;
+    const RuleReach<>& reach_;
     StorageClass storage_;
-    StateSet rule_sets_;
+    StateSet<> rule_sets_;
     std::vector<Found> classes_;
 };
 

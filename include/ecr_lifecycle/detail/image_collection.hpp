@@ -53,6 +53,7 @@ struct ImageDraft {
     [[nodiscard]] Span bracket() const { return {begin, begin + 1}; }
 };
 
+template <class = void>
 class ImageCollection {
   public:
     explicit ImageCollection(const std::optional<Timestamp>& now) : now_(now) {}
@@ -72,7 +73,7 @@ class ImageCollection {
     /// Takes an image that has a digest and a push time, unless it is there already. `pointer()` gives the pointer to
     /// it.
     template <class Pointer>
-    void add(ImageDraft& draft, AnswerFindings& findings, Pointer pointer) {
+    void add(ImageDraft& draft, AnswerFindings<>& findings, Pointer pointer) {
         Admission<Pointer>{*this, draft, findings, pointer}.admit();
     }
 
@@ -85,9 +86,9 @@ class ImageCollection {
     // One image on its way into the collection.
     template <class Pointer>
     struct Admission {
-        ImageCollection& collection;
+        ImageCollection<>& collection;
         ImageDraft& draft;
-        AnswerFindings& findings;
+        AnswerFindings<>& findings;
         Pointer& pointer;
 
         void admit() {
@@ -221,7 +222,7 @@ class ImageCollection {
     // Whether nothing was said of the image's repository yet; so many are enough.
     [[nodiscard]] bool is_news_of(const ImageDraft& draft) {
         std::string name = concat({draft.registry_id, "/", draft.repository_name});
-        if (other_repositories_.size() == AnswerFindings::most_of_a_check ||
+        if (other_repositories_.size() == AnswerFindings<>::most_of_a_check ||
             std::find(other_repositories_.begin(), other_repositories_.end(), name) != other_repositories_.end()) {
             return false;
         }
@@ -246,7 +247,7 @@ class ImageCollection {
     }
 
     std::optional<Timestamp> now_;
-    ImageIndex index_;
+    ImageIndex<> index_;
     std::vector<std::size_t> begins_;  // where each image begins in its text
     std::vector<Text> texts_;
     std::size_t text_size_ = 0;

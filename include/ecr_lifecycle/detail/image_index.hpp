@@ -17,6 +17,7 @@ namespace detail {
 
 // A hash table of 32-bit numbers, eight bytes a slot; who asks knows what a number stands for. A map of strings would
 // need ten times the memory.
+template <class = void>
 class NumberTable {
   public:
     // The first number entered under this hash for which `is_it(number)` holds.
@@ -74,7 +75,8 @@ class NumberTable {
 };
 
 // FNV-1a by words of eight bytes, its upper half well mixed.
-inline std::uint64_t hash_of(std::string_view text) {
+template <class = void>
+std::uint64_t hash_of(std::string_view text) {
     std::uint64_t hash = 0xCBF29CE484222325U ^ text.size();
     std::uint64_t word = 0;
     std::size_t filled = 0;
@@ -93,6 +95,7 @@ inline std::uint64_t hash_of(std::string_view text) {
 }
 
 // The images of an inventory by digest and by tag.
+template <class = void>
 class ImageIndex {
   public:
     [[nodiscard]] std::optional<std::uint32_t> with_digest(const std::vector<Image>& images,
@@ -116,8 +119,8 @@ class ImageIndex {
     void add_tag(std::string_view tag, std::uint32_t image) { tags_.insert(hash_of(tag), image); }
 
   private:
-    NumberTable digests_;
-    NumberTable tags_;
+    NumberTable<> digests_;
+    NumberTable<> tags_;
 };
 
 }  // namespace detail

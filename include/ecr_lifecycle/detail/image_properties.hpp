@@ -53,6 +53,7 @@ static_assert(names_follow_enumerators<ImageProperty>());
 
 // Finds the property with a name. All images of an inventory have their properties in one order, so that the search
 // begins behind the last one found.
+template <class = void>
 class ImagePropertyFinder {
   public:
     [[nodiscard]] std::optional<ImageProperty> find(std::string_view name) {
@@ -87,7 +88,8 @@ constexpr bool is_image_digest(std::string_view text) {
 }
 
 // For a message: whole, as a digest is what people search for; shortened like other texts where it is no digest.
-inline std::string digest_in_back_ticks(std::string_view digest) {
+template <class = void>
+std::string digest_in_back_ticks(std::string_view digest) {
     constexpr std::size_t longest = 140;
     return is_image_digest(digest) && digest.size() <= longest ? concat({"`", digest, "`"}) : in_back_ticks(digest);
 }

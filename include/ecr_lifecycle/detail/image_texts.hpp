@@ -14,6 +14,7 @@ namespace detail {
 
 // Each text is its length, seven bits a byte and the lowest first, and then its characters; an image is its digest and
 // then its tags.
+template <class = void>
 class ImageTexts {
   public:
     // Room for so many images like this one.
@@ -77,7 +78,7 @@ class ImageTexts {
         return found;
     }
 
-    friend bool operator==(const ImageTexts& a, const ImageTexts& b) {
+    friend bool operator==(const ImageTexts<>& a, const ImageTexts<>& b) {
         return a.starts_ == b.starts_ && std::string_view(a.data(), a.used_) == std::string_view(b.data(), b.used_);
     }
 

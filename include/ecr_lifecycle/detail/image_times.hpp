@@ -18,14 +18,16 @@ inline namespace v1 {
 namespace detail {
 
 // The time that ranks an image, and from which `sinceImagePushed` counts.
-inline const Timestamp& pushed_time(const Image& image, RestoredImages restored) {
+template <class = void>
+const Timestamp& pushed_time(const Image& image, RestoredImages restored) {
     return image.last_activated_at && restored == RestoredImages::by_activation ? *image.last_activated_at
                                                                                 : image.image_pushed_at;
 }
 
 // The time from which `sinceImagePulled` counts: the last pull, but for an image that was restored and not pulled since
 // its restoration, and for one that was never pulled its push.
-inline const Timestamp& pulled_time(const Image& image) {
+template <class = void>
+const Timestamp& pulled_time(const Image& image) {
     const auto& pulled = image.last_recorded_pull_time;
     const auto& restored = image.last_activated_at;
     if (pulled && (!restored || *pulled >= *restored)) {

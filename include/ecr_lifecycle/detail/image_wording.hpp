@@ -25,40 +25,46 @@ inline constexpr std::size_t max_tags = 1000;
 
 namespace detail {
 
-inline Diagnostic malformed_digest(std::string_view digest) {
+template <class = void>
+Diagnostic malformed_digest(std::string_view digest) {
     return make_diagnostic(
         Check::inventory_malformed_digest,
         concat({"`imageDigest` is ", in_back_ticks(digest), ", which is not `sha256:` and 64 hexadecimal digits"}));
 }
 
-inline Diagnostic duplicate_digest(std::string_view digest) {
+template <class = void>
+Diagnostic duplicate_digest(std::string_view digest) {
     return make_diagnostic(Check::inventory_duplicate_digest,
                            concat({"the image ", digest_in_back_ticks(digest), " stands in the inventory already"}),
                            "perhaps a page was given twice");
 }
 
-inline Diagnostic duplicate_tag(std::string_view tag) {
+template <class = void>
+Diagnostic duplicate_tag(std::string_view tag) {
     return make_diagnostic(
         Check::inventory_duplicate_tag, concat({"the tag ", in_back_ticks(tag), " stands in the inventory already"}),
         "a tag is on one image of a repository: it may have been moved while the images were listed, "
         "so list them once more");
 }
 
-inline Diagnostic future_time(const Timestamp& pushed_at, const Timestamp& now) {
+template <class = void>
+Diagnostic future_time(const Timestamp& pushed_at, const Timestamp& now) {
     return make_diagnostic(Check::inventory_future_time,
                            concat({"the image was pushed at `", to_string(pushed_at),
                                    "`, after the moment of the preview, `", to_string(now), "`"}),
                            "no rule finds it too old; perhaps the moment or the time zone is wrong");
 }
 
-inline Diagnostic too_many_images() {
+template <class = void>
+Diagnostic too_many_images() {
     return make_diagnostic(Check::inventory_over_quota,
                            concat({"the inventory has more than ", std::to_string(limits::max_images),
                                    " images, AWS's quota for a repository"}),
                            "AWS raises this quota on request");
 }
 
-inline Diagnostic too_many_tags(std::size_t count) {
+template <class = void>
+Diagnostic too_many_tags(std::size_t count) {
     return make_diagnostic(Check::inventory_over_quota,
                            concat({"the image has ", std::to_string(count), " tags, but AWS's quota is ",
                                    std::to_string(limits::max_tags)}));

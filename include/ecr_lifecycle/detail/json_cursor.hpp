@@ -109,6 +109,7 @@ class StructureIterator {
 
 // Finds each token again that nlohmann/json understood, in the order of the text: behind white space, commas and colons
 // there always stands the token that the event names.
+template <class = void>
 class JsonCursor {
   public:
     explicit JsonCursor(std::string_view text, std::size_t offset = 0) : text_(text), offset_(offset) {}

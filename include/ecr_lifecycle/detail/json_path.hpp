@@ -18,6 +18,7 @@ namespace detail {
 
 // The way from a document's root to the value of the present event. It follows the events of a JsonStream: `key` with
 // each key, `open` behind each opening bracket, `close` in front of each closing one, `pass` behind each value.
+template <class = void>
 class JsonPath {
   public:
     void key(std::string_view name, Span span) {

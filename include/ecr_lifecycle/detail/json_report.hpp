@@ -17,13 +17,15 @@ inline namespace v1 {
 namespace detail {
 
 // `"key": "value"`
-inline void append_json_member(std::string& out, std::string_view key, std::string_view value) {
+template <class = void>
+void append_json_member(std::string& out, std::string_view key, std::string_view value) {
     append_json_string(out, key);
     out += ": ";
     append_json_string(out, value);
 }
 
 // Appends one element of `files`, a diagnostic a line.
+template <class = void>
 class JsonReport {
   public:
     JsonReport(std::string& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}

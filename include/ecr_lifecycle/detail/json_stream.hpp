@@ -64,7 +64,8 @@ class TextInPieces {
 };
 
 // Windows PowerShell's `>` writes UTF-16, which does not look like JSON at all.
-inline bool is_utf16(std::string_view text) {
+template <class = void>
+bool is_utf16(std::string_view text) {
     return text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF";
 }
 
@@ -265,7 +266,7 @@ class JsonStream {
     Source& source_;
     const TextKind& kind_;
     Handler& handler_;
-    JsonCursor cursor_;
+    JsonCursor<> cursor_;
     std::vector<Open> open_;
     ReadState::After after_ = ReadState::After::nothing;
     std::optional<std::size_t> too_deep_at_;

@@ -23,10 +23,11 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+template <class = void>
 class LeastTags {
   public:
     // The entries must outlive it.
-    explicit LeastTags(const TagEntries& entries)
+    explicit LeastTags(const TagEntries<>& entries)
         : entries_(entries), least_(entries.size()), is_known_(entries.size(), false) {
         const TagSymbols symbols(entries.all());
         fresh_ = symbols[0].first;
@@ -73,7 +74,7 @@ class LeastTags {
     }
 
     // Whether every tag of the entry matches all of these.
-    [[nodiscard]] bool always_matches(const EntryBits& matched, std::size_t entry) const {
+    [[nodiscard]] bool always_matches(const EntryBits<>& matched, std::size_t entry) const {
         for (std::size_t i = 0; i < entries_.size(); ++i) {
             if (i != entry && matched.has(i) && !glob_includes(entries_[i], entries_[entry])) {
                 return false;
@@ -127,7 +128,7 @@ class LeastTags {
         }
     }
 
-    const TagEntries& entries_;
+    const TagEntries<>& entries_;
     char fresh_ = 0;
     std::vector<std::string> rare_fillers_;
     std::vector<std::optional<MatchedTag>> least_;  // by entry, once it is known

@@ -23,9 +23,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+template <class = void>
 class ClaimLints {
   public:
-    ClaimLints(const LintView& view, const LintOptions& options, LintFindings& findings)
+    ClaimLints(const LintView<>& view, const LintOptions& options, LintFindings<>& findings)
         : view_(view),
           options_(options),
           findings_(findings),
@@ -42,7 +43,7 @@ class ClaimLints {
     }
 
   private:
-    [[nodiscard]] static std::vector<RuleModel> models_of(const LintView& view, TagEntries& entries) {
+    [[nodiscard]] static std::vector<RuleModel> models_of(const LintView<>& view, TagEntries<>& entries) {
         std::vector<RuleModel> models;
         for (std::size_t i = 0; i < view.size(); ++i) {
             models.push_back(model_of(view.rule(i), entries));
@@ -104,7 +105,7 @@ class ClaimLints {
     // The same for the tagged images alone.
     [[nodiscard]] std::vector<std::size_t> tag_claimers(std::size_t i) {
         std::vector<std::size_t> rules;
-        TagCover::Requirements claimed;
+        TagCover<>::Requirements claimed;
         for (const std::size_t k : rules_before(i)) {
             if (model(k).selects_tagged) {
                 rules.push_back(k);
@@ -307,12 +308,12 @@ class ClaimLints {
         }
     }
 
-    const LintView& view_;
+    const LintView<>& view_;
     const LintOptions& options_;
-    LintFindings& findings_;
-    TagEntries entries_;
+    LintFindings<>& findings_;
+    TagEntries<> entries_;
     std::vector<RuleModel> models_;
-    TagCover cover_;
+    TagCover<> cover_;
 };
 
 }  // namespace detail

@@ -19,9 +19,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+template <class = void>
 class DescriptionLints {
   public:
-    DescriptionLints(const LintView& view, LintFindings& findings) : view_(view), findings_(findings) {}
+    DescriptionLints(const LintView<>& view, LintFindings<>& findings) : view_(view), findings_(findings) {}
 
     void run() {
         for (std::size_t i = 0; i < view_.size(); ++i) {
@@ -202,8 +203,8 @@ class DescriptionLints {
         return false;
     }
 
-    const LintView& view_;
-    LintFindings& findings_;
+    const LintView<>& view_;
+    LintFindings<>& findings_;
 };
 
 }  // namespace detail

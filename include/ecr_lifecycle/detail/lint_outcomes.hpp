@@ -19,9 +19,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+template <class = void>
 class OutcomeLints {
   public:
-    OutcomeLints(const LintView& view, const LintOptions& options, LintFindings& findings)
+    OutcomeLints(const LintView<>& view, const LintOptions& options, LintFindings<>& findings)
         : view_(view), options_(options), findings_(findings) {}
 
     /// Comes behind the other lints, which find the rules that never do anything.
@@ -243,9 +244,9 @@ class OutcomeLints {
         }
     }
 
-    const LintView& view_;
+    const LintView<>& view_;
     const LintOptions& options_;
-    LintFindings& findings_;
+    LintFindings<>& findings_;
 };
 
 }  // namespace detail

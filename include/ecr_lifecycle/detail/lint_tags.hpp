@@ -20,12 +20,14 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-inline TagPattern tag_pattern(const LintView& view, std::size_t rule, std::size_t entry) {
+template <class = void>
+TagPattern tag_pattern(const LintView<>& view, std::size_t rule, std::size_t entry) {
     const std::string& text = view.tags(rule)[entry];
     return view.has_patterns(rule) ? TagPattern(text) : TagPattern::prefix(text);
 }
 
-inline std::vector<TagPattern> tag_patterns(const LintView& view, std::size_t rule) {
+template <class = void>
+std::vector<TagPattern> tag_patterns(const LintView<>& view, std::size_t rule) {
     std::vector<TagPattern> patterns;
     for (std::size_t entry = 0; entry < view.tags(rule).size(); ++entry) {
         patterns.push_back(tag_pattern(view, rule, entry));
@@ -34,7 +36,8 @@ inline std::vector<TagPattern> tag_patterns(const LintView& view, std::size_t ru
 }
 
 // Whether one tag of an image cannot do for two entries of the list, whichever two.
-inline bool pairwise_apart(const std::vector<TagPattern>& patterns) {
+template <class = void>
+bool pairwise_apart(const std::vector<TagPattern>& patterns) {
     for (std::size_t a = 0; a < patterns.size(); ++a) {
         for (std::size_t b = a + 1; b < patterns.size(); ++b) {
             if (intersects(patterns[a], patterns[b])) {
@@ -45,9 +48,10 @@ inline bool pairwise_apart(const std::vector<TagPattern>& patterns) {
     return true;
 }
 
+template <class = void>
 class TagLints {
   public:
-    TagLints(const LintView& view, LintFindings& findings) : view_(view), findings_(findings) {}
+    TagLints(const LintView<>& view, LintFindings<>& findings) : view_(view), findings_(findings) {}
 
     void run() {
         for (std::size_t i = 0; i < view_.size(); ++i) {
@@ -241,8 +245,8 @@ class TagLints {
                (tag != "latest" && speaks_of_several_images(view_.description(i)));
     }
 
-    const LintView& view_;
-    LintFindings& findings_;
+    const LintView<>& view_;
+    LintFindings<>& findings_;
 };
 
 }  // namespace detail

@@ -35,6 +35,7 @@ struct RuleSoundness {
     [[nodiscard]] bool comparable() const { return tags && storage && priority; }
 };
 
+template <class = void>
 class LintView {
   public:
     /// `known(rule, property)` says whether a property could be read, as for check_policy.
@@ -159,6 +160,7 @@ class LintView {
 };
 
 // The findings of the lint, as they are made.
+template <class = void>
 class LintFindings {
   public:
     explicit LintFindings(const std::vector<Check>& disabled) : disabled_(disabled) {}
@@ -187,12 +189,14 @@ class LintFindings {
     std::vector<std::size_t> inert_;
 };
 
-inline Note note_at(const Place& place, std::string message) {
+template <class = void>
+Note note_at(const Place& place, std::string message) {
     return Note{std::move(message), pointer_to(place), std::nullopt};
 }
 
 // `a`, `b` and `c`
-inline std::string in_words(const std::vector<std::string>& entries, std::string_view last = " and ") {
+template <class = void>
+std::string in_words(const std::vector<std::string>& entries, std::string_view last = " and ") {
     std::string text;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         text += i == 0 ? std::string_view{} : i + 1 == entries.size() ? last : std::string_view(", ");
@@ -202,16 +206,19 @@ inline std::string in_words(const std::vector<std::string>& entries, std::string
 }
 
 // rule 3 (counting by priorities, which is what people and AWS name rules by)
-inline std::string rule_name(const LintView& view, std::size_t i) {
+template <class = void>
+std::string rule_name(const LintView<>& view, std::size_t i) {
     return concat({"rule ", std::to_string(view.priority(i))});
 }
 
-inline std::string count_of(std::int64_t count, std::string_view noun) {
+template <class = void>
+std::string count_of(std::int64_t count, std::string_view noun) {
     return concat({std::to_string(count), " ", noun, count == 1 ? "" : "s"});
 }
 
 // "days" or "images", with the number that the rule counts.
-inline std::string counted(const LintView& view, std::size_t i) {
+template <class = void>
+std::string counted(const LintView<>& view, std::size_t i) {
     return count_of(view.selection(i).count_number, view.counts_images(i) ? "image" : "day");
 }
 

@@ -45,6 +45,7 @@ class PropertySet {
 };
 
 // Where findings about a document go.
+template <class = void>
 class Findings {
   public:
     explicit Findings(std::vector<Diagnostic>& diagnostics) : diagnostics_(diagnostics) {}
@@ -65,7 +66,8 @@ class Findings {
 };
 
 // `a string`, as a person would name what was found.
-inline std::string_view kind_name(ValueKind kind) {
+template <class = void>
+std::string_view kind_name(ValueKind kind) {
     switch (kind) {
         case ValueKind::null:
             return "null";
@@ -84,13 +86,17 @@ inline std::string_view kind_name(ValueKind kind) {
     }
     return "an object";
 }
-inline std::string_view kind_name(const Value& value) { return kind_name(value.kind()); }
+template <class = void>
+std::string_view kind_name(const Value& value) {
+    return kind_name(value.kind());
+}
 
 // Finds the members of an object and reports those that are missing, unknown, doubled or of the wrong type. Of a
 // doubled key the last value counts, as it is believed to do for AWS.
+template <class = void>
 class Members {
   public:
-    Members(const Value& object, const ObjectShape& shape, Findings& findings, PropertySet& unread)
+    Members(const Value& object, const ObjectShape& shape, Findings<>& findings, PropertySet& unread)
         : object_(object), shape_(shape), findings_(findings) {
         collect();
         if (!unknown_.empty()) {
@@ -276,7 +282,7 @@ class Members {
 
     Value object_;
     const ObjectShape& shape_;
-    Findings& findings_;
+    Findings<>& findings_;
     std::optional<Value> values_[most_properties];
     std::vector<Value> unknown_;
     PropertySet meant_;  // properties that were probably meant by unknown names

@@ -15,7 +15,8 @@ inline namespace v1 {
 namespace detail {
 
 // `1st`, `2nd`, `3rd`, `11th`, `21st`
-inline std::string ordinal(std::size_t number) {
+template <class = void>
+std::string ordinal(std::size_t number) {
     const bool teen = number / 10 % 10 == 1;
     const std::size_t last = number % 10;
     const std::string_view ending = teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd";
@@ -23,12 +24,14 @@ inline std::string ordinal(std::size_t number) {
 }
 
 // `1 day`, `14 days`
-inline std::string counted(std::uint64_t number, std::string_view unit) {
+template <class = void>
+std::string counted(std::uint64_t number, std::string_view unit) {
     return concat({std::to_string(number), " ", unit, number == 1 ? "" : "s"});
 }
 
 // `15 days`, or `14 days 2 hours` where `finely` is asked for; less than a day is said in the largest unit that fits.
-inline std::string span(std::uint64_t seconds, bool finely) {
+template <class = void>
+std::string span(std::uint64_t seconds, bool finely) {
     struct Unit {
         std::uint64_t seconds;
         std::string_view name;

@@ -49,6 +49,7 @@ inline constexpr OtherAnswer other_answers[] = {
 };
 
 // Remembers the surest evidence of another document among the keys of an object.
+template <class = void>
 class OtherAnswerEvidence {
   public:
     void look_at(std::string_view key, Span span) {

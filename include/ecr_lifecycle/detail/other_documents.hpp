@@ -16,7 +16,8 @@ inline namespace v1 {
 namespace detail {
 
 // Whether an element of this list (or the value itself, where it is an object) has the member.
-inline bool any_element_has(const std::optional<Value>& list, std::string_view key) {
+template <class = void>
+bool any_element_has(const std::optional<Value>& list, std::string_view key) {
     if (!list) {
         return false;
     }
@@ -33,12 +34,14 @@ inline bool any_element_has(const std::optional<Value>& list, std::string_view k
     return false;
 }
 
-inline bool resembles_rule(const Value& value) {
+template <class = void>
+bool resembles_rule(const Value& value) {
     return value.find(aws_name(Property::selection)) || value.find(aws_name(Property::rule_priority));
 }
 
 // Whether the document tries to be a policy: its first rule has a property of a rule.
-inline bool resembles_policy(const Value& root) {
+template <class = void>
+bool resembles_policy(const Value& root) {
     const auto rules = root.find(aws_name(Property::rules));
     const auto first = rules ? rules->element(0) : std::nullopt;
     return first && (resembles_rule(*first) || first->find(aws_name(Property::action)));
@@ -50,7 +53,8 @@ struct OtherDocument {
     std::string_view help;
 };
 
-inline std::optional<OtherDocument> recognize_command_line_answer(const Value& root) {
+template <class = void>
+std::optional<OtherDocument> recognize_command_line_answer(const Value& root) {
     for (const std::string_view key : {"lifecyclePolicyText", "LifecyclePolicyText"}) {
         if (const auto text = root.find(key)) {
             return OtherDocument{*text, "an AWS answer or template that holds the policy as a string",
@@ -76,7 +80,8 @@ inline std::optional<OtherDocument> recognize_command_line_answer(const Value& r
     return std::nullopt;
 }
 
-inline std::optional<OtherDocument> recognize_permissions(const Value& root) {
+template <class = void>
+std::optional<OtherDocument> recognize_permissions(const Value& root) {
     const auto statement = root.find("Statement");
     if (!statement) {
         return std::nullopt;
@@ -88,7 +93,8 @@ inline std::optional<OtherDocument> recognize_permissions(const Value& root) {
     return OtherDocument{*statement, "an IAM policy", "it says who may do what, not which images expire"};
 }
 
-inline std::optional<OtherDocument> recognize_bucket_lifecycle(const Value& root) {
+template <class = void>
+std::optional<OtherDocument> recognize_bucket_lifecycle(const Value& root) {
     const auto rules = root.find("Rules");
     for (const auto& list : {rules, root.find("rules")}) {
         for (const std::string_view key :
@@ -111,7 +117,8 @@ inline std::optional<OtherDocument> recognize_bucket_lifecycle(const Value& root
 }
 
 // A policy of which an object too much or too little is around it.
-inline std::optional<OtherDocument> recognize_part_of_policy(const Value& root) {
+template <class = void>
+std::optional<OtherDocument> recognize_part_of_policy(const Value& root) {
     if (root.find(aws_name(Property::rules))) {
         return std::nullopt;
     }
@@ -127,7 +134,8 @@ inline std::optional<OtherDocument> recognize_part_of_policy(const Value& root) 
     return std::nullopt;
 }
 
-inline std::optional<OtherDocument> recognize_other_document(const Value& root) {
+template <class = void>
+std::optional<OtherDocument> recognize_other_document(const Value& root) {
     if (resembles_policy(root)) {
         return std::nullopt;
     }

@@ -12,7 +12,8 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-inline void sort_by_place(std::vector<Diagnostic>& diagnostics) {
+template <class = void>
+void sort_by_place(std::vector<Diagnostic>& diagnostics) {
     merge_sort(diagnostics.data(), diagnostics.data() + diagnostics.size(),
                [](const Diagnostic& a, const Diagnostic& b) {
                    return a.span.value_or(Span{}).begin < b.span.value_or(Span{}).begin;

@@ -24,10 +24,11 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+template <class = void>
 class PolicyComparer {
   public:
-    PolicyComparer(const Policy& old_policy, const RuleReach& old_reach, const Policy& new_policy,
-                   const RuleReach& new_reach)
+    PolicyComparer(const Policy& old_policy, const RuleReach<>& old_reach, const Policy& new_policy,
+                   const RuleReach<>& new_reach)
         : old_policy_(old_policy),
           new_policy_(new_policy),
           old_(old_reach),
@@ -54,7 +55,7 @@ class PolicyComparer {
     }
 
   private:
-    static constexpr std::size_t none = RuleReach::no_rule;
+    static constexpr std::size_t none = RuleReach<>::no_rule;
 
     void leave_open(std::string question) {
         result_.complete = false;
@@ -76,7 +77,7 @@ class PolicyComparer {
         if (treat_alike(a, b)) {
             return;
         }
-        TagCover::Requirements forbidden = old_.requirements_before(a, storage);
+        TagCover<>::Requirements forbidden = old_.requirements_before(a, storage);
         for (const EntryIds* const requirement : new_.requirements_before(b, storage)) {
             forbidden.push_back(requirement);
         }
@@ -102,7 +103,7 @@ class PolicyComparer {
     }
 
     // Not if it keeps more images, or waits for longer, than is assumed possible.
-    [[nodiscard]] static bool may_act(const RuleReach& reach, std::size_t number) {
+    [[nodiscard]] static bool may_act(const RuleReach<>& reach, std::size_t number) {
         if (number == none) {
             return false;
         }
@@ -181,7 +182,7 @@ class PolicyComparer {
     void add_recipes(std::vector<WitnessRecipe>& recipes, const RuleModel& acting, const RuleModel* other,
                      StorageClass storage, const std::vector<std::string>& tags) const {
         if (acting.counts_images()) {
-            WitnessRecipe recipe = RuleReach::alone(tags, storage, 1, acting.count_type());
+            WitnessRecipe recipe = RuleReach<>::alone(tags, storage, 1, acting.count_type());
             old_.add_mates(recipe, acting);
             if (other != nullptr && other->counts_images() && other->number() == acting.number() && recipe.mates > 0) {
                 if (std::optional<Image> stranger = selected_by_one(acting, *other, recipe)) {
@@ -196,7 +197,7 @@ class PolicyComparer {
         }
         for (const std::int64_t days : {old_.days_over(acting.number()), acting.number() + 1}) {
             // With all events on one day, and then with the latest one just now, which leaves those before it the age.
-            WitnessRecipe recipe = RuleReach::alone(tags, storage, days < 0 ? 0 : days, acting.count_type());
+            WitnessRecipe recipe = RuleReach<>::alone(tags, storage, days < 0 ? 0 : days, acting.count_type());
             recipes.push_back(recipe);
             recipe.written[0].last_recorded_pull_time = recipe.now;
             recipes.push_back(recipe);
@@ -220,7 +221,7 @@ class PolicyComparer {
         if (!one.selects_tagged) {
             return std::nullopt;
         }
-        TagCover::Requirements forbidden;
+        TagCover<>::Requirements forbidden;
         if (other.selects_tagged) {
             forbidden.push_back(&other.entries);
         }
@@ -297,8 +298,8 @@ class PolicyComparer {
 
     const Policy& old_policy_;
     const Policy& new_policy_;
-    const RuleReach& old_;
-    const RuleReach& new_;
+    const RuleReach<>& old_;
+    const RuleReach<>& new_;
     std::uint64_t replay_budget_;
     Comparison result_;
 };

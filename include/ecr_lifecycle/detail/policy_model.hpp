@@ -23,6 +23,7 @@ namespace detail {
 using EntryIds = std::vector<std::size_t>;
 
 // The different entries of all tag lists; equal ones, however they are spelt, are one.
+template <class = void>
 class TagEntries {
   public:
     // The entry that every tag matches.
@@ -54,7 +55,8 @@ class TagEntries {
     std::vector<Glob> globs_;
 };
 
-inline bool contains_id(const EntryIds& ids, std::size_t id) {
+template <class = void>
+bool contains_id(const EntryIds& ids, std::size_t id) {
     for (const std::size_t one : ids) {
         if (one == id) {
             return true;
@@ -63,7 +65,8 @@ inline bool contains_id(const EntryIds& ids, std::size_t id) {
     return false;
 }
 
-inline void add_id(EntryIds& ids, std::size_t id) {
+template <class = void>
+void add_id(EntryIds& ids, std::size_t id) {
     if (!contains_id(ids, id)) {
         ids.push_back(id);
     }
@@ -93,7 +96,8 @@ struct PolicyModel {
     std::vector<RuleModel> rules;
 };
 
-inline RuleModel model_of(const Rule& rule, TagEntries& entries) {
+template <class = void>
+RuleModel model_of(const Rule& rule, TagEntries<>& entries) {
     const Selection& selection = rule.selection;
     RuleModel model;
     model.rule = &rule;
@@ -110,7 +114,7 @@ inline RuleModel model_of(const Rule& rule, TagEntries& entries) {
             model.impossible = model.impossible.value_or(text);
         } else {
             const std::size_t id = entries.id_of(std::move(glob));
-            if (id != TagEntries::every_tag) {
+            if (id != TagEntries<>::every_tag) {
                 add_id(model.entries, id);
             }
         }
@@ -125,7 +129,8 @@ inline RuleModel model_of(const Rule& rule, TagEntries& entries) {
 }
 
 // The policy must outlive the model.
-inline PolicyModel model_of(const Policy& policy, TagEntries& entries) {
+template <class = void>
+PolicyModel model_of(const Policy& policy, TagEntries<>& entries) {
     PolicyModel model;
     for (const std::size_t index : by_priority(policy)) {
         model.rules.push_back(model_of(policy.rules[index], entries));

@@ -7,7 +7,8 @@ inline namespace v1 {
 namespace detail {
 
 // Asks for the memory there to be at hand soon.
-inline void prefetch(const void* memory) {
+template <class = void>
+void prefetch(const void* memory) {
 #if defined(__GNUC__)
     __builtin_prefetch(memory);
 #else

@@ -27,7 +27,8 @@ struct ProofSubject {
     std::string words;  // `images with a tag that matches ...`
 };
 
-inline ProofSubject proof_subject(std::string_view pattern, TagEntries& entries) {
+template <class = void>
+ProofSubject proof_subject(std::string_view pattern, TagEntries<>& entries) {
     if (pattern == "@untagged") {
         return ProofSubject{false, true, std::nullopt, "untagged images"};
     }
@@ -44,9 +45,10 @@ inline ProofSubject proof_subject(std::string_view pattern, TagEntries& entries)
     return subject;
 }
 
+template <class = void>
 class Prover {
   public:
-    Prover(const RuleReach& reach, const ProofSubject& subject) : reach_(reach), subject_(subject) {}
+    Prover(const RuleReach<>& reach, const ProofSubject& subject) : reach_(reach), subject_(subject) {}
 
     [[nodiscard]] Proof never_expires() {
         proof_.goal = ProofGoal::never_expires;
@@ -63,8 +65,8 @@ class Prover {
     [[nodiscard]] Proof capped() {
         proof_.goal = ProofGoal::capped;
         for (std::size_t i = 0; i <= reach_.size() && !proof_.counterexample; ++i) {
-            const std::size_t number = i < reach_.size() ? i : RuleReach::no_rule;
-            if (number == RuleReach::no_rule || reach_[number].storage == StorageClass::standard) {
+            const std::size_t number = i < reach_.size() ? i : RuleReach<>::no_rule;
+            if (number == RuleReach<>::no_rule || reach_[number].storage == StorageClass::standard) {
                 for (const Claim& claim : claims(number, StorageClass::standard)) {
                     try_pile(number, claim);
                 }
@@ -112,7 +114,7 @@ class Prover {
         if (claim.found == Answer::no || proof_.counterexample) {
             return;
         }
-        if (number == RuleReach::no_rule) {
+        if (number == RuleReach<>::no_rule) {
             if (claim.found == Answer::undetermined) {
                 leave_open("whether some rule claims each of them");
                 return;
@@ -141,7 +143,7 @@ class Prover {
         const std::int64_t year = 365;
         const std::int64_t days = reach_.oldest() < year ? reach_.oldest() : year;
         proof_.counterexample =
-            Witness(RuleReach::alone(tags, StorageClass::standard, days, CountType::image_count_more_than));
+            Witness(RuleReach<>::alone(tags, StorageClass::standard, days, CountType::image_count_more_than));
         proof_.reason = concat({image_in_words(tags, StorageClass::standard), why});
     }
 
@@ -178,15 +180,16 @@ class Prover {
         return std::move(proof_);
     }
 
-    const RuleReach& reach_;
+    const RuleReach<>& reach_;
     const ProofSubject& subject_;
     Proof proof_;
     std::string open_;
     std::string shields_;
 };
 
-inline Proof prove(const Policy& policy, ProofGoal goal, std::string_view pattern, const AnalysisOptions& options) {
-    TagEntries entries;
+template <class = void>
+Proof prove(const Policy& policy, ProofGoal goal, std::string_view pattern, const AnalysisOptions& options) {
+    TagEntries<> entries;
     const PolicyModel model = model_of(policy, entries);
     const ProofSubject subject = proof_subject(pattern, entries);
     TagCover cover(entries, options.budget);

@@ -57,6 +57,7 @@ inline constexpr TextKind aws_preview_text = {
     Check::inventory_invalid_json, Check::inventory_invalid_json, "preview",
     "a saved preview is what `aws ecr get-lifecycle-policy-preview --output json` prints", "remove it"};
 
+template <class = void>
 class AwsPreviewReader {
   public:
     void key(std::string_view name, Span span) { path_.key(name, span); }
@@ -244,8 +245,8 @@ class AwsPreviewReader {
         });
     }
 
-    JsonPath path_;
-    AnswerFindings findings_;
+    JsonPath<> path_;
+    AnswerFindings<> findings_;
     AwsPreview preview_;
     AwsPreviewResult result_;
     bool has_action_ = false;

@@ -23,12 +23,13 @@ inline namespace v1 {
 namespace detail {
 
 // The SAX handler. It is told what nlohmann/json understood, in the order of the text, and finds each token again.
+template <class = void>
 class DocumentBuilder {
   public:
     explicit DocumentBuilder(std::string_view text) {
         document_.text_.assign(text.data(), text.size());
         // nlohmann/json skips a byte order mark.
-        cursor_ = JsonCursor(document_.text_, begins_with_byte_order_mark(text) ? byte_order_mark_size : 0);
+        cursor_ = JsonCursor<>(document_.text_, begins_with_byte_order_mark(text) ? byte_order_mark_size : 0);
         document_.nodes_.reserve(text.size() / 24 + 8);
         open_.reserve(8);
     }
@@ -48,7 +49,8 @@ class DocumentBuilder {
         if (read && cursor_.end_of_spaces() == text().size()) {
             return std::nullopt;
         }
-        Diagnostic finding = too_deep_at_.has_value() ? too_deep() : SyntaxError(text(), state(), TextKind()).diagnostic();
+        Diagnostic finding =
+            too_deep_at_.has_value() ? too_deep() : SyntaxError(text(), state(), TextKind()).diagnostic();
         document_.nodes_.clear();
         document_.decoded_.clear();
         return finding;
@@ -199,7 +201,7 @@ class DocumentBuilder {
 
     Document document_;
     std::vector<Open> open_;
-    JsonCursor cursor_{{}};
+    JsonCursor<> cursor_{{}};
     StringToken key_;
     ReadState::After after_ = ReadState::After::nothing;
     std::optional<std::size_t> too_deep_at_;

@@ -25,6 +25,7 @@ namespace detail {
 
 // The handler of a JsonStream that makes images of what AWS's tools print. A text is any number of documents; a
 // document is a page (`{"imageDetails": [...]}`), an image, or an array of pages or images.
+template <class = void>
 class ImageReader {
   public:
     explicit ImageReader(const std::optional<Timestamp>& now) : collection(now) {}
@@ -152,7 +153,7 @@ class ImageReader {
 
     // --- what was read
 
-    ImageCollection collection;
+    ImageCollection<> collection;
     /// The nextToken of the last page, if it has one, and the text in which it stands.
     std::optional<Span> next_token;
     std::size_t next_token_text = 0;
@@ -496,8 +497,8 @@ class ImageReader {
         });
     }
 
-    AnswerFindings findings_;
-    ImagePropertyFinder properties_;
+    AnswerFindings<> findings_;
+    ImagePropertyFinder<> properties_;
     bool is_other_document_ = false;  // the text was found to be something else
 
     // Where the reader stands: at most [{"imageDetails": [{"imageTags": [...
@@ -513,7 +514,7 @@ class ImageReader {
     std::optional<Span> page_token_;
     ImageDraft draft_;
     std::uint32_t known_ = 0;  // properties that stand in the image, one bit each
-    OtherAnswerEvidence evidence_;
+    OtherAnswerEvidence<> evidence_;
 };
 
 }  // namespace detail

@@ -27,6 +27,7 @@ inline constexpr TextKind index_links_text = {
     "remove it"};
 
 // Collects the digests of a manifest; those of an image manifest, which has no `manifests`, are none.
+template <class = void>
 class ManifestReader {
   public:
     std::vector<std::string> parts;
@@ -46,9 +47,10 @@ class ManifestReader {
     void end_document() {}
 
   private:
-    JsonPath path_;
+    JsonPath<> path_;
 };
 
+template <class = void>
 class IndexLinksReader {
   public:
     std::vector<IndexLink> links;
@@ -169,7 +171,7 @@ class IndexLinksReader {
     }
 
     void read_manifest(const JsonToken& token) {
-        ManifestReader manifest;
+        ManifestReader<> manifest;
         if (token.kind != ValueKind::string || read_json_stream(token.text, index_links_text, manifest)) {
             findings_.add(Check::not_index_links, [&] {
                 return say_at(token.span, path_.pointer(), "`imageManifest` is not the text of a manifest in JSON");
@@ -203,8 +205,8 @@ class IndexLinksReader {
         });
     }
 
-    JsonPath path_;
-    AnswerFindings findings_;
+    JsonPath<> path_;
+    AnswerFindings<> findings_;
     std::size_t ignored_ = 0;  // brackets open in a value that has no place here
     std::string digest_;
     std::vector<std::string> parts_;

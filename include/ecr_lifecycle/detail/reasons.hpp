@@ -20,7 +20,8 @@ inline namespace v1 {
 namespace detail {
 
 // `prod* and *-signed`, `prefix prod`, `untagged`, `any image`
-inline std::string selection_in_words(const Selection& selection) {
+template <class = void>
+std::string selection_in_words(const Selection& selection) {
     switch (selection.tag_status) {
         case TagStatus::untagged:
             return "untagged";
@@ -39,8 +40,12 @@ inline std::string selection_in_words(const Selection& selection) {
     return text.empty() ? "tagged" : text;
 }
 
-inline std::string rule_in_words(const Rule& rule) { return concat({"rule ", std::to_string(rule.rule_priority)}); }
+template <class = void>
+std::string rule_in_words(const Rule& rule) {
+    return concat({"rule ", std::to_string(rule.rule_priority)});
+}
 
+template <class = void>
 class Reasons {
   public:
     explicit Reasons(const Evaluation& evaluation) : evaluation_(evaluation) {}
@@ -73,7 +78,7 @@ class Reasons {
     }
 
     [[nodiscard]] RuleOnImage of_rule(std::uint32_t number, std::size_t image) const {
-        const RulePools::Kind& kind = evaluation_.kind_of(image);
+        const RulePools<>::Kind& kind = evaluation_.kind_of(image);
         const Rule& rule = evaluation_.rule(number);
         RuleOnImage answer;
         answer.rule_priority = rule.rule_priority;
@@ -181,7 +186,7 @@ class Reasons {
 
     // The first of the lower rules that would act on the image.
     [[nodiscard]] std::uint32_t first_barred(std::size_t image) const {
-        const RulePools::Kind& kind = evaluation_.kind_of(image);
+        const RulePools<>::Kind& kind = evaluation_.kind_of(image);
         for (const std::uint32_t rule : evaluation_.pools.rules(kind)) {
             if (rule != kind.claiming && evaluation_.marks(rule, evaluation_.ranking, image)) {
                 return rule;

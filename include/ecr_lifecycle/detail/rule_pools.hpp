@@ -21,7 +21,8 @@ inline namespace v1 {
 namespace detail {
 
 // The indices of the rules by ascending priority; rules of equal priority, which AWS refuses, keep their order.
-inline std::vector<std::size_t> by_priority(const Policy& policy) {
+template <class = void>
+std::vector<std::size_t> by_priority(const Policy& policy) {
     std::vector<std::size_t> order(policy.rules.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         order[i] = i;
@@ -32,13 +33,15 @@ inline std::vector<std::size_t> by_priority(const Policy& policy) {
     return order;
 }
 
-inline StorageClass storage_class_of(const Selection& selection) {
+template <class = void>
+StorageClass storage_class_of(const Selection& selection) {
     return selection.storage_class.value_or(StorageClass::standard);
 }
 
 inline constexpr std::uint32_t no_rule = UINT32_MAX;
 
 // Images that the same rules select are of one kind. Rules are named by their number in the order of priority.
+template <class = void>
 class RulePools {
   public:
     struct Kind {
@@ -74,6 +77,7 @@ class RulePools {
     }
 
   private:
+    template <class>
     friend class PoolFinder;
 
     std::vector<Kind> kinds_;
@@ -81,9 +85,10 @@ class RulePools {
 };
 
 // Finds the kind of one image after the other. The policy must stay alive, and where it is.
+template <class = void>
 class PoolFinder {
   public:
-    PoolFinder(const Policy& policy, const std::vector<std::size_t>& order, RulePools& pools)
+    PoolFinder(const Policy& policy, const std::vector<std::size_t>& order, RulePools<>& pools)
         : matcher_(entries_of(policy)), pools_(pools) {
         for (const std::size_t index : order) {
             const Selection& selection = policy.rules[index].selection;
@@ -106,7 +111,7 @@ class PoolFinder {
         }
         tag_sets_.resize(tags_.size());
         matcher_.match(tags_.data(), tags_.size(), tag_sets_.data());
-        EntrySets& sets = matcher_.sets();
+        EntrySets<>& sets = matcher_.sets();
         const std::uint32_t* tag_set = tag_sets_.data();
         for (std::size_t i = 0; i < count; ++i) {
             std::uint32_t set = 0;
@@ -165,7 +170,7 @@ class PoolFinder {
     }
 
     std::uint32_t make_kind(std::uint32_t set, StorageClass storage, bool tagged) {
-        RulePools::Kind kind;
+        RulePools<>::Kind kind;
         kind.rules_begin = pools_.rules_.size();
         for (std::uint32_t rule = 0; rule < requirements_.size(); ++rule) {
             if (selects(requirements_[rule], set, storage, tagged)) {
@@ -193,10 +198,10 @@ class PoolFinder {
         return true;
     }
 
-    TagMatcher matcher_;
+    TagMatcher<> matcher_;
     // By rule, in the order of priority.
     std::vector<Requirement> requirements_;
-    RulePools& pools_;
+    RulePools<>& pools_;
     std::vector<std::string_view> tags_;
     std::vector<std::uint32_t> tag_sets_;
     // By set of matched entries, storage class and whether there is a tag.

@@ -35,16 +35,17 @@ struct Acting {
 };
 
 // The questions to one policy, whose rules are named by their number in the order of priority.
+template <class = void>
 class RuleReach {
   public:
     static constexpr std::size_t no_rule = static_cast<std::size_t>(-1);
 
-    RuleReach(const PolicyModel& model, TagCover& cover, const AnalysisOptions& options)
+    RuleReach(const PolicyModel& model, TagCover<>& cover, const AnalysisOptions& options)
         : model_(model), cover_(cover), options_(options) {}
 
     [[nodiscard]] std::size_t size() const { return model_.rules.size(); }
     [[nodiscard]] const RuleModel& operator[](std::size_t number) const { return model_.rules[number]; }
-    [[nodiscard]] TagCover& cover() const { return cover_; }
+    [[nodiscard]] TagCover<>& cover() const { return cover_; }
     [[nodiscard]] const AnalysisOptions& options() const { return options_; }
 
     // The days that no image gets older than; at least one, or no image could be older than another by a day.
@@ -54,9 +55,9 @@ class RuleReach {
     }
 
     // The requirements of the rules of a storage class before `end`, and the rules' numbers.
-    [[nodiscard]] TagCover::Requirements requirements_before(std::size_t end, StorageClass storage,
-                                                             std::vector<std::size_t>* numbers = nullptr) const {
-        TagCover::Requirements requirements;
+    [[nodiscard]] TagCover<>::Requirements requirements_before(std::size_t end, StorageClass storage,
+                                                               std::vector<std::size_t>* numbers = nullptr) const {
+        TagCover<>::Requirements requirements;
         for (std::size_t i = 0; i < size() && i < end; ++i) {
             if ((*this)[i].storage == storage && (*this)[i].selects_tagged) {
                 requirements.push_back(&(*this)[i].entries);
@@ -81,7 +82,7 @@ class RuleReach {
             }
         }
         std::vector<std::size_t> numbers;
-        const TagCover::Requirements forbidden = requirements_before(number, storage, &numbers);
+        const TagCover<>::Requirements forbidden = requirements_before(number, storage, &numbers);
         Cover found = cover_.find(std::move(wanted), forbidden);
         Claim claim{found.found, std::move(found.tags), {}};
         for (const std::size_t blocker : found.blockers) {
@@ -209,7 +210,7 @@ class RuleReach {
                 recipe.mate_tags.push_back(cover_.entries()[entry]);
             }
             if (rule.entries.empty()) {
-                recipe.mate_tags.push_back(cover_.entries()[TagEntries::every_tag]);
+                recipe.mate_tags.push_back(cover_.entries()[TagEntries<>::every_tag]);
             }
         }
         recipe.mate_status = rule.storage == StorageClass::archive ? ImageStatus::archived : ImageStatus::active;
@@ -269,7 +270,7 @@ class RuleReach {
     }
 
     const PolicyModel& model_;
-    TagCover& cover_;
+    TagCover<>& cover_;
     const AnalysisOptions& options_;
 };
 

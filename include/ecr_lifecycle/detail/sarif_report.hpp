@@ -28,7 +28,8 @@ constexpr bool is_uri_character(char c) {
 }
 
 // A path as a URI reference: a relative one stays relative (to where the reader is), an absolute one gets `file://`.
-inline std::string path_as_uri(std::string_view path) {
+template <class = void>
+std::string path_as_uri(std::string_view path) {
     path = without_dot_slash(path);
     std::string uri = path.substr(0, 1) == "/" ? "file://" : "";
     for (const char c : path) {
@@ -42,7 +43,8 @@ inline std::string path_as_uri(std::string_view path) {
     return uri;
 }
 
-inline void append_sarif_rule(std::string& out, const CheckInfo& info) {
+template <class = void>
+void append_sarif_rule(std::string& out, const CheckInfo& info) {
     out += "          {";
     append_json_member(out, "id", info.name);
     out += ", \"shortDescription\": {";
@@ -57,7 +59,8 @@ inline void append_sarif_rule(std::string& out, const CheckInfo& info) {
 }
 
 // Everything before the first result.
-inline void begin_sarif(std::string& out) {
+template <class = void>
+void begin_sarif(std::string& out) {
     out += fmt::format(R"({{
   "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
   "version": "2.1.0",
@@ -81,9 +84,13 @@ inline void begin_sarif(std::string& out) {
 }
 
 // Everything behind the last result.
-inline void end_sarif(std::string& out) { out += "\n    ]\n  }]\n}\n"; }
+template <class = void>
+void end_sarif(std::string& out) {
+    out += "\n    ]\n  }]\n}\n";
+}
 
 // Appends a result a line.
+template <class = void>
 class SarifReport {
   public:
     SarifReport(std::string& out, const FileReport& file)

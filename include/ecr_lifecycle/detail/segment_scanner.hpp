@@ -17,6 +17,7 @@ namespace detail {
 // Segments of one character are noted in one word as the characters go by. For longer ones it looks at each two
 // neighbouring characters; where a segment begins with these two, it goes on to look which. So most characters cost one
 // look at a small table, whatever the number of segments.
+template <class = void>
 class SegmentScanner {
   public:
     explicit SegmentScanner(const ByteClasses& classes)
@@ -78,7 +79,7 @@ class SegmentScanner {
         return sets_.id_of(seen_);
     }
 
-    [[nodiscard]] const EntrySets& sets() const { return sets_; }
+    [[nodiscard]] const EntrySets<>& sets() const { return sets_; }
 
   private:
     // Notes all segments with which the text begins.
@@ -91,13 +92,13 @@ class SegmentScanner {
     }
 
     const ByteClasses& classes_;
-    Trie trie_;
+    Trie<> trie_;
     // By the classes of two characters: whether a segment begins with them, or with the first one alone.
     std::vector<std::uint8_t> begins_;
     // By the class of a character: the bit of the segment that it is, if it is one.
     std::vector<std::uint64_t> alone_;
     std::uint32_t count_ = 0;
-    EntrySets sets_;
+    EntrySets<> sets_;
     std::vector<std::uint64_t> seen_;
 };
 

@@ -60,7 +60,8 @@ struct Keyed {
 };
 
 // Stable, by ascending key. Digits in which no two keys differ cost nothing.
-inline void radix_sort(std::vector<Keyed>& items) {
+template <class = void>
+void radix_sort(std::vector<Keyed>& items) {
     constexpr unsigned digit_bits = 11;
     constexpr std::size_t digits = std::size_t{1} << digit_bits;
     std::uint64_t differing = 0;

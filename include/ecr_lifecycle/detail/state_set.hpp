@@ -11,6 +11,7 @@ inline namespace v1 {
 namespace detail {
 
 // An open hash table over one flat array; the standard library's would pay a node for each state.
+template <class = void>
 class StateSet {
   public:
     explicit StateSet(std::size_t width) : width_(width) {}

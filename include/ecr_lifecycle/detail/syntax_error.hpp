@@ -83,6 +83,7 @@ struct TextKind {
     std::string_view comment_help = "remove it; the `description` of a rule can say it instead";
 };
 
+template <class = void>
 class SyntaxError {
   public:
     SyntaxError(std::string_view text, const ReadState& state, const TextKind& kind)

@@ -19,10 +19,11 @@ namespace detail {
 // A state is the set of places in the entries that a tag may have reached so far. States and the steps between them are
 // made when a tag first needs them. There are patterns with which they would be more than there is memory for: when the
 // work put into them has reached a limit, no more are made, and tags that need more are the caller's.
+template <class = void>
 class TagAutomaton {
   public:
     // All are to stay alive, and `sets` is for sets of these entries.
-    TagAutomaton(const std::vector<TagEntry>& entries, const ByteClasses& classes, EntrySets& sets)
+    TagAutomaton(const std::vector<TagEntry>& entries, const ByteClasses& classes, EntrySets<>& sets)
         : classes_(classes), sets_(sets), scratch_(sets.words()) {
         std::vector<std::uint32_t> firsts;
         for (std::uint32_t entry = 0; entry < entries.size(); ++entry) {
@@ -226,7 +227,7 @@ class TagAutomaton {
     }
 
     const ByteClasses& classes_;
-    EntrySets& sets_;
+    EntrySets<>& sets_;
     std::vector<std::uint64_t> scratch_;
     std::vector<Token> tokens_;
     // By state.
@@ -234,7 +235,7 @@ class TagAutomaton {
     std::vector<std::uint32_t> accepted_;
     // By state and class of the next character; 0 where the step is not made.
     std::vector<std::uint16_t> next_;
-    IdTable states_;
+    IdTable<> states_;
     std::vector<std::uint32_t> reached_;
     std::uint32_t start_ = 0;
     // In places looked at, or so: some milliseconds, and some megabytes at most.

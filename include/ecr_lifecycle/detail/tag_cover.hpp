@@ -34,17 +34,18 @@ struct Cover {
     std::vector<std::size_t> blockers;
 };
 
+template <class = void>
 class TagCover {
   public:
     using Requirements = std::vector<const EntryIds*>;
 
     // The entries must outlive it.
-    TagCover(const TagEntries& entries, std::uint64_t budget) : entries_(entries), least_(entries), budget_(budget) {}
+    TagCover(const TagEntries<>& entries, std::uint64_t budget) : entries_(entries), least_(entries), budget_(budget) {}
 
     // A set of tags with one for each of `wanted`, and at least one, that meets none of `forbidden`.
     [[nodiscard]] Cover find(EntryIds wanted, const Requirements& forbidden) {
         if (wanted.empty()) {
-            wanted.push_back(TagEntries::every_tag);
+            wanted.push_back(TagEntries<>::every_tag);
         }
         Cover cover;
         EntryBits matched(entries_.size());
@@ -77,7 +78,7 @@ class TagCover {
 
     // Whether every set of tags that meets `narrower` meets `wider`.
     [[nodiscard]] bool includes(const EntryIds& wider, const EntryIds& narrower) const {
-        const EntryIds any = {TagEntries::every_tag};
+        const EntryIds any = {TagEntries<>::every_tag};
         for (const std::size_t needed : wider) {
             bool given = false;
             for (const std::size_t one : narrower.empty() ? any : narrower) {
@@ -98,7 +99,7 @@ class TagCover {
     }
     void give_back(std::uint64_t budget) { budget_ += budget; }
 
-    [[nodiscard]] const TagEntries& entries() const { return entries_; }
+    [[nodiscard]] const TagEntries<>& entries() const { return entries_; }
 
   private:
     static void add_tag(std::vector<std::string>& tags, const std::string& tag) {
@@ -131,7 +132,7 @@ class TagCover {
     [[nodiscard]] EntryIds origins_of(const std::vector<std::string>& tags, const EntryIds& wanted) const {
         EntryIds origins;
         for (const std::string& tag : tags) {
-            std::size_t origin = TagEntries::every_tag;
+            std::size_t origin = TagEntries<>::every_tag;
             for (const std::size_t entry : wanted) {
                 const bool asks_more = entries_[entry].literals().size() >= entries_[origin].literals().size();
                 origin = entries_[entry].matches(tag) && asks_more ? entry : origin;
@@ -142,7 +143,7 @@ class TagCover {
     }
 
     // The search where entries have several tags that matter. `matched` is what the other tags match already.
-    Answer search(const EntryIds& hard, const Requirements& forbidden, const EntryBits& matched,
+    Answer search(const EntryIds& hard, const Requirements& forbidden, const EntryBits<>& matched,
                   std::vector<std::string>& tags) {
         bool complete = true;
         std::vector<std::vector<MatchedTag>> choices;
@@ -163,7 +164,7 @@ class TagCover {
 
     // The tags of an entry that match the least of what matters: no two of them where one matches more than the other.
     // Returns false where the budget did not suffice to find all.
-    bool find_choices(std::size_t entry, const Requirements& forbidden, const EntryBits& matched,
+    bool find_choices(std::size_t entry, const Requirements& forbidden, const EntryBits<>& matched,
                       std::vector<MatchedTag>& choices) {
         EntryBits always = matched;
         const std::vector<Tracked> tracked = tracked_for(entry, forbidden, always);
@@ -177,14 +178,14 @@ class TagCover {
             globs.push_back(&entries_[one.entry]);
         }
         TagProduct product(globs);
-        const auto prune = [&](const TagProduct::State* states) {
+        const auto prune = [&](const TagProduct<>::State* states) {
             bool hopeless = product.automaton(0).is_dead(states[0]);
             for (std::size_t i = 0; i < tracked.size() && !hopeless; ++i) {
                 hopeless = tracked[i].alone && product.automaton(i + 1).is_won(states[i + 1]);
             }
             return hopeless;
         };
-        const auto visit = [&](const TagProduct::State* states, std::size_t node) {
+        const auto visit = [&](const TagProduct<>::State* states, std::size_t node) {
             if (!product.automaton(0).accepts(states[0])) {
                 return true;
             }
@@ -212,7 +213,7 @@ class TagCover {
 
     // What of the forbidden requirements a tag of the entry may match; what it always matches goes to `always`.
     [[nodiscard]] std::vector<Tracked> tracked_for(std::size_t entry, const Requirements& forbidden,
-                                                   EntryBits& always) const {
+                                                   EntryBits<>& always) const {
         EntryIds open;
         EntryBits seen = always;
         for (const EntryIds* const requirement : forbidden) {
@@ -265,7 +266,7 @@ class TagCover {
 
     // Chooses a tag for each entry from `at` on.
     static Answer choose(const std::vector<std::vector<MatchedTag>>& choices, std::size_t at,
-                         const Requirements& forbidden, const EntryBits& matched, std::vector<std::string>& tags,
+                         const Requirements& forbidden, const EntryBits<>& matched, std::vector<std::string>& tags,
                          std::size_t& tries) {
         for (const EntryIds* const requirement : forbidden) {
             if (matched.has_all(*requirement)) {
@@ -295,7 +296,7 @@ class TagCover {
 
     // Leaves out one after the other of those without which the answer is still no.
     std::vector<std::size_t> needed_blockers(const EntryIds& hard, const Requirements& forbidden,
-                                             const EntryBits& matched) {
+                                             const EntryBits<>& matched) {
         std::vector<std::size_t> needed;
         for (std::size_t i = 0; i < forbidden.size(); ++i) {
             needed.push_back(i);
@@ -315,8 +316,8 @@ class TagCover {
         return needed;
     }
 
-    const TagEntries& entries_;
-    LeastTags least_;
+    const TagEntries<>& entries_;
+    LeastTags<> least_;
     std::uint64_t budget_;
 };
 

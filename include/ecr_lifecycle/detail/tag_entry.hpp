@@ -14,6 +14,7 @@ namespace detail {
 class TagEntry {
   public:
     // `*` stands for any run of characters.
+    template <class = void>
     static TagEntry pattern(std::string_view text) {
         TagEntry entry;
         for (std::size_t star = text.find('*'); star != std::string_view::npos; star = text.find('*')) {
@@ -27,6 +28,7 @@ class TagEntry {
     }
 
     // `*` is a character like any other.
+    template <class = void>
     static TagEntry prefix(std::string_view text) {
         TagEntry entry;
         entry.segments_ = {text, std::string_view()};
@@ -67,7 +69,9 @@ class TagEntry {
                tag.substr(tag.size() - last().size()) == last() && inner_follow(tag);
     }
 
+    template <class = void>
     friend bool operator==(const TagEntry& a, const TagEntry& b) { return a.segments_ == b.segments_; }
+    template <class = void>
     friend bool operator<(const TagEntry& a, const TagEntry& b) { return a.segments_ < b.segments_; }
 
   private:

@@ -26,6 +26,7 @@ namespace detail {
 // depends on one node of each and on the tag's length, of which there are few different ones, so it is worked out once
 // for each. Entries with inner segments are left over, but only if these occur in the tag at all: see SegmentScanner.
 // That, too, settles most of them, and it is remembered. The few that remain are tried one by one.
+template <class = void>
 class TagMatcher {
   public:
     explicit TagMatcher(const std::vector<TagEntry>& entries)
@@ -88,7 +89,7 @@ class TagMatcher {
         return set;
     }
 
-    EntrySets& sets() { return sets_; }
+    EntrySets<>& sets() { return sets_; }
 
   private:
     // What the two ends of a tag and its length say: the entries it matches, and those that depend on the rest.
@@ -229,7 +230,7 @@ class TagMatcher {
     }
 
     template <class Function>
-    static void for_each_on_path(const Trie& trie, std::size_t node, Function function) {
+    static void for_each_on_path(const Trie<>& trie, std::size_t node, Function function) {
         for (;; node = trie.parent(node)) {
             for (const std::uint32_t entry : trie.members(node)) {
                 function(entry);
@@ -291,20 +292,20 @@ class TagMatcher {
     // Sorted, and no two of them equal.
     std::vector<TagEntry> entries_;
     ByteClasses classes_;
-    Trie firsts_;
-    Trie lasts_;
-    SegmentScanner scanner_;
+    Trie<> firsts_;
+    Trie<> lasts_;
+    SegmentScanner<> scanner_;
     // By entry: the numbers that its inner segments have in the scanner, and the set of it alone, if it has any.
     std::vector<std::vector<std::uint32_t>> inner_numbers_;
     std::vector<std::uint32_t> singles_;
     std::vector<std::uint32_t> length_numbers_;
-    EntrySets sets_;
-    TagAutomaton automaton_;
+    EntrySets<> sets_;
+    TagAutomaton<> automaton_;
     std::vector<std::uint64_t> scratch_;
     std::vector<Ends> ends_;
-    IdTable ends_ids_;
+    IdTable<> ends_ids_;
     std::vector<Settled> settled_;
-    IdTable settled_ids_;
+    IdTable<> settled_ids_;
 };
 
 }  // namespace detail

@@ -27,7 +27,8 @@ constexpr bool is_name_character(char c) {
 
 // The part of a text that is a variable of a shell, a template or a build tool: `${X}`, `$X`, `{{ x }}`, `#{x}`, `%X%`,
 // `<x>`. Empty if there is none.
-inline std::string_view variable_in(std::string_view text) {
+template <class = void>
+std::string_view variable_in(std::string_view text) {
     constexpr std::string_view brackets[][2] = {{"${", "}"}, {"{{", "}}"}, {"#{", "}"}, {"$(", ")"}, {"<", ">"}};
     for (const auto& [open, close] : brackets) {
         const std::size_t begin = text.find(open);
@@ -53,7 +54,8 @@ inline std::string_view variable_in(std::string_view text) {
 
 // What a glob or a regular expression would be with `*` as the only wildcard; it may match more. Empty where that is
 // not one pattern.
-inline std::string as_star_pattern(std::string_view text) {
+template <class = void>
+std::string as_star_pattern(std::string_view text) {
     if (text.find_first_of("|,") != std::string_view::npos) {
         return {};
     }
@@ -100,7 +102,8 @@ inline std::string as_star_pattern(std::string_view text) {
 }
 
 // For an entry that no tag can meet.
-inline TagMistake tag_mistake(std::string_view text, bool is_pattern) {
+template <class = void>
+TagMistake tag_mistake(std::string_view text, bool is_pattern) {
     const std::string entry = concat({is_pattern ? "the pattern " : "the prefix ", in_back_ticks(text)});
     const auto quoted_pattern = [](std::string_view pattern) {
         return concat({"`\"tagPatternList\": [\"", pattern, "\"]`"});
@@ -167,7 +170,8 @@ inline TagMistake tag_mistake(std::string_view text, bool is_pattern) {
 
 // Whether a pattern that tags can meet looks like a regular expression: `release-.*`, `v.*`. A number before the dot,
 // as in `v1.*`, is a version.
-inline bool looks_like_regex(std::string_view pattern) {
+template <class = void>
+bool looks_like_regex(std::string_view pattern) {
     const std::size_t dot = pattern.find('.');
     if (dot == 0 || dot == std::string_view::npos || pattern.substr(dot) != ".*") {
         return false;

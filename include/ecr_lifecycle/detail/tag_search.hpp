@@ -20,9 +20,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+template <class = void>
 class TagProduct {
   public:
-    using State = GlobAutomaton::State;
+    using State = GlobAutomaton<>::State;
 
     explicit TagProduct(const std::vector<const Glob*>& globs) : symbols_(globs), states_(globs.size()) {
         automata_.reserve(globs.size());
@@ -37,7 +38,7 @@ class TagProduct {
     template <class Prune, class Visit>
     bool run(std::uint64_t& budget, Prune prune, Visit visit) {
         std::vector<State> from;
-        for (const GlobAutomaton& automaton : automata_) {
+        for (const GlobAutomaton<>& automaton : automata_) {
             from.push_back(automaton.start());
         }
         std::vector<State> to(from.size());
@@ -78,7 +79,7 @@ class TagProduct {
         return step != Step::budget_used_up;
     }
 
-    [[nodiscard]] const GlobAutomaton& automaton(std::size_t glob) const { return automata_[glob]; }
+    [[nodiscard]] const GlobAutomaton<>& automaton(std::size_t glob) const { return automata_[glob]; }
 
     // The tag that first reached a node.
     [[nodiscard]] std::string tag(std::size_t node) const {
@@ -99,9 +100,9 @@ class TagProduct {
         char character;
     };
 
-    TagSymbols symbols_;
-    std::vector<GlobAutomaton> automata_;
-    StateSet states_;
+    TagSymbols<> symbols_;
+    std::vector<GlobAutomaton<>> automata_;
+    StateSet<> states_;
     std::vector<Node> nodes_;
 };
 
@@ -111,14 +112,15 @@ struct TagSearchOutcome {
 };
 
 // A shortest tag that matches all of `wanted` and none of `unwanted`.
-inline TagSearchOutcome search_tag(const std::vector<const Glob*>& wanted, const std::vector<const Glob*>& unwanted,
-                                   std::uint64_t budget) {
+template <class = void>
+TagSearchOutcome search_tag(const std::vector<const Glob*>& wanted, const std::vector<const Glob*>& unwanted,
+                            std::uint64_t budget) {
     std::vector<const Glob*> globs = wanted;
     for (const Glob* const glob : unwanted) {
         globs.push_back(glob);
     }
     TagProduct product(globs);
-    const auto prune = [&](const TagProduct::State* states) {
+    const auto prune = [&](const TagProduct<>::State* states) {
         for (std::size_t i = 0; i < globs.size(); ++i) {
             if (i < wanted.size() ? product.automaton(i).is_dead(states[i]) : product.automaton(i).is_won(states[i])) {
                 return true;
@@ -127,7 +129,7 @@ inline TagSearchOutcome search_tag(const std::vector<const Glob*>& wanted, const
         return false;
     };
     TagSearchOutcome outcome;
-    outcome.complete = product.run(budget, prune, [&](const TagProduct::State* states, std::size_t node) {
+    outcome.complete = product.run(budget, prune, [&](const TagProduct<>::State* states, std::size_t node) {
         for (std::size_t i = 0; i < globs.size(); ++i) {
             if (product.automaton(i).accepts(states[i]) != (i < wanted.size())) {
                 return true;
@@ -139,17 +141,20 @@ inline TagSearchOutcome search_tag(const std::vector<const Glob*>& wanted, const
     return outcome;
 }
 
-inline bool globs_intersect(const Glob& a, const Glob& b) {
+template <class = void>
+bool globs_intersect(const Glob& a, const Glob& b) {
     return search_tag({&a, &b}, {}, UINT64_MAX).tag.has_value();
 }
 
 // A character of tags that none of the globs names, or 0. One that may also come first, if there is one.
-inline char unnamed_character(const std::vector<const Glob*>& globs) {
+template <class = void>
+char unnamed_character(const std::vector<const Glob*>& globs) {
     const TagSymbols symbols(globs);
     return symbols[0].first != 0 ? symbols[0].first : symbols[0].later;
 }
 
-inline bool glob_includes(const Glob& wider, const Glob& narrower) {
+template <class = void>
+bool glob_includes(const Glob& wider, const Glob& narrower) {
     if (!narrower.matches_some_tag() || wider == narrower) {
         return true;
     }
@@ -168,6 +173,7 @@ inline bool glob_includes(const Glob& wider, const Glob& narrower) {
 }
 
 // Finds every set of globs that one tag can match at once, with a shortest tag for each.
+template <class = void>
 class TagSetSearch {
   public:
     explicit TagSetSearch(const std::vector<const Glob*>& globs)
@@ -178,8 +184,8 @@ class TagSetSearch {
         std::vector<std::uint8_t> set(globs_);
         bool too_many = false;
         const bool complete = product_.run(
-            budget, [](const TagProduct::State*) { return false; },
-            [&](const TagProduct::State* states, std::size_t node) {
+            budget, [](const TagProduct<>::State*) { return false; },
+            [&](const TagProduct<>::State* states, std::size_t node) {
                 for (std::size_t i = 0; i < globs_; ++i) {
                     set[i] = product_.automaton(i).accepts(states[i]) ? 1 : 0;
                 }
@@ -207,9 +213,9 @@ class TagSetSearch {
     [[nodiscard]] std::string tag(std::size_t set) const { return product_.tag(nodes_[set]); }
 
   private:
-    TagProduct product_;
+    TagProduct<> product_;
     std::size_t globs_;
-    StateSet sets_;  // a byte for each glob, 1 where the tag matches
+    StateSet<> sets_;  // a byte for each glob, 1 where the tag matches
     std::vector<std::size_t> nodes_;
 };
 

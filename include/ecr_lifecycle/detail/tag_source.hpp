@@ -18,7 +18,8 @@ inline namespace v1 {
 namespace detail {
 
 // Whether a tag looks like one that a person would give: no dots and dashes side by side or at the end.
-inline bool reads_well(std::string_view tag) {
+template <class = void>
+bool reads_well(std::string_view tag) {
     const auto is_mark = [](char c) { return c == '.' || c == '-' || c == '_'; };
     for (std::size_t i = 0; i < tag.size(); ++i) {
         if (is_mark(tag[i]) && (i == 0 || i + 1 == tag.size() || is_mark(tag[i - 1]))) {
@@ -29,6 +30,7 @@ inline bool reads_well(std::string_view tag) {
 }
 
 // Different tags that match a glob, one after the other: numbered ones, or where there is not much room all there are.
+template <class = void>
 class TagSource {
   public:
     // `most` is how many will be asked for.
@@ -73,12 +75,12 @@ class TagSource {
     }
 
     struct Branch {
-        GlobAutomaton::State state;
+        GlobAutomaton<>::State state;
         std::size_t next_character;
     };
 
     // Goes through all tags in depth; every state that is not dead is as far from a match as literals are missing.
-    void collect(const Glob& glob, const TagSymbols& symbols, const GlobAutomaton& automaton, std::size_t most) {
+    void collect(const Glob& glob, const TagSymbols<>& symbols, const GlobAutomaton<>& automaton, std::size_t most) {
         if (!glob.matches_some_tag()) {
             return;
         }

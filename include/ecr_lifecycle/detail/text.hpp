@@ -17,7 +17,8 @@ namespace detail {
 constexpr bool is_json_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-inline std::string concat(std::initializer_list<std::string_view> parts) {
+template <class = void>
+std::string concat(std::initializer_list<std::string_view> parts) {
     std::size_t size = 0;
     for (const std::string_view part : parts) {
         size += part.size();
@@ -31,7 +32,8 @@ inline std::string concat(std::initializer_list<std::string_view> parts) {
 }
 
 // RFC 6901: `~` is written `~0`, and `/` is written `~1`.
-inline void append_pointer_token(std::string& pointer, std::string_view token) {
+template <class = void>
+void append_pointer_token(std::string& pointer, std::string_view token) {
     pointer += '/';
     for (const char c : token) {
         if (c == '~') {
@@ -44,7 +46,8 @@ inline void append_pointer_token(std::string& pointer, std::string_view token) {
     }
 }
 
-inline std::string unescaped_pointer_token(std::string_view token) {
+template <class = void>
+std::string unescaped_pointer_token(std::string_view token) {
     std::string key;
     for (std::size_t i = 0; i < token.size(); ++i) {
         const bool escape = token[i] == '~' && i + 1 < token.size() && (token[i + 1] == '0' || token[i + 1] == '1');
@@ -54,7 +57,8 @@ inline std::string unescaped_pointer_token(std::string_view token) {
 }
 
 // The index that a pointer's token gives: digits without a zero in front.
-inline std::optional<std::size_t> array_index(std::string_view token) {
+template <class = void>
+std::optional<std::size_t> array_index(std::string_view token) {
     if (token.empty() || token.size() > 9 || (token.size() > 1 && token.front() == '0')) {
         return std::nullopt;
     }
@@ -69,7 +73,8 @@ inline std::optional<std::size_t> array_index(std::string_view token) {
 }
 
 // A value in back-ticks, for a message; a long one is shortened, never inside a UTF-8 sequence.
-inline std::string in_back_ticks(std::string_view value) {
+template <class = void>
+std::string in_back_ticks(std::string_view value) {
     constexpr std::size_t longest = 60;
     if (value.size() <= longest) {
         return concat({"`", value, "`"});
@@ -84,7 +89,8 @@ inline std::string in_back_ticks(std::string_view value) {
 inline constexpr std::string_view template_help = "fill in the template first, and check what comes out";
 
 // Whether a string holds a variable of a template or a shell that was not filled in. No word of a policy can.
-inline bool has_variable(std::string_view text) {
+template <class = void>
+bool has_variable(std::string_view text) {
     for (const std::string_view opening : {"${", "{{", "<%", "%{", "$(", "#{"}) {
         if (text.find(opening) != std::string_view::npos) {
             return true;

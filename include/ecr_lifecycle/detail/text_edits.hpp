@@ -22,7 +22,8 @@ struct TextEdit {
 };
 
 /// The text with the edits made. They are in its order, and none touches what another one replaces.
-[[nodiscard]] inline std::string with_edits(std::string_view text, const std::vector<TextEdit>& edits) {
+template <class = void>
+[[nodiscard]] std::string with_edits(std::string_view text, const std::vector<TextEdit>& edits) {
     std::string result;
     std::size_t at = 0;
     for (const TextEdit& edit : edits) {
@@ -37,12 +38,14 @@ struct TextEdit {
 namespace detail {
 
 // From the key, or from the value where there is none, to the value's end.
-inline Span whole_span(const Value& value) {
+template <class = void>
+Span whole_span(const Value& value) {
     return {value.has_key() ? value.key_span().begin : value.span().begin, value.span().end};
 }
 
 // Takes a member out of its object, or an element out of its array, with the comma and the space that go with it.
-inline TextEdit without(const Value& value) {
+template <class = void>
+TextEdit without(const Value& value) {
     const Value parent = *value.parent();
     const Span own = whole_span(value);
     std::optional<std::size_t> end_before;
@@ -60,7 +63,8 @@ inline TextEdit without(const Value& value) {
 }
 
 // Puts a member behind another one, on a line of its own if that one has one.
-inline TextEdit with_member_behind(const Value& value, std::string_view text, std::string_view member) {
+template <class = void>
+TextEdit with_member_behind(const Value& value, std::string_view text, std::string_view member) {
     const std::size_t begin = whole_span(value).begin;
     std::size_t space = begin;
     while (space > 0 && is_json_space(text[space - 1])) {

@@ -33,7 +33,8 @@ inline constexpr std::size_t most_bytes = 400;
 inline constexpr std::size_t tab_width = 4;
 
 // Appends a character as it is shown; returns the columns it takes.
-inline std::size_t append_source_glyph(std::string& out, std::string_view line, std::size_t at, const Glyph& glyph) {
+template <class = void>
+std::size_t append_source_glyph(std::string& out, std::string_view line, std::size_t at, const Glyph& glyph) {
     if (glyph.valid && glyph.value == '\t') {
         out.append(tab_width, ' ');
         return tab_width;
@@ -42,7 +43,8 @@ inline std::size_t append_source_glyph(std::string& out, std::string_view line, 
 }
 
 // Where the window begins: at the line's begin, if the mark is near enough to it.
-inline std::size_t window_begin(std::string_view line, std::size_t mark) {
+template <class = void>
+std::size_t window_begin(std::string_view line, std::size_t mark) {
     std::size_t begin = mark > most_bytes ? mark - most_bytes : 0;
     while (begin > 0 && begin < mark && !begins_code_point(line[begin])) {
         ++begin;
@@ -63,7 +65,8 @@ inline std::size_t window_begin(std::string_view line, std::size_t mark) {
     return begin;
 }
 
-inline Excerpt excerpt(std::string_view line, Span mark) {
+template <class = void>
+Excerpt excerpt(std::string_view line, Span mark) {
     const std::size_t begin = window_begin(line, mark.begin);
     Excerpt result;
     result.shown = begin > 0 ? "…" : "";
@@ -86,7 +89,8 @@ inline Excerpt excerpt(std::string_view line, Span mark) {
     return result;
 }
 
-inline std::size_t decimal_digits(std::size_t number) {
+template <class = void>
+std::size_t decimal_digits(std::size_t number) {
     std::size_t digits = 1;
     for (; number > 9; number /= 10) {
         ++digits;
@@ -108,6 +112,7 @@ struct Palette {
 };
 
 // Appends the findings of one text, with an empty line between two.
+template <class = void>
 class TextReport {
   public:
     TextReport(std::string& out, const FileReport& file, const Palette& palette)

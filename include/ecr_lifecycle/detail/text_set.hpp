@@ -13,6 +13,7 @@ inline namespace v1 {
 namespace detail {
 
 // <unordered_set> would cost more to compile than the rest of the core.
+template <class = void>
 class TextSet {
   public:
     // Whether it is new.

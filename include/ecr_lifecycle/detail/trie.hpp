@@ -36,6 +36,7 @@ class ByteClasses {
 };
 
 // A node is the text that leads to it; 0 is the empty one. All bytes of all texts must be known to the classes first.
+template <class = void>
 class Trie {
   public:
     explicit Trie(const ByteClasses& classes)

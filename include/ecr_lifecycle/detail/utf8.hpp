@@ -79,7 +79,8 @@ constexpr std::uint32_t decode_utf8(std::string_view sequence) {
     return value;
 }
 
-inline std::string hex_digits(std::uint32_t value, std::size_t least) {
+template <class = void>
+std::string hex_digits(std::uint32_t value, std::size_t least) {
     std::string digits;
     while (value != 0 || digits.size() < least) {
         digits.insert(digits.begin(), "0123456789ABCDEF"[value % 16U]);
@@ -89,10 +90,16 @@ inline std::string hex_digits(std::uint32_t value, std::size_t least) {
 }
 
 // `U+00A0`, with the back-ticks
-inline std::string code_point_name(std::uint32_t code_point) { return "`U+" + hex_digits(code_point, 4) + "`"; }
+template <class = void>
+std::string code_point_name(std::uint32_t code_point) {
+    return "`U+" + hex_digits(code_point, 4) + "`";
+}
 
 // `0xFF`, with the back-ticks
-inline std::string byte_name(char byte) { return "`0x" + hex_digits(static_cast<unsigned char>(byte), 2) + "`"; }
+template <class = void>
+std::string byte_name(char byte) {
+    return "`0x" + hex_digits(static_cast<unsigned char>(byte), 2) + "`";
+}
 
 }  // namespace detail
 }  // namespace v1

@@ -23,7 +23,8 @@ inline constexpr Timestamp witness_begin = {days_from_date(2026, 1, 1) * seconds
 // No image of a witness can be older: the texts of times end with the year 9999.
 inline constexpr std::int64_t witness_days = days_from_date(9999, 12, 31) - days_from_date(2026, 1, 1);
 
-inline std::string witness_digest(std::size_t number) {
+template <class = void>
+std::string witness_digest(std::size_t number) {
     std::string digest(64, '0');
     for (std::size_t i = digest.size(); number != 0; number /= 16) {
         digest[--i] = "0123456789abcdef"[number % 16];
@@ -44,14 +45,18 @@ struct WitnessRecipe {
     [[nodiscard]] std::size_t size() const { return written.size() + mates; }
 
     // Whether there are tags for all mates.
-    [[nodiscard]] bool has_enough_tags() const { return mates == 0 || mate_tags.empty() || images().size() == size(); }
+    template <class = void>
+    [[nodiscard]] bool has_enough_tags() const {
+        return mates == 0 || mate_tags.empty() || images().size() == size();
+    }
 
+    template <class = void>
     [[nodiscard]] std::vector<Image> images() const {
         constexpr std::int64_t half_a_day = seconds_per_day / 2 * 1'000'000'000;
         constexpr std::int64_t minute = 60'000'000'000;
         std::vector<Image> all = written;
         all.reserve(size());
-        TextSet taken;
+        TextSet<> taken;
         std::size_t tags_taken = 0;
         for (const Image& image : written) {
             for (const std::string& tag : image.image_tags) {
@@ -59,7 +64,7 @@ struct WitnessRecipe {
                 ++tags_taken;
             }
         }
-        std::vector<TagSource> sources;
+        std::vector<TagSource<>> sources;
         for (const Glob& glob : mate_tags) {
             sources.emplace_back(glob, mates * mate_tags.size() + tags_taken);
         }
@@ -73,7 +78,7 @@ struct WitnessRecipe {
             if (mate_status == ImageStatus::archived) {
                 mate.last_archived_at = mate.image_pushed_at;
             }
-            for (TagSource& source : sources) {
+            for (TagSource<>& source : sources) {
                 std::optional<std::string> tag = source.next();
                 while (tag && !taken.insert(*tag)) {
                     tag = source.next();

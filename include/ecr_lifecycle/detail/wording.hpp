@@ -42,7 +42,8 @@ constexpr Property holder_of(Property property) {
     return Property::rules;
 }
 
-inline std::string pointer_to(const Place& place) {
+template <class = void>
+std::string pointer_to(const Place& place) {
     std::string pointer = "/rules";
     if (place.rule == no_index) {
         return pointer;
@@ -58,12 +59,14 @@ inline std::string pointer_to(const Place& place) {
     return pointer;
 }
 
-inline Diagnostic make_diagnostic(Check check, std::string message, std::string help = {}) {
+template <class = void>
+Diagnostic make_diagnostic(Check check, std::string message, std::string help = {}) {
     Diagnostic diagnostic{check, check_info(check).severity, std::move(message), {}, std::nullopt, {}, std::move(help)};
     return diagnostic;
 }
 
-inline std::string unknown_value_message(std::string_view property, std::string_view value, std::string_view allowed) {
+template <class = void>
+std::string unknown_value_message(std::string_view property, std::string_view value, std::string_view allowed) {
     return concat({"`", property, "` is ", in_back_ticks(value), ", but AWS knows only ", allowed});
 }
 
@@ -87,9 +90,7 @@ class Wording {
     [[nodiscard]] const auto& other_rule() const { return policy_.rules[violation_.other.rule]; }
     [[nodiscard]] std::string_view count_type() const { return aws_name(rule().selection.count_type); }
     [[nodiscard]] std::string_view property() const { return aws_name(violation_.place.property); }
-    [[nodiscard]] std::string_view storage_class() const {
-        return aws_name(meant_storage_class(rule().selection));
-    }
+    [[nodiscard]] std::string_view storage_class() const { return aws_name(meant_storage_class(rule().selection)); }
     [[nodiscard]] std::string_view entry() const {
         const auto& selection = rule().selection;
         const auto& list = violation_.place.property == Property::tag_pattern_list ? selection.tag_pattern_list
@@ -112,8 +113,7 @@ class Wording {
         for (const auto& r : policy_.rules) {
             highest = r.rule_priority > highest ? r.rule_priority : highest;
         }
-        return highest < INT32_MAX ? std::optional<std::int32_t>(highest + 1)
-                                                                  : std::nullopt;
+        return highest < INT32_MAX ? std::optional<std::int32_t>(highest + 1) : std::nullopt;
     }
 
     [[nodiscard]] std::string advice_on_priority() const {
@@ -138,8 +138,8 @@ class Wording {
     }
 
     [[nodiscard]] Diagnostic words_on_values_and_tags() const {
-        const std::string status = in_back_ticks(violation_.place.rule == no_index ? std::string_view{}
-                                                                            : aws_name(rule().selection.tag_status));
+        const std::string status = in_back_ticks(
+            violation_.place.rule == no_index ? std::string_view{} : aws_name(rule().selection.tag_status));
         switch (violation_.check) {
             case Check::no_rules:
                 return say("`rules` is empty, but a policy has at least one rule",
@@ -157,9 +157,9 @@ class Wording {
                                    "`, but it must be at least 1"}),
                            "no rule can let everything expire at once: one image or one day is the least");
             case Check::unknown_target_storage_class:
-                return say(unknown_value_message(property(), aws_name(*rule().action.target_storage_class),
-                                                 "`archive`"),
-                           "no rule takes images out of the archive; they are restored by hand");
+                return say(
+                    unknown_value_message(property(), aws_name(*rule().action.target_storage_class), "`archive`"),
+                    "no rule takes images out of the archive; they are restored by hand");
             case Check::missing_tag_list:
                 return say("`tagStatus` is `tagged`, but the rule has neither a `tagPatternList` nor a `tagPrefixList`",
                            "if every tagged image is meant, add `\"tagPatternList\": [\"*\"]`");
@@ -199,8 +199,7 @@ class Wording {
                            "add `\"countUnit\": \"days\"`");
             case Check::count_unit_with_image_count:
                 return say_with_note("`countUnit` does not go with `imageCountMoreThan`, which counts images",
-                                     count_type_is_here,
-                                     "remove `countUnit`, or count days with `sinceImagePushed`");
+                                     count_type_is_here, "remove `countUnit`, or count days with `sinceImagePushed`");
             case Check::storage_class_not_standard:
                 return say_with_note(concat({"`storageClass` `archive` does not go with ", counted}),
                                      count_type_is_here,

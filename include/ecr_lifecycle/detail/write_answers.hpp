@@ -20,6 +20,7 @@ inline namespace v1 {
 namespace detail {
 
 // Writes the members that images have in more than one answer; what is absent is left out.
+template <class = void>
 class AnswerWriter {
   public:
     AnswerWriter(std::string& text, JsonStyle style) : json(text, style) {}
@@ -64,8 +65,9 @@ constexpr std::string_view answer_name(StorageClass storage_class) {
     return storage_class == StorageClass::archive ? "ARCHIVE" : "STANDARD";
 }
 
-inline void write_image(AnswerWriter& out, const Image& image, std::string_view repository_name,
-                        std::string_view registry_id) {
+template <class = void>
+void write_image(AnswerWriter<>& out, const Image& image, std::string_view repository_name,
+                 std::string_view registry_id) {
     out.json.open('{');
     out.text_if_any(ImageProperty::registry_id, registry_id);
     out.text_if_any(ImageProperty::repository_name, repository_name);
@@ -87,7 +89,8 @@ inline void write_image(AnswerWriter& out, const Image& image, std::string_view 
 
 // The images on which the policy acts, the oldest first; those of one moment by digest, so that the order does not hang
 // on that of the inventory.
-inline std::vector<std::size_t> affected_images(const Preview& preview, const std::vector<Image>& images) {
+template <class = void>
+std::vector<std::size_t> affected_images(const Preview& preview, const std::vector<Image>& images) {
     std::vector<std::size_t> affected;
     for (std::size_t i = 0; i < preview.size() && i < images.size(); ++i) {
         if (preview[i].fate != Fate::kept) {
@@ -105,7 +108,8 @@ inline std::vector<std::size_t> affected_images(const Preview& preview, const st
     return affected;
 }
 
-inline void write_preview_result(AnswerWriter& out, const Image& image, const ImageVerdict& verdict) {
+template <class = void>
+void write_preview_result(AnswerWriter<>& out, const Image& image, const ImageVerdict& verdict) {
     out.json.open('{');
     out.tags(image);
     out.text(aws_name(ImageProperty::image_digest), image.image_digest);
@@ -126,7 +130,8 @@ inline void write_preview_result(AnswerWriter& out, const Image& image, const Im
     out.json.close('}');
 }
 
-inline void write_preview_summary(AnswerWriter& out, const PreviewTotals& totals) {
+template <class = void>
+void write_preview_summary(AnswerWriter<>& out, const PreviewTotals& totals) {
     out.json.key("summary");
     out.json.open('{');
     out.number("expiringImageTotalCount", totals.expired);
