@@ -329,8 +329,6 @@ TEST_CASE("what is not JSON is a finding with its place") {
     CHECK(first(page({image_text(1)}) + ",").span ==
           Span{page({image_text(1)}).size(), page({image_text(1)}).size() + 1});
     CHECK(first("{\"imageDetails\": [], }").message == "JSON has no trailing commas, but this one is followed by `}`");
-    CHECK(first(page({image_text(1, R"("imagePushedAt": 1e999)")})).message ==
-          "the number `1e999` is too large to be read");
     CHECK(first(page({image_text(1, R"("imagePushedAt": 007)")})).message == "`007` is not a number in JSON");
     CHECK(first(std::string("{}\0{}", 5)).message == "a NUL byte stands outside of a string");
     CHECK(first(std::string("[\0]", 3)).message == "a NUL byte stands outside of a string");
