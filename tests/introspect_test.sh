@@ -94,8 +94,8 @@ zpty -r shell line '*ready*' >/dev/null
 zpty -w -n shell "$1"$'\t\t'
 sleep 1
 send $'\003'
-send "echo en''d"
-zpty -r shell line '*end*'
+send "echo offers-do''ne"
+zpty -r shell line '*offers-done*'
 print -r -- "$line"
 ZSH
     zsh_offers() { TERM=dumb timeout 20 zsh -f offers.zsh "$1"; }
