@@ -43,6 +43,11 @@ set(core_forbidden
     fmt/.*
     nlohmann/.*)
 
-# Lines of preprocessed text (g++ -E -P) for one translation unit that includes all core headers, as a percentage of
-# what <string>, <vector> and <optional> alone have. Compile time follows it closely.
-set(core_line_budget_percent 145)
+# What a program needs that only builds, checks and prints policies.
+set(policy_headers version.hpp policy.hpp builder.hpp diagnostic.hpp check_catalog.hpp validate.hpp json_text.hpp)
+
+# Lines of preprocessed text (g++ -E -P) for one translation unit that includes all of these headers, as a percentage of
+# what <string>, <vector> and <optional> alone have. Compile time follows it, as long as including a header instantiates
+# little.
+set(policy_line_budget_percent 120)
+set(core_line_budget_percent 160)
