@@ -15,6 +15,7 @@
 #include "policy_input.hpp"
 #include "preview_report.hpp"
 #include "terminal.hpp"
+#include "time_option.hpp"
 
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
@@ -24,7 +25,6 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <ctime>
 #include <memory>
 #include <optional>
 #include <string>
@@ -69,9 +69,6 @@ std::optional<std::size_t> number_in(std::string_view digits) {
     const auto [stop, error] = std::from_chars(digits.data(), end, number);
     return error == std::errc() && stop == end ? std::optional<std::size_t>(number) : std::nullopt;
 }
-
-// Whole seconds, so that the time that is printed gives the same preview again.
-Timestamp present() { return {std::int64_t{std::time(nullptr)}, 0}; }
 
 class PreviewCommand {
   public:
@@ -120,9 +117,8 @@ class PreviewCommand {
             complain("--max-expired: `" + shown(options_.max_expired) + "` is not a number of images");
             return false;
         }
-        const std::optional<Timestamp> now = options_.now.empty() ? present() : parse_timestamp(options_.now);
+        const std::optional<Timestamp> now = time_or_present("--now", options_.now);
         if (!now) {
-            complain("--now: `" + shown(options_.now) + "` is not a time such as 2026-11-24T12:00:00Z");
             return false;
         }
         options_.preview.now = *now;

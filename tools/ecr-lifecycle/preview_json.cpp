@@ -77,26 +77,9 @@ void append_head(std::string& out, const PreviewReport& report) {
     out += ",\n";
 }
 
-// The elements of an array, each in a line of its own.
-class Lines {
-  public:
-    explicit Lines(std::string& out) : out_(out) { out_ += '['; }
-
-    void next() {
-        out_ += first_ ? "\n    " : ",\n    ";
-        first_ = false;
-    }
-
-    void end() { out_ += first_ ? "]" : "\n  ]"; }
-
-  private:
-    std::string& out_;
-    bool first_ = true;
-};
-
 void append_rules(std::string& out, const Preview& preview) {
     out += ",\n  \"rules\": ";
-    Lines lines(out);
+    JsonLines lines(out);
     for (const RuleSummary& rule : preview.rules()) {
         lines.next();
         out += fmt::format(R"({{"rulePriority": {}, "selected": {}, "marked": {}, "applied": {}, "appliedBytes": {}}})",
@@ -121,7 +104,7 @@ void append_violation_list(std::string& out, const PreviewReport& report) {
         return;
     }
     out += ",\n  \"violations\": ";
-    Lines lines(out);
+    JsonLines lines(out);
     for (const Violation& violation : *report.violations) {
         lines.next();
         out += R"({"guard": )";
@@ -161,7 +144,7 @@ void append_comparison(std::string& out, const PreviewReport& report) {
     out += ",\n  \"comparison\": {\"path\": ";
     append_json(out, report.comparison->path);
     out += R"(, "differences": )";
-    Lines lines(out);
+    JsonLines lines(out);
     for (const PreviewDifference& difference : report.comparison->differences) {
         lines.next();
         out += R"({"imageDigest": )";
@@ -188,7 +171,7 @@ void write_preview_json(Output& out, const PreviewReport& report) {
     std::string& text = out.text();
     append_head(text, report);
     text += "  \"images\": ";
-    Lines lines(text);
+    JsonLines lines(text);
     for (std::size_t image = 0; image < report.images.size() && !out.failed(); ++image) {
         if (report.lists(image)) {
             lines.next();
@@ -217,7 +200,7 @@ void write_explanation_json(Output& out, const PreviewReport& report, std::size_
     text += "  \"image\": ";
     append_image(text, report, image);
     text += ",\n  \"rules\": ";
-    Lines lines(text);
+    JsonLines lines(text);
     for (const RuleOnImage& rule : report.preview.explain(image)) {
         lines.next();
         text +=
