@@ -707,3 +707,16 @@ TEST_CASE("a token may be longer than the pieces of a text") {
     REQUIRE(inventory.images.size() == 1);
     CHECK(inventory.images[0].image_tags[0].size() == 300000);
 }
+
+TEST_CASE("a number in pieces is one number") {
+    for (const char* number : {"1e91793700000", "0.00000000000000000000001", "1234567890123456789012345678901234567890"}) {
+        std::string_view rest = number;
+        InventoryReader reader;
+        reader.add_from([&](char* to, std::size_t) {
+            const std::size_t count = rest.copy(to, 1);
+            rest.remove_prefix(count);
+            return count;
+        });
+        CHECK(reader.finish().report == read_inventory(number).report);
+    }
+}

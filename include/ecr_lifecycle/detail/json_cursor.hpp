@@ -63,13 +63,9 @@ class StructureIterator {
             const char* const close = end_of_plain(at_);
             at_ = close != end_ && *close == '"' ? close : at_;
         } else if (is_json_space(passed)) {
-            while (at_ != end_ && is_json_space(*at_)) {
-                ++at_;
-            }
+            pass_run(is_json_space);
         } else if (is_digit(passed)) {  // `007` becomes `0`; who follows objects to what it finds there
-            while (at_ != end_ && is_digit(*at_)) {
-                ++at_;
-            }
+            pass_run(is_digit);
         }
         if (at_ == end_) {
             source_->extend(at_, end_);
@@ -83,6 +79,20 @@ class StructureIterator {
     friend bool operator!=(const StructureIterator& a, const StructureIterator& b) { return !(a == b); }
 
   private:
+    // The run may go on in what the source brings.
+    template <class Belongs>
+    void pass_run(Belongs belongs) {
+        do {
+            while (at_ != end_ && belongs(*at_)) {
+                ++at_;
+            }
+            if (at_ != end_) {
+                return;
+            }
+            source_->extend(at_, end_);
+        } while (at_ != end_);
+    }
+
     void pass_in_string(char passed) {
         if (escaped_) {
             escaped_ = false;
