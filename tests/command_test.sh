@@ -4,58 +4,13 @@
 # usage: command_test.sh COMMAND
 #
 # shellcheck disable=SC2012,SC2016 # ls of names that are known; back-ticks in messages
-set -u
-
-case ${1:-} in
-    '') echo "usage: $0 COMMAND" >&2; exit 2 ;;
-    /*) command=$1 ;;
-    *) command=$PWD/$1 ;;
-esac
-[ -x "$command" ] || { echo "$command: no such command" >&2; exit 2; }
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
+. "$here/support/command_checks.sh"
 cd "$work" || exit 2
-unset NO_COLOR
-
-failures=0
-checks=0
-what=
 escape=$(printf '\033')
 
-# about TEXT: what the next checks are about.
-about() { what=$1; }
-
-fail() {
-    failures=$((failures + 1))
-    echo "FAILED: $what: $1"
-    sed 's/^/    stdout: /' "$work/out" | head -n 20
-    sed 's/^/    stderr: /' "$work/err" | head -n 20
-}
-
-# run STATUS ARGUMENT...: runs the command and compares its exit status. Standard input is that of run.
-run() {
-    expected=$1
-    shift
-    checks=$((checks + 1))
-    "$command" "$@" >"$work/out" 2>"$work/err"
-    status=$?
-    [ "$status" -eq "$expected" ] || fail "\`$*\` exited with $status instead of $expected"
-}
-
-# ok CONDITION...: a condition as for test.
-ok() {
-    checks=$((checks + 1))
-    test "$@" || fail "not so: $*"
-}
-
-same() { checks=$((checks + 1)); cmp -s "$1" "$2" || fail "$1 and $2 differ"; }
-has() { checks=$((checks + 1)); grep -qF -e "$2" "$work/$1" || fail "$1 lacks: $2"; }
-lacks() { checks=$((checks + 1)); ! grep -qF -e "$2" "$work/$1" || fail "$1 has: $2"; }
-silent() { checks=$((checks + 1)); [ ! -s "$work/$1" ] || fail "$1 is not empty"; }
-lines() { checks=$((checks + 1)); [ "$(wc -l <"$work/$1")" -eq "$2" ] || fail "$1 has not $2 lines"; }
 permissions() { ls -ld "$1" | cut -c 1-10; }
 
-mkdir in
 cat >in/good.json <<'END'
 {
   "rules": [

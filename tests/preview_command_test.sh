@@ -5,69 +5,24 @@
 # --update writes the expected outputs in golden/preview anew. Read the difference before committing it.
 #
 # shellcheck disable=SC2016 # back-ticks in messages
-set -u
-
-case ${1:-} in
-    '') echo "usage: $0 COMMAND [--update]" >&2; exit 2 ;;
-    /*) command=$1 ;;
-    *) command=$PWD/$1 ;;
-esac
-[ -x "$command" ] || { echo "$command: no such command" >&2; exit 2; }
-update=${2:-}
-cd "$(dirname "$0")/golden/preview" || exit 2
-golden=$PWD
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-cp ./*.json ../../../examples/preview/*.json "$work" || exit 2
-cd "$work" || exit 2
-unset NO_COLOR COLUMNS
-
-failures=0
-checks=0
-what=
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
+. "$here/support/command_checks.sh"
+golden=$here/golden/preview
+cp "$golden"/*.json "$here"/../examples/preview/*.json "$work" && cd "$work" || exit 2
 escape=$(printf '\033')
 now=2026-11-24T12:00:00Z
 
-about() { what=$1; }
-
-fail() {
-    failures=$((failures + 1))
-    echo "FAILED: $what: $1"
-    sed 's/^/    stdout: /' "$work/out" | head -n 20
-    sed 's/^/    stderr: /' "$work/err" | head -n 20
-}
-
-# run STATUS ARGUMENT...: runs `preview` and compares its exit status. Standard input is that of run.
-run() {
-    expected=$1
+# preview STATUS ARGUMENT...: runs `preview` and compares its exit status.
+preview() {
+    expected_status=$1
     shift
-    checks=$((checks + 1))
-    "$command" preview "$@" >"$work/out" 2>"$work/err"
-    status=$?
-    [ "$status" -eq "$expected" ] || fail "\`preview $*\` exited with $status instead of $expected"
+    run "$expected_status" preview "$@"
 }
-
-# prints FILE: standard output is what stands in golden/preview/FILE.
-prints() {
-    checks=$((checks + 1))
-    if [ "$update" = --update ]; then
-        cp "$work/out" "$golden/$1"
-    elif ! diff -u "$golden/$1" "$work/out"; then
-        fail "another output than golden/preview/$1 (- expected, + found); --update accepts it"
-    fi
-}
-
-ok() { checks=$((checks + 1)); test "$@" || fail "not so: $*"; }
-same() { checks=$((checks + 1)); cmp -s "$1" "$2" || fail "$1 and $2 differ"; }
-has() { checks=$((checks + 1)); grep -qF -e "$2" "$work/$1" || fail "$1 lacks: $2"; }
-lacks() { checks=$((checks + 1)); ! grep -qF -e "$2" "$work/$1" || fail "$1 has: $2"; }
-silent() { checks=$((checks + 1)); [ ! -s "$work/$1" ] || fail "$1 is not empty"; }
-lines() { checks=$((checks + 1)); [ "$(wc -l <"$work/$1")" -eq "$2" ] || fail "$1 has not $2 lines"; }
 
 # --- formats -----------------------------------------------------------------------------------------------------------
 
 about 'text'
-run 0 policy.json --images images.json --now $now
+preview 0 policy.json --images images.json --now $now
 silent err
 prints text.txt
 lacks out "$escape"
@@ -76,41 +31,41 @@ cp out text
 
 about 'text in a wide terminal: the reasons stand beside the images'
 export COLUMNS=150
-run 0 policy.json --images images.json --now $now
+preview 0 policy.json --images images.json --now $now
 prints text-wide.txt
 COLUMNS=40
-run 0 policy.json --images images.json --now $now --only transitioned
+preview 0 policy.json --images images.json --now $now --only transitioned
 prints text-narrow.txt
 COLUMNS=0
-run 0 policy.json --images images.json --now $now
+preview 0 policy.json --images images.json --now $now
 same out text
 COLUMNS=no
-run 0 policy.json --images images.json --now $now
+preview 0 policy.json --images images.json --now $now
 same out text
 unset COLUMNS
 
 about 'text in color'
-run 0 policy.json --images images.json --now $now --color always
+preview 0 policy.json --images images.json --now $now --color always
 has out "${escape}[1;31mexpired "
 has out "${escape}[1;36mtransitioned"
 sed "s/$escape\[[0-9;]*m//g" out >plain
 same plain text
 
 about 'json'
-run 0 policy.json --images images.json --now $now --format json
+preview 0 policy.json --images images.json --now $now --format json
 silent err
 prints json.json
 has out '"now": "2026-11-24T12:00:00Z"'
 cp out json
 
 about 'aws'
-run 0 policy.json --images images.json --now $now --format aws
+preview 0 policy.json --images images.json --now $now --format aws
 silent err
 prints aws.json
 cp out aws
 
 about 'html'
-run 0 policy.json --images images.json --now $now --format html
+preview 0 policy.json --images images.json --now $now --format html
 silent err
 has out '<title>What this policy does to team/web</title>'
 has out '<li class="card expired"><span class="label">Expired</span><b>7</b>'
@@ -122,48 +77,48 @@ checks=$((checks + 1))
 ! grep -q -E '(src|href)="?(https?:)?//|@import|url\(' out || fail 'the page refers to something outside itself'
 
 about 'html of hostile texts'
-run 0 hostile-policy.json --images hostile-images.json --now $now --format html
+preview 0 hostile-policy.json --images hostile-images.json --now $now --format html
 ok "$(grep -c -i '<script' out)" -eq 2
 ok "$(grep -c -i '</script' out)" -eq 2
 lacks out '<!--'
 lacks out '<img'
 lacks out "$escape"
-run 0 hostile-policy.json --images hostile-images.json --now $now
+preview 0 hostile-policy.json --images hostile-images.json --now $now
 lacks out "$escape"
 has out '<U+2028>'
 has out '…000000000001  '
-run 0 hostile-policy.json --images hostile-images.json --now $now --format json
+preview 0 hostile-policy.json --images hostile-images.json --now $now --format json
 lacks out "$escape"
 
 about 'an empty repository'
 echo '{"imageDetails": []}' >empty.json
 for format in text json aws html; do
-    run 0 policy.json --images empty.json --now $now --format $format
+    preview 0 policy.json --images empty.json --now $now --format $format
     ok -s out
 done
-run 0 policy.json --images empty.json --now $now --format json
+preview 0 policy.json --images empty.json --now $now --format json
 has out '"images": [],'
 
 # --- the time ------------------------------------------------------------------------------------------------------------
 
 about 'another time, another outcome'
-run 0 policy.json --images images.json --now 2026-11-26T12:00:00+01:00 --format json
+preview 0 policy.json --images images.json --now 2026-11-26T12:00:00+01:00 --format json
 has out '"now": "2026-11-26T11:00:00Z"'
 has out '"expired": 8,'
-run 2 policy.json --images images.json --now yesterday
+preview 2 policy.json --images images.json --now yesterday
 silent out
 has err 'ecr-lifecycle: --now: `yesterday` is not a time such as 2026-11-24T12:00:00Z'
-run 2 policy.json --images images.json --now 2026-02-30T00:00:00Z
-run 2 policy.json --images images.json --now 2026-11-24
+preview 2 policy.json --images images.json --now 2026-02-30T00:00:00Z
+preview 2 policy.json --images images.json --now 2026-11-24
 
 about 'without --now it is the present'
 before=$(date -u +%Y-%m-%dT%H:%M)
-run 0 policy.json --images images.json --format json
+preview 0 policy.json --images images.json --format json
 after=$(date -u +%Y-%m-%dT%H:%M)
 ok "$(grep -c -e "\"now\": \"$before:..Z\"" -e "\"now\": \"$after:..Z\"" out)" -eq 1
 
 about 'an image of the future'
-run 0 policy.json --images images.json --now 2026-11-24T08:00:00Z --format json
+preview 0 policy.json --images images.json --now 2026-11-24T08:00:00Z --format json
 has err 'images.json:244:30: warning: '
 has err '[inventory-future-time]'
 has out '"now"'
@@ -176,30 +131,30 @@ sed -n '1,/^        }/p' images.json | sed '$s/},/}]}/' >first.json
     echo '{"imageDetails": ['
     sed '1,/^        },/d' images.json
 } >rest.json
-run 0 policy.json --images first.json rest.json --now $now
+preview 0 policy.json --images first.json rest.json --now $now
 same out text
-run 0 policy.json --images first.json --images rest.json --now $now
+preview 0 policy.json --images first.json --images rest.json --now $now
 same out text
 cat first.json rest.json >both.json
-run 0 policy.json --images both.json --now $now
+preview 0 policy.json --images both.json --now $now
 same out text
-run 0 policy.json --images - --now $now <images.json
+preview 0 policy.json --images - --now $now <images.json
 same out text
-run 0 - --images images.json --now $now <policy.json
+preview 0 - --images images.json --now $now <policy.json
 same out text
-run 2 - --images - --now $now <policy.json
+preview 2 - --images - --now $now <policy.json
 silent out
 has err 'standard input can be read only once'
-run 2 policy.json --images - - --now $now <images.json
-run 2 policy.json --images images.json --now $now --in-use - --compare - <aws
+preview 2 policy.json --images - - --now $now <images.json
+preview 2 policy.json --images images.json --now $now --in-use - --compare - <aws
 
 about 'an inventory that cannot be read'
-run 2 policy.json --images missing.json missing-too.json --now $now
+preview 2 policy.json --images missing.json missing-too.json --now $now
 silent out
 has err 'ecr-lifecycle: missing.json: No such file or directory'
 has err 'ecr-lifecycle: missing-too.json: No such file or directory'
 lines err 2
-run 2 policy.json --images . --now $now
+preview 2 policy.json --images . --now $now
 silent out
 has err 'Is a directory'
 
@@ -215,19 +170,19 @@ sed 's/c02c0b965e023abee808f2b548d8d5193a8b5229be6f3121a6f16e2d41a449b3/7dc96f77
 : >nothing.json
 for file in cut list repositories broken no-digest bad-date no-time twice nothing policy; do
     for format in text json aws html; do
-        run 2 policy.json --images $file.json --now $now --format $format
+        preview 2 policy.json --images $file.json --now $now --format $format
         silent out
     done
     checks=$((checks + 1))
     grep -q "^$file.json:.*error: " err || fail "no place in $file.json"
 done
-run 2 policy.json --images images.json bad-date.json --now $now
+preview 2 policy.json --images images.json bad-date.json --now $now
 silent out
 has err 'bad-date.json:11:30: error: '
 
 about 'warnings of an inventory go to standard error'
 sed 's/ARCHIVED/ACTIVE/' images.json >no-archived.json
-run 0 policy.json --images no-archived.json --now $now --format json
+preview 0 policy.json --images no-archived.json --now $now --format json
 has err 'warning: '
 has err '[inventory-without-archived-images]'
 has out '"now"'
@@ -238,17 +193,17 @@ about 'a policy that AWS rejects: the report of check, and nothing else'
 sed 's/"countNumber": 14/"countNumber": 0/' policy.json >bad-policy.json
 "$command" check bad-policy.json >report
 for format in text json aws html; do
-    run 1 bad-policy.json --images images.json --now $now --format $format
+    preview 1 bad-policy.json --images images.json --now $now --format $format
     silent out
     same err report
 done
-run 1 bad-policy.json --images missing.json --now $now
+preview 1 bad-policy.json --images missing.json --now $now
 same err report
 echo '{"rules": [' >broken-policy.json
-run 1 broken-policy.json --images images.json --now $now
+preview 1 broken-policy.json --images images.json --now $now
 silent out
 has err '[invalid-json]'
-run 2 missing.json --images images.json --now $now
+preview 2 missing.json --images images.json --now $now
 silent out
 has err 'ecr-lifecycle: missing.json: No such file or directory'
 
@@ -256,44 +211,44 @@ has err 'ecr-lifecycle: missing.json: No such file or directory'
 
 about '--only'
 for fate in expired transitioned kept; do
-    run 0 policy.json --images images.json --now $now --only $fate --format json
+    preview 0 policy.json --images images.json --now $now --only $fate --format json
     ok "$(grep -c '"imageDigest"' out)" -eq "$(grep -c "\"fate\": \"$fate\"" json)"
     ok "$(grep -c "\"fate\": \"$fate\"" out)" -eq "$(grep -c "\"fate\": \"$fate\"" json)"
     has out '"images": 19, "kept": 11, "expired": 7, "transitioned": 1'
-    run 0 policy.json --images images.json --now $now --only $fate
+    preview 0 policy.json --images images.json --now $now --only $fate
     ok "$(grep -c '^[a-z].* [0-9]* [dh]  ' out)" -eq "$(grep -c "^$fate .* [0-9]* [dh]  " text)"
-    run 0 policy.json --images images.json --now $now --only $fate --format html
+    preview 0 policy.json --images images.json --now $now --only $fate --format html
     has out "\"only\":\"$fate\""
 done
-run 2 policy.json --images images.json --now $now --only archived
-run 2 policy.json --images images.json --now $now --only kept --format aws
+preview 2 policy.json --images images.json --now $now --only archived
+preview 2 policy.json --images images.json --now $now --only kept --format aws
 silent out
 
 about '--explain'
-run 0 policy.json --images images.json --now $now --explain latest
+preview 0 policy.json --images images.json --now $now --explain latest
 silent err
 prints explain.txt
 cp out explained
 digest=$(sed -n '1s/sha256://p' explained)
 for name in "sha256:$digest" "$(echo "$digest" | cut -c 1-6)" "sha256:$(echo "$digest" | cut -c 1-6)" v2.2 \
     123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web:v2 "team/web@sha256:$digest"; do
-    run 0 policy.json --images images.json --now $now --explain "$name"
+    preview 0 policy.json --images images.json --now $now --explain "$name"
     same out explained
 done
-run 0 policy.json --images images.json --now $now --explain branch-hotfix --format json
+preview 0 policy.json --images images.json --now $now --explain branch-hotfix --format json
 prints explain.json
-run 0 policy.json --images images.json --now $now --explain v1.9.0
+preview 0 policy.json --images images.json --now $now --explain v1.9.0
 has out 'ACTIVATING'
-run 0 hostile-policy.json --images hostile-images.json --now $now --explain …0000002
+preview 0 hostile-policy.json --images hostile-images.json --now $now --explain …0000002
 has out 'kept: rule 7'
-run 2 policy.json --images images.json --now $now --explain no-such-tag
+preview 2 policy.json --images images.json --now $now --explain no-such-tag
 silent out
 has err 'ecr-lifecycle: --explain: no image has the digest or tag `no-such-tag`'
-run 2 hostile-policy.json --images hostile-images.json --now $now --explain aaaa
+preview 2 hostile-policy.json --images hostile-images.json --now $now --explain aaaa
 silent out
 has err '`aaaa` may be any of 2 images'
 for format in aws html; do
-    run 2 policy.json --images images.json --now $now --explain latest --format $format
+    preview 2 policy.json --images images.json --now $now --explain latest --format $format
     silent out
     lines err 1
 done
@@ -312,7 +267,7 @@ b=sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
 expired() {
     policy=$1
     shift
-    run 0 "$policy" --images two.json --now $now --format json --only expired "$@"
+    preview 0 "$policy" --images two.json --now $now --format json --only expired "$@"
     sed -n 's/.*"imageDigest": "sha256:\(.\).*/\1/p' out | tr -d '\n'
 }
 
@@ -321,19 +276,19 @@ echo "[{\"imageDigest\": \"$a\", \"imagePushedAt\": 1700000000}, {\"imageDigest\
 ok "$(expired keep-one.json)" = b
 ok "$(expired keep-one.json --ties lower-digest-is-newer)" = b
 ok "$(expired keep-one.json --ties higher-digest-is-newer)" = a
-run 0 keep-one.json --images two.json --now $now --format json
+preview 0 keep-one.json --images two.json --now $now --format json
 has out '"doubts": ["tied"]'
 has out '"doubtful": 2'
-run 2 keep-one.json --images two.json --ties newest
+preview 2 keep-one.json --images two.json --ties newest
 
 about '--day-arithmetic'
 echo "{\"imageDigest\": \"$a\", \"imagePushedAt\": \"2026-11-10T11:59:59Z\"}{\"imageDigest\": \"$b\", \"imagePushedAt\": \"2026-11-09T12:00:00Z\"}" >two.json
 ok "$(expired old.json)" = ab
 ok "$(expired old.json --day-arithmetic exact)" = ab
 ok "$(expired old.json --day-arithmetic whole-days)" = b
-run 0 old.json --images two.json --now $now --format json
+preview 0 old.json --images two.json --now $now --format json
 has out '"doubts": ["near-boundary"]'
-run 2 old.json --images two.json --day-arithmetic rounded
+preview 2 old.json --images two.json --day-arithmetic rounded
 
 about '--restored'
 restored='"lastArchivedAt": "2026-08-01T00:00:00Z", "lastActivatedAt": "2026-11-20T00:00:00Z"'
@@ -343,83 +298,83 @@ ok "$(expired old.json --restored by-activation)" = b
 ok "$(expired old.json --restored by-push)" = ab
 ok "$(expired keep-one.json)" = b
 ok "$(expired keep-one.json --restored by-push)" = a
-run 2 old.json --images two.json --restored never
+preview 2 old.json --images two.json --restored never
 
 about '--activating'
 echo "{\"imageDigest\": \"$a\", \"imagePushedAt\": \"2026-01-01T00:00:00Z\", \"imageStatus\": \"ACTIVATING\"}" >two.json
 ok "$(expired old.json)" = ''
 ok "$(expired old.json --activating counted-but-spared)" = ''
 ok "$(expired old.json --activating like-standard)" = a
-run 2 old.json --images two.json --activating never
+preview 2 old.json --images two.json --activating never
 
 # --- links of indexes ----------------------------------------------------------------------------------------------------
 
 about '--links'
-run 0 policy.json --images images.json --now $now --links links.json
+preview 0 policy.json --images images.json --now $now --links links.json
 has out '3 images likely to be spared, as parts of an index that stays'
-run 0 policy.json --images images.json --now $now --links links.json --format json
+preview 0 policy.json --images images.json --now $now --links links.json --format json
 ok "$(grep -c '"execution": {"fate": "kept", "reason": "AWS refuses it while the index ' out)" -eq 3
 has out '"spared": 3, "takenAlong": 0'
-run 0 policy.json --images images.json --now $now --links - --format json <links.json
+preview 0 policy.json --images images.json --now $now --links - --format json <links.json
 has out '"spared": 3, "takenAlong": 0'
 for file in images list broken cut; do
-    run 2 policy.json --images images.json --now $now --links $file.json
+    preview 2 policy.json --images images.json --now $now --links $file.json
     silent out
     has err "$file.json:"
 done
-run 2 policy.json --images images.json --now $now --links missing.json
+preview 2 policy.json --images images.json --now $now --links missing.json
 silent out
 
 about 'what goes with its subject'
 echo "[{\"imageDigest\": \"$a\", \"imageTags\": [\"v1\"], \"imagePushedAt\": \"2026-01-01T00:00:00Z\"}, {\"imageDigest\": \"$b\", \"imageTags\": [\"sig\"], \"imagePushedAt\": \"2026-11-23T00:00:00Z\", \"subjectManifestDigest\": \"$a\"}]" >two.json
-run 0 old.json --images two.json --now $now --format json
+preview 0 old.json --images two.json --now $now --format json
 has out '"expired": 1,'
 has out '"spared": 0, "takenAlong": 1'
-run 0 old.json --images two.json --now $now
+preview 0 old.json --images two.json --now $now
 has out '1 image likely to go along'
-run 0 old.json --images two.json --now $now --explain sig
+preview 0 old.json --images two.json --now $now --explain sig
 has out 'goes with it within 24 hours'
-run 1 old.json --images two.json --now $now --fail-if-expires sig
+preview 1 old.json --images two.json --now $now --fail-if-expires sig
 has out 'violated: --fail-if-expires sig: sig ('
 
 # --- guards --------------------------------------------------------------------------------------------------------------
 
 about '--fail-if-expires'
-run 1 policy.json --images images.json --now $now --fail-if-expires 'branch-*-long-*'
+preview 1 policy.json --images images.json --now $now --fail-if-expires 'branch-*-long-*'
 has out 'violated: --fail-if-expires branch-*-long-*: branch-PROJ-1041-a-rather-long-name-of-a-feature (sha256:c02c0b965e02'
 has out '): expired by rule 2: pushed 83 days ago, longer than 30 days'
 ok "$(grep -c '^violated: ' out)" -eq 2
 silent err
-run 0 policy.json --images images.json --now $now --fail-if-expires 'v2*' --fail-if-expires latest
+preview 0 policy.json --images images.json --now $now --fail-if-expires 'v2*' --fail-if-expires latest
 same out text
-run 1 policy.json --images images.json --now $now --fail-if-expires 'v2*' --fail-if-expires 'v1.0*'
+preview 1 policy.json --images images.json --now $now --fail-if-expires 'v2*' --fail-if-expires 'v1.0*'
 ok "$(grep -c '^violated: --fail-if-expires v1.0\*: v1.0.0 ' out)" -eq 1
-run 0 policy.json --images images.json --now $now --fail-if-expires v1
+preview 0 policy.json --images images.json --now $now --fail-if-expires v1
 for option in --fail-if-expires --in-use --links --compare --explain --now --images; do
-    run 2 policy.json --images images.json --now $now $option ''
+    preview 2 policy.json --images images.json --now $now $option ''
     silent out
 done
-run 1 policy.json --images images.json --now $now --fail-if-expires '*' --format json
+preview 1 policy.json --images images.json --now $now --fail-if-expires '*' --format json
 ok "$(grep -c '"guard": "fail-if-expires", "argument": "\*", "imageDigest": "sha256:' out)" -eq 3
 has err 'violated: --fail-if-expires *: v1.0.0 (sha256:'
-run 0 policy.json --images images.json --now $now --fail-if-expires v2 --format json
+preview 0 policy.json --images images.json --now $now --fail-if-expires v2 --format json
 has out '"violations": []'
 for format in aws html; do
-    run 1 policy.json --images images.json --now $now --fail-if-expires '*' --format $format
+    preview 1 policy.json --images images.json --now $now --fail-if-expires '*' --format $format
     ok "$(grep -c '^violated: ' err)" -eq 3
     ok -s out
 done
 has out 'Violated guards'
 
 about '--max-expired'
-run 0 policy.json --images images.json --now $now --max-expired 7
+preview 0 policy.json --images images.json --now $now --max-expired 7
 same out text
-run 1 policy.json --images images.json --now $now --max-expired 6
+preview 1 policy.json --images images.json --now $now --max-expired 6
 has out 'violated: --max-expired 6: 7 images would be expired'
-run 1 policy.json --images images.json --now $now --max-expired 0 --format json
+preview 1 policy.json --images images.json --now $now --max-expired 0 --format json
 has out '{"guard": "max-expired", "argument": "0", "imageDigest": null, "imageTags": [], "reason": "7 images would be expired"}'
 for number in -1 x 1.5 ''; do
-    run 2 policy.json --images images.json --now $now --max-expired "$number"
+    preview 2 policy.json --images images.json --now $now --max-expired "$number"
     silent out
 done
 
@@ -435,7 +390,7 @@ sha256:5861314d7fccb39c2192173240eab44fa35ca66426201ca2acd0630a6258dd51
 docker.io/library/nginx:1.25
 nginx:latest
 END
-run 1 policy.json --images images.json --now $now --in-use in-use.txt
+preview 1 policy.json --images images.json --now $now --in-use in-use.txt
 ok "$(grep -c '^violated: --in-use ' out)" -eq 3
 has out 'violated: --in-use 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web:v2.0.1: v2.0.1 (sha256:'
 has out 'transitioned to archive by rule 1: '
@@ -444,70 +399,70 @@ has err 'ecr-lifecycle: warning: in-use.txt:7: `v9.9.9` is not in the inventory'
 has err 'ecr-lifecycle: warning: --in-use: 2 entries are of other repositories than team/web'
 lines err 2
 printf 'v2.1\r\nlatest\r\n' >kept.txt
-run 0 policy.json --images images.json --now $now --in-use kept.txt
+preview 0 policy.json --images images.json --now $now --in-use kept.txt
 same out text
 silent err
-run 1 policy.json --images images.json --now $now --in-use kept.txt --in-use - <in-use.txt
+preview 1 policy.json --images images.json --now $now --in-use kept.txt --in-use - <in-use.txt
 : >nothing.txt
-run 0 policy.json --images images.json --now $now --in-use nothing.txt
+preview 0 policy.json --images images.json --now $now --in-use nothing.txt
 printf 'v2.1\nwhat is this\nsha256:xyz\n' >wrong.txt
-run 2 policy.json --images images.json --now $now --in-use wrong.txt
+preview 2 policy.json --images images.json --now $now --in-use wrong.txt
 silent out
 has err 'ecr-lifecycle: wrong.txt:2: `what is this` is neither a digest nor a tag nor an image'
 has err 'ecr-lifecycle: wrong.txt:3: '
-run 2 policy.json --images images.json --now $now --in-use missing.txt
+preview 2 policy.json --images images.json --now $now --in-use missing.txt
 silent out
 
 about 'guards and an explanation'
-run 1 policy.json --images images.json --now $now --explain latest --max-expired 0
+preview 1 policy.json --images images.json --now $now --explain latest --max-expired 0
 has out 'violated: --max-expired 0'
 
 # --- the comparison with AWS ---------------------------------------------------------------------------------------------
 
 about '--compare'
-run 0 policy.json --images images.json --now $now --compare aws
+preview 0 policy.json --images images.json --now $now --compare aws
 has out 'compared with aws: no difference'
 silent err
 sed '/"appliedRulePriority": 3/s/3/2/;s/82f3e9c695dc6b8d/ffffffffffffffff/' aws >answer.json
-run 1 policy.json --images images.json --now $now --compare answer.json
+preview 1 policy.json --images images.json --now $now --compare answer.json
 prints compare.txt
-run 1 policy.json --images images.json --now $now --compare answer.json --format json
+preview 1 policy.json --images images.json --now $now --compare answer.json --format json
 ok "$(grep -c '"aws": {"fate": "expired", "appliedRulePriority": 2}, "reason": "expired by rule 3: ' out)" -eq 4
 has out '"preview": null, "aws": {"fate": "expired", "appliedRulePriority": 20}, "reason": null}'
-run 0 policy.json --images images.json --now $now --compare - <aws
+preview 0 policy.json --images images.json --now $now --compare - <aws
 sed 's/"countNumber": 8/"countNumber": 9/' policy.json >other-policy.json
-run 0 other-policy.json --images images.json --now $now --compare aws
+preview 0 other-policy.json --images images.json --now $now --compare aws
 has err 'ecr-lifecycle: warning: aws: AWS previewed another policy than other-policy.json'
 sed 's/"repositoryName": "team.web"/"repositoryName": "team\/api"/' aws >other-repository.json
-run 0 policy.json --images images.json --now $now --compare other-repository.json
+preview 0 policy.json --images images.json --now $now --compare other-repository.json
 has err 'AWS previewed the repository team/api, not team/web'
 sed 's/COMPLETE/IN_PROGRESS/' aws >unfinished.json
 for file in unfinished images list cut; do
-    run 2 policy.json --images images.json --now $now --compare $file.json
+    preview 2 policy.json --images images.json --now $now --compare $file.json
     silent out
     has err "$file.json:"
 done
 for format in aws html; do
-    run 2 policy.json --images images.json --now $now --compare aws --format $format
+    preview 2 policy.json --images images.json --now $now --compare aws --format $format
     silent out
 done
-run 2 policy.json --images images.json --now $now --compare aws --explain latest
+preview 2 policy.json --images images.json --now $now --compare aws --explain latest
 silent out
 
 # --- misuse --------------------------------------------------------------------------------------------------------------
 
 about 'misuse'
-run 2
+preview 2
 lines err 1
-run 2 policy.json
+preview 2 policy.json
 lines err 1
-run 2 --images images.json
-run 2 policy.json --images
-run 2 policy.json --images images.json --format xml
+preview 2 --images images.json
+preview 2 policy.json --images
+preview 2 policy.json --images images.json --format xml
 lines err 1
-run 2 policy.json --images images.json --color
-run 2 policy.json policy.json --images images.json
-run 0 --help
+preview 2 policy.json --images images.json --color
+preview 2 policy.json policy.json --images images.json
+preview 0 --help
 for word in --images --now --only --explain --compare --fail-if-expires --max-expired --in-use --links --ties; do
     has out "$word"
 done
@@ -530,15 +485,15 @@ awk 'BEGIN {
         printf "{\"imageDigest\": \"sha256:%064x\", \"imageTags\": [\"branch-%d\"], \"imagePushedAt\": %d}\n", i * 7919, i, 1790000000 + i
     }
 }' >many.json
-run 0 policy.json --images many.json --now 2026-12-24T12:00:00Z --format json
+preview 0 policy.json --images many.json --now 2026-12-24T12:00:00Z --format json
 has out '"images": 20000, "kept": 0, "expired": 20000,'
 ok "$(grep -c '"imageDigest"' out)" -eq 20000
-run 0 policy.json --images many.json --now 2026-12-24T12:00:00Z
+preview 0 policy.json --images many.json --now 2026-12-24T12:00:00Z
 ok "$(grep -c '^expired  ' out)" -eq 20000
-run 0 policy.json --images many.json --now 2026-12-24T12:00:00Z --format html
+preview 0 policy.json --images many.json --now 2026-12-24T12:00:00Z --format html
 
 about 'one kind of finding does not flood the terminal'
-run 0 policy.json --images many.json --now 2016-12-24T12:00:00Z --format json
+preview 0 policy.json --images many.json --now 2016-12-24T12:00:00Z --format json
 ok "$(grep -c 'inventory-future-time' err)" -eq 6
 has err 'ecr-lifecycle: many.json: there are '
 ok "$(wc -l <err)" -lt 50
