@@ -10,6 +10,7 @@
 #include "input.hpp"
 #include "output.hpp"
 #include "replace_file.hpp"
+#include "report_options.hpp"
 #include "suppress.hpp"
 
 #include <CLI/CLI.hpp>
@@ -148,17 +149,13 @@ void add_check(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("check", "Say what AWS would reject, and what you would regret");
     command->add_option("FILE", options->files, "Policies to check; - is standard input")->required();
-    command->add_option("--format", options->format, "How to report")
-        ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
-        ->capture_default_str();
+    add_format(*command, options->format, {"text", "json", "sarif", "github"});
     command->add_flag("--strict", options->strict, "Let warnings count for the exit status, too");
     command->add_flag("--fix", options->fix, "First mend, in the files, what has one right answer");
     command->add_option("--disable", options->disabled, "Leave out a check, by name or code; may be repeated")
         ->type_name("CHECK")
         ->allow_extra_args(false);
-    command->add_option("--color", options->color, "Whether to color a report in text form")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->capture_default_str();
+    add_color(*command, options->color);
     command->footer(
         "A file .ecr-lifecycle.toml in a policy's directory, or the nearest one above it, names findings to leave "
         "out:\n"

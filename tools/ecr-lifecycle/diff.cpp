@@ -13,6 +13,7 @@
 #include "output.hpp"
 #include "policy_input.hpp"
 #include "preview_style.hpp"
+#include "report_options.hpp"
 #include "terminal.hpp"
 #include "time_option.hpp"
 #include "witness_output.hpp"
@@ -244,12 +245,8 @@ void add_diff(CLI::App& app, int& status) {
     command->add_option("--now", options->now, "When the policies run, as 2026-11-24T12:00:00Z; otherwise at present")
         ->type_name("TIME");
     add_bounds(*command, options->bounds);
-    command->add_option("--format", options->format, "How to report")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
-    command->add_option("--color", options->color, "Whether to color text")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->capture_default_str();
+    add_format(*command, options->format, {"text", "json"});
+    add_color(*command, options->color);
     command->callback([options, &status] { status = DiffCommand(*options).run(); });
 }
 

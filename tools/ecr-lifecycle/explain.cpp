@@ -1,5 +1,6 @@
 // ecr-lifecycle explain: what a policy does to every image there could be.
 #include <ecr_lifecycle/analysis.hpp>
+#include <ecr_lifecycle/detail/fate_words.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
 #include "command.hpp"
@@ -7,6 +8,7 @@
 #include "output.hpp"
 #include "policy_input.hpp"
 #include "preview_style.hpp"
+#include "report_options.hpp"
 #include "terminal.hpp"
 #include "witness_output.hpp"
 #include "words.hpp"
@@ -225,7 +227,7 @@ class ExplanationText {
             const std::vector<std::int32_t> claiming = claiming_what_is_counted(rule.rule_priority);
             if (!claiming.empty()) {
                 out_.append(indent, ' ');
-                append_line("these also count images that " + rules_in_words(claiming) +
+                append_line("these also count images that " + ecr_lifecycle::detail::rules_in_words(claiming) +
                                 (claiming.size() == 1 ? " claims" : " claim"),
                             indent);
             }
@@ -278,19 +280,11 @@ class ExplanationText {
             append_line(row.plainest->fate, indent);
             if (row.others > 0 && !row.also_selected_by.empty()) {
                 out_.append(indent, ' ');
-                append_line("also with tags that " + rules_in_words(row.also_selected_by) +
+                append_line("also with tags that " + ecr_lifecycle::detail::rules_in_words(row.also_selected_by) +
                                 (row.also_selected_by.size() == 1 ? " matches" : " match"),
                             indent);
             }
         }
-    }
-
-    static std::string rules_in_words(const std::vector<std::int32_t>& priorities) {
-        std::vector<std::string> numbers;
-        for (const std::int32_t priority : priorities) {
-            numbers.push_back(std::to_string(priority));
-        }
-        return (numbers.size() == 1 ? "rule " : "rules ") + tags_in_words(numbers);
     }
 
     void append_uncapped() {
@@ -335,13 +329,9 @@ void add_explain(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("explain", "Say what a policy does to every image there could be");
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
-    command->add_option("--format", options->format, "How to report")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
+    add_format(*command, options->format, {"text", "json"});
     add_bounds(*command, options->bounds);
-    command->add_option("--color", options->color, "Whether to color text")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->capture_default_str();
+    add_color(*command, options->color);
     command->callback([options, &status] { status = explain(*options); });
 }
 

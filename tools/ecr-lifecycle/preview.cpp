@@ -14,6 +14,7 @@
 #include "output.hpp"
 #include "policy_input.hpp"
 #include "preview_report.hpp"
+#include "report_options.hpp"
 #include "terminal.hpp"
 #include "time_option.hpp"
 
@@ -267,9 +268,7 @@ void add_preview(CLI::App& app, int& status) {
     command->add_option("--now", options->now, "When the policy runs, as 2026-11-24T12:00:00Z; otherwise at present")
         ->type_name("TIME")
         ->check(given);
-    command->add_option("--format", options->format, "How to report")
-        ->check(CLI::IsMember({"text", "json", "aws", "html"}))
-        ->capture_default_str();
+    add_format(*command, options->format, {"text", "json", "aws", "html"});
     command->add_option("--only", options->only, "List only the images with this fate")
         ->check(CLI::IsMember({"expired", "transitioned", "kept"}));
     command->add_option("--explain", options->explain, "Tell the whole story of one image")
@@ -300,9 +299,7 @@ void add_preview(CLI::App& app, int& status) {
                      "Show the differences from what `aws ecr get-lifecycle-policy-preview` printed")
         ->type_name("FILE")
         ->check(given);
-    command->add_option("--color", options->color, "Whether to color text")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->capture_default_str();
+    add_color(*command, options->color);
     PreviewOptions& reading = options->preview;
     add_choice<DayArithmetic>(*command, "--day-arithmetic", reading.day_arithmetic,
                               {{"exact", DayArithmetic::exact}, {"whole-days", DayArithmetic::whole_days}},

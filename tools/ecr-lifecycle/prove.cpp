@@ -7,6 +7,7 @@
 #include "json_output.hpp"
 #include "output.hpp"
 #include "policy_input.hpp"
+#include "report_options.hpp"
 #include "terminal.hpp"
 #include "witness_output.hpp"
 
@@ -185,12 +186,8 @@ void add_prove(CLI::App& app, int& status) {
         ->type_name("PATTERN")
         ->allow_extra_args(false);
     add_bounds(*command, options->bounds);
-    command->add_option("--format", options->format, "How to report")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
-    command->add_option("--color", options->color, "Whether to color text")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->capture_default_str();
+    add_format(*command, options->format, {"text", "json"});
+    add_color(*command, options->color);
     command->callback([options, &status] { status = ProveCommand(*options).run(); });
 }
 

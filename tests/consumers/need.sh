@@ -1,0 +1,11 @@
+# Sourced by the scripts here. need PROGRAM: ends the test with 77, which ctest reports as skipped, where that is not
+# installed; with 1 if REQUIRE_ALL is set.
+#
+# shellcheck shell=sh
+need() {
+    if ! command -v "$1" >/dev/null; then
+        echo "skipped: $1 is not installed"
+        [ -n "${REQUIRE_ALL:-}" ] && exit 1
+        exit 77
+    fi
+}
