@@ -219,8 +219,7 @@ inline std::optional<Value> Document::at(std::string_view pointer) const {
         const std::string_view token = pointer.substr(1, pointer.find('/', 1) - 1);
         pointer.remove_prefix(1 + token.size());
         if (value->is(ValueKind::array)) {
-            const std::optional<std::size_t> index = detail::array_index(token);
-            value = index ? value->element(*index) : std::nullopt;
+            value = value->element(detail::array_index(token));
         } else {
             value = value->find(detail::unescaped_pointer_token(token));
         }
