@@ -27,8 +27,7 @@ namespace detail {
 template <class Reach>
 class PolicyComparer {
   public:
-    PolicyComparer(const Policy& old_policy, const Reach& old_reach, const Policy& new_policy,
-                   const Reach& new_reach)
+    PolicyComparer(const Policy& old_policy, const Reach& old_reach, const Policy& new_policy, const Reach& new_reach)
         : old_policy_(old_policy),
           new_policy_(new_policy),
           old_(old_reach),

@@ -58,7 +58,7 @@ class RuleReach {
 
     // The requirements of the rules of a storage class before `end`, and the rules' numbers.
     [[nodiscard]] Requirements requirements_before(std::size_t end, StorageClass storage,
-                                                               std::vector<std::size_t>* numbers = nullptr) const {
+                                                   std::vector<std::size_t>* numbers = nullptr) const {
         Requirements requirements;
         for (std::size_t i = 0; i < size() && i < end; ++i) {
             if ((*this)[i].storage == storage && (*this)[i].selects_tagged) {

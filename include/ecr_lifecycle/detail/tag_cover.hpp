@@ -34,7 +34,7 @@ struct Cover {
     std::vector<std::size_t> blockers;
 };
 
-template <class Entries>
+template <class Entries, class Product = TagProduct<>>
 class TagCover {
   public:
     using Requirements = std::vector<const EntryIds*>;
@@ -178,15 +178,15 @@ class TagCover {
         for (const Tracked& one : tracked) {
             globs.push_back(&entries_[one.entry]);
         }
-        TagProduct product(globs);
-        const auto prune = [&](const TagProduct<>::State* states) {
+        Product product(globs);
+        const auto prune = [&](const typename Product::State* states) {
             bool hopeless = product.automaton(0).is_dead(states[0]);
             for (std::size_t i = 0; i < tracked.size() && !hopeless; ++i) {
                 hopeless = tracked[i].alone && product.automaton(i + 1).is_won(states[i + 1]);
             }
             return hopeless;
         };
-        const auto visit = [&](const TagProduct<>::State* states, std::size_t node) {
+        const auto visit = [&](const typename Product::State* states, std::size_t node) {
             if (!product.automaton(0).accepts(states[0])) {
                 return true;
             }
