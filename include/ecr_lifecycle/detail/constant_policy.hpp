@@ -137,7 +137,7 @@ struct Constant {
     static_assert(std::is_same_v<std::invoke_result_t<const Lambda&>, ConstantPolicy>,
                   "the lambda must return what constant::policy makes of rules that begin with constant::rule");
 
-    static constexpr ConstantPolicy policy = lambda_of_type<Lambda>()();
+    static constexpr auto policy = lambda_of_type<Lambda>()();  // a ConstantPolicy
     static constexpr std::size_t rule_count = policy.rules.size();
 
     static constexpr std::size_t violation_count = violations_of<0>(policy).size;
