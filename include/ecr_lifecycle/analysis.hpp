@@ -30,9 +30,9 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// What the policy does to every image there could be. A policy that AWS refuses is read as `preview` reads it.
-template <class = void>
+template <class Entries = detail::TagEntries<>>
 [[nodiscard]] Analysis analyze(const Policy& policy, const AnalysisOptions& options = {}) {
-    detail::TagEntries<> entries;
+    Entries entries;
     const detail::PolicyModel model = detail::model_of(policy, entries);
     detail::TagCover cover(entries, options.budget);
     const detail::RuleReach reach(model, cover, options);
@@ -58,10 +58,10 @@ template <class = void>
 
 /// Whether two policies do the same to every image of every inventory at all times, and where not, to which. Only what
 /// becomes of the images counts: not priorities, descriptions, the order of rules, nor rules that never act.
-template <class = void>
+template <class Entries = detail::TagEntries<>>
 [[nodiscard]] Comparison compare(const Policy& old_policy, const Policy& new_policy,
                                  const AnalysisOptions& options = {}) {
-    detail::TagEntries<> entries;
+    Entries entries;
     const detail::PolicyModel old_model = detail::model_of(old_policy, entries);
     const detail::PolicyModel new_model = detail::model_of(new_policy, entries);
     detail::TagCover cover(entries, options.budget);

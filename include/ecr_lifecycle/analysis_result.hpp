@@ -42,6 +42,7 @@ struct AnalysisOptions {
 /// answer is about. Small to keep, as most of the images of a large one are made when asked for.
 class Witness {
   public:
+    template <class = void>
     explicit Witness(detail::WitnessRecipe recipe) : recipe_(std::move(recipe)) {}
 
     /// The inventory: digests and tags are unique. It has as many images as a rule with a huge count needs.
@@ -131,8 +132,10 @@ enum class ProofVerdict : std::uint8_t { proved, refuted, undetermined };
 
 /// `proved`, `refuted` or `undetermined`. Empty for a value that is no enumerator.
 constexpr std::string_view name(ProofVerdict verdict) noexcept {
-    constexpr std::string_view names[] = {"proved", "refuted", "undetermined"};
-    return static_cast<std::size_t>(verdict) < 3 ? names[static_cast<std::size_t>(verdict)] : std::string_view();
+    return verdict == ProofVerdict::proved         ? "proved"
+           : verdict == ProofVerdict::refuted      ? "refuted"
+           : verdict == ProofVerdict::undetermined ? "undetermined"
+                                                   : "";
 }
 
 struct Proof {

@@ -323,8 +323,9 @@ struct StorageOf<BasicRule<Storage>, Rules...> {
 
 /// Begins a rule. Priorities are at least 1, and rules apply in ascending order of them. A number that does not fit
 /// into 32 bits, here and in `image_count_more_than`, becomes the nearest one that does.
-inline RuleWithoutTagStatus<OwnedStorage> rule(std::int64_t priority) {
-    return RuleWithoutTagStatus<OwnedStorage>(priority);
+template <class Storage = OwnedStorage>
+RuleWithoutTagStatus<Storage> rule(std::int64_t priority) {
+    return RuleWithoutTagStatus<Storage>(priority);
 }
 
 /// A policy of these rules, in this order: `policy(rule..., rule...)`.
@@ -344,7 +345,10 @@ template <class... Rules>
 }
 
 /// A policy of these rules, in this order; for rules whose number is known only at run time.
-[[nodiscard]] inline Policy policy(std::vector<Rule> rules) { return Policy{std::move(rules)}; }
+template <class = void>
+[[nodiscard]] Policy policy(std::vector<Rule> rules) {
+    return Policy{std::move(rules)};
+}
 
 }  // namespace v1
 }  // namespace ecr_lifecycle

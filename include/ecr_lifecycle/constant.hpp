@@ -46,8 +46,9 @@ using Policy = detail::ConstantPolicy;
 using Rule = BasicRule<detail::ConstantStorage>;
 
 /// Begins a rule, as ecr_lifecycle::rule does. Texts are not copied: give it string literals.
-constexpr RuleWithoutTagStatus<detail::ConstantStorage> rule(std::int64_t priority) {
-    return RuleWithoutTagStatus<detail::ConstantStorage>(priority);
+template <class Storage = detail::ConstantStorage>
+constexpr RuleWithoutTagStatus<Storage> rule(std::int64_t priority) {
+    return RuleWithoutTagStatus<Storage>(priority);
 }
 
 /// A JSON text in the program's constant data, with a NUL behind it: a std::string_view that is a const char*, too.

@@ -70,12 +70,16 @@ class Value {
     /// An object's members (duplicate keys included) or an array's elements, in the order of the text.
     [[nodiscard]] Children children() const;
     [[nodiscard]] std::size_t size() const;
-    [[nodiscard]] std::optional<Value> parent() const;
+    template <class Parent = Value>
+    [[nodiscard]] std::optional<Parent> parent() const;
     /// The member with this key; the last one where a key stands twice, as AWS is believed to take it.
-    [[nodiscard]] std::optional<Value> find(std::string_view key) const;
+    template <class Found = Value>
+    [[nodiscard]] std::optional<Found> find(std::string_view key) const;
     /// The array element at this index, from 0.
-    [[nodiscard]] std::optional<Value> element(std::size_t index) const;
+    template <class Found = Value>
+    [[nodiscard]] std::optional<Found> element(std::size_t index) const;
     /// RFC 6901 JSON pointer.
+    template <class = void>
     [[nodiscard]] std::string pointer() const;
 
   private:
@@ -95,11 +99,13 @@ class Document {
     /// The text that was read. Empty where the text was too long to be read at all.
     [[nodiscard]] std::string_view text() const { return text_; }
     /// The outermost value; absent where the text is not JSON.
-    [[nodiscard]] std::optional<Value> root() const {
-        return nodes_.empty() ? std::nullopt : std::optional<Value>(Value(*this, 0));
+    template <class Root = Value>
+    [[nodiscard]] std::optional<Root> root() const {
+        return nodes_.empty() ? std::nullopt : std::optional<Root>(Root(*this, 0));
     }
     /// The value that an RFC 6901 JSON pointer names, if there is one.
-    [[nodiscard]] std::optional<Value> at(std::string_view pointer) const;
+    template <class Found = Value>
+    [[nodiscard]] std::optional<Found> at(std::string_view pointer) const;
 
   private:
     friend class Value;
@@ -177,13 +183,15 @@ inline Value::Children Value::children() const { return {*document_, node().size
 
 inline std::size_t Value::size() const { return node().size; }
 
-inline std::optional<Value> Value::parent() const {
+template <class Parent>
+std::optional<Parent> Value::parent() const {
     const std::uint32_t index = node().parent;
-    return index == detail::no_node ? std::nullopt : std::optional<Value>(Value(*document_, index));
+    return index == detail::no_node ? std::nullopt : std::optional<Parent>(Parent(*document_, index));
 }
 
-inline std::optional<Value> Value::find(std::string_view key) const {
-    std::optional<Value> found;
+template <class Found>
+std::optional<Found> Value::find(std::string_view key) const {
+    std::optional<Found> found;
     if (kind() == ValueKind::object) {
         for (const Value member : children()) {
             if (member.key() == key) {
@@ -194,7 +202,8 @@ inline std::optional<Value> Value::find(std::string_view key) const {
     return found;
 }
 
-inline std::optional<Value> Value::element(std::size_t index) const {
+template <class Found>
+std::optional<Found> Value::element(std::size_t index) const {
     if (kind() != ValueKind::array || index >= size()) {
         return std::nullopt;
     }
@@ -210,8 +219,9 @@ inline std::optional<Value> Value::element(std::size_t index) const {
     return *child;
 }
 
-inline std::optional<Value> Document::at(std::string_view pointer) const {
-    std::optional<Value> value = root();
+template <class Found>
+std::optional<Found> Document::at(std::string_view pointer) const {
+    std::optional<Found> value = root();
     while (value && !pointer.empty()) {
         if (pointer.front() != '/') {
             return std::nullopt;
@@ -219,8 +229,7 @@ inline std::optional<Value> Document::at(std::string_view pointer) const {
         const std::string_view token = pointer.substr(1, pointer.find('/', 1) - 1);
         pointer.remove_prefix(1 + token.size());
         if (value->is(ValueKind::array)) {
-            const std::optional<std::size_t> index = detail::array_index(token);
-            value = index ? value->element(*index) : std::nullopt;
+            value = value->element(detail::array_index(token));
         } else {
             value = value->find(detail::unescaped_pointer_token(token));
         }
@@ -228,7 +237,8 @@ inline std::optional<Value> Document::at(std::string_view pointer) const {
     return value;
 }
 
-inline std::string Value::pointer() const {
+template <class>
+std::string Value::pointer() const {
     std::vector<std::string> tokens;
     for (Value value = *this; value.node().parent != detail::no_node;) {
         const Value parent(*document_, value.node().parent);
@@ -261,6 +271,7 @@ struct Position {
 /// must outlive it. A line ends with a line feed, and a carriage return before it belongs to the line's end.
 class LineMap {
   public:
+    template <class = void>
     explicit LineMap(std::string_view text);
 
     /// The place of an offset; one behind the end is the end.
@@ -282,7 +293,8 @@ class LineMap {
     [[nodiscard]] std::size_t code_points_before(std::size_t offset) const;
 };
 
-inline LineMap::LineMap(std::string_view text) : text_(text), lines_{0} {
+template <class>
+LineMap::LineMap(std::string_view text) : text_(text), lines_{0} {
     std::size_t count = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (i % stride == 0) {

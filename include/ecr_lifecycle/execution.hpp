@@ -34,8 +34,14 @@ struct IndexLink {
     /// The digests of the images, or further indexes, that it refers to.
     std::vector<std::string> parts;
 
-    friend bool operator==(const IndexLink& a, const IndexLink& b) { return a.index == b.index && a.parts == b.parts; }
-    friend bool operator!=(const IndexLink& a, const IndexLink& b) { return !(a == b); }
+    template <class = void>
+    friend bool operator==(const IndexLink& a, const IndexLink& b) {
+        return a.index == b.index && a.parts == b.parts;
+    }
+    template <class = void>
+    friend bool operator!=(const IndexLink& a, const IndexLink& b) {
+        return !(a == b);
+    }
 };
 
 /// How the execution differs from the preview.
@@ -71,7 +77,7 @@ struct ExecutionNotes {
 
 namespace detail {
 
-template <class = void>
+template <class Index = ImageIndex<>>
 class ExecutionAnnotator {
   public:
     ExecutionAnnotator(const Preview& preview, const std::vector<Image>& images, const std::vector<IndexLink>& links)
@@ -146,7 +152,7 @@ class ExecutionAnnotator {
 
     const std::vector<Image>& images_;
     const std::vector<IndexLink>& links_;
-    ImageIndex<> index_;
+    Index index_;
     std::vector<std::vector<std::size_t>> referrers_;
     ExecutionNotes notes_;
 };

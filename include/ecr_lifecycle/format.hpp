@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -90,28 +91,29 @@ template <class = void>
 namespace detail {
 
 // `3 errors`, after a separator where something stands before it; nothing for none
-template <class = void>
-void append_count(std::string& out, std::string_view separator, std::size_t count, std::string_view noun) {
+template <class Out>
+void append_count(Out& out, std::string_view separator, std::size_t count, std::string_view noun) {
     if (count > 0) {
-        out += fmt::format("{}{} {}{}", separator, count, noun, count == 1 ? "" : "s");
+        fmt::format_to(std::back_inserter(out), "{}{} {}{}", separator, count, noun, count == 1 ? "" : "s");
     }
 }
 
-template <class = void>
-void append_text_summary(std::string& out, const ReportCounts& counts) {
-    out += fmt::format("\n{} file{} checked: ", counts.files, counts.files == 1 ? "" : "s");
+template <class Out>
+void append_text_summary(Out& out, const ReportCounts& counts) {
+    fmt::format_to(std::back_inserter(out), "\n{} file{} checked: ", counts.files, counts.files == 1 ? "" : "s");
     if (counts.invalid > 0) {
-        out += fmt::format("{} invalid", counts.invalid);
+        fmt::format_to(std::back_inserter(out), "{} invalid", counts.invalid);
     }
     append_count(out, ", ", counts.errors, "error");
     append_count(out, counts.errors > 0 ? ", " : "", counts.warnings, "warning");
     out += '\n';
 }
 
-template <class = void>
-void append_json_summary(std::string& out, const ReportCounts& counts) {
-    out += fmt::format(R"(  "summary": {{"files": {}, "invalid": {}, "errors": {}, "warnings": {}}})", counts.files,
-                       counts.invalid, counts.errors, counts.warnings);
+template <class Out>
+void append_json_summary(Out& out, const ReportCounts& counts) {
+    fmt::format_to(std::back_inserter(out),
+                   R"(  "summary": {{"files": {}, "invalid": {}, "errors": {}, "warnings": {}}})", counts.files,
+                   counts.invalid, counts.errors, counts.warnings);
     out += "\n}\n";
 }
 

@@ -83,8 +83,8 @@ class TimestampReader {
     explicit constexpr TimestampReader(std::string_view text) : text_(text) {}
 
     // `2026-11-24T12:00:00.5+01:00`: RFC 3339, or the forms of ISO 8601 that AWS's tools write beside it (a space for
-    // the T, an offset without colon or minutes).
-    [[nodiscard]] constexpr std::optional<Timestamp> date_time() {
+    // the T, an offset without colon or minutes). Whether the text is one; the time is made only then.
+    [[nodiscard]] constexpr bool date_time(Timestamp& time) {
         const int year = number(4);
         take('-');
         const int month = number(2);
@@ -98,15 +98,14 @@ class TimestampReader {
         const int minute = number(2);
         take(':');
         const int second = number(2);
-        Timestamp time;
         time.nanoseconds = skip('.') || skip(',') ? fraction() : 0;
         const std::int64_t offset = zone();
         if (failed_ || !text_.empty() || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month) ||
             hour > 23 || minute > 59 || second > 60) {
-            return std::nullopt;
+            return false;
         }
         time.seconds = days_from_date(year, month, day) * seconds_per_day + hour * 3600 + minute * 60 + second - offset;
-        return time;
+        return true;
     }
 
   private:
@@ -187,13 +186,16 @@ constexpr char* put_digits(char* at, std::int64_t value, int digits) {
 /// The moment that an ISO 8601 text with date, time and offset names, such as `2026-11-24T12:00:00Z` or
 /// `2026-11-24T13:00:00.250+01:00`; nothing for any other text, and for a date that does not exist. A leap second is
 /// the first second of the next minute.
+template <class = void>
 [[nodiscard]] constexpr std::optional<Timestamp> parse_timestamp(std::string_view text) {
-    return detail::TimestampReader(text).date_time();
+    Timestamp time;
+    return detail::TimestampReader(text).date_time(time) ? std::optional<Timestamp>(time) : std::nullopt;
 }
 
 /// RFC 3339 in UTC, as short as it can be without loss: `2026-11-24T12:00:00Z`, `2026-11-24T12:00:00.25Z`. A year that
 /// does not have four digits is written with as many as it has, and with a sign before 0.
-[[nodiscard]] inline std::string to_string(const Timestamp& time) {
+template <class = void>
+[[nodiscard]] std::string to_string(const Timestamp& time) {
     const std::int64_t days = time.seconds / seconds_per_day - (time.seconds % seconds_per_day < 0 ? 1 : 0);
     const std::int64_t second_of_day = (time.seconds % seconds_per_day + seconds_per_day) % seconds_per_day;
     const detail::Date date = detail::date_from_days(days);
@@ -261,6 +263,7 @@ struct Image {
     /// The digest of the image to which this one, a signature for example, refers.
     std::string subject_manifest_digest = {};
 
+    template <class = void>
     friend bool operator==(const Image& a, const Image& b) {
         return a.image_digest == b.image_digest && a.image_tags == b.image_tags &&
                a.image_pushed_at == b.image_pushed_at && a.last_recorded_pull_time == b.last_recorded_pull_time &&
@@ -269,7 +272,10 @@ struct Image {
                a.image_manifest_media_type == b.image_manifest_media_type &&
                a.artifact_media_type == b.artifact_media_type && a.subject_manifest_digest == b.subject_manifest_digest;
     }
-    friend bool operator!=(const Image& a, const Image& b) { return !(a == b); }
+    template <class = void>
+    friend bool operator!=(const Image& a, const Image& b) {
+        return !(a == b);
+    }
 };
 
 /// Where AWS keeps an image: describe-images does not say it, but it follows from the status.

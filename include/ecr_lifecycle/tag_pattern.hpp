@@ -67,14 +67,19 @@ enum class Answer : std::uint8_t { no, yes, undetermined };
 class TagPattern {
   public:
     /// An entry of `tagPatternList`.
+    template <class = void>
     explicit TagPattern(std::string_view pattern) : glob_(detail::Glob::of_pattern(pattern)) {}
 
     /// An entry of `tagPrefixList`. No tag begins with a prefix that holds a `*`.
+    template <class = void>
     [[nodiscard]] static TagPattern prefix(std::string_view prefix) {
         return TagPattern(detail::Glob::of_prefix(prefix));
     }
 
-    [[nodiscard]] bool matches(std::string_view tag) const noexcept { return glob_.matches(tag); }
+    template <class = void>
+    [[nodiscard]] bool matches(std::string_view tag) const noexcept {
+        return glob_.matches(tag);
+    }
 
     /// Whether there is a tag that matches.
     [[nodiscard]] bool matches_some_tag() const noexcept { return glob_.matches_some_tag(); }
@@ -86,8 +91,14 @@ class TagPattern {
     }
 
     /// Equal but for the spelling: `a**` equals `a*` and the prefix `a`.
-    friend bool operator==(const TagPattern& a, const TagPattern& b) { return a.glob_ == b.glob_; }
-    friend bool operator!=(const TagPattern& a, const TagPattern& b) { return !(a == b); }
+    template <class = void>
+    friend bool operator==(const TagPattern& a, const TagPattern& b) {
+        return a.glob_ == b.glob_;
+    }
+    template <class = void>
+    friend bool operator!=(const TagPattern& a, const TagPattern& b) {
+        return !(a == b);
+    }
 
     // For the library's own headers.
     [[nodiscard]] const detail::Glob& glob() const noexcept { return glob_; }
@@ -127,9 +138,8 @@ inline constexpr std::uint64_t default_tag_search_budget = 20'000'000;
 
 /// A shortest tag that matches all of `wanted` and none of `unwanted`. A step is one pattern moved by one character.
 template <class = void>
-[[nodiscard]] TagSearchResult find_tag(const std::vector<TagPattern>& wanted,
-                                              const std::vector<TagPattern>& unwanted,
-                                              std::uint64_t budget = default_tag_search_budget) {
+[[nodiscard]] TagSearchResult find_tag(const std::vector<TagPattern>& wanted, const std::vector<TagPattern>& unwanted,
+                                       std::uint64_t budget = default_tag_search_budget) {
     std::vector<const detail::Glob*> matching;
     std::vector<const detail::Glob*> avoiding;
     for (const TagPattern& pattern : wanted) {
@@ -159,15 +169,15 @@ struct TagSets {
 };
 
 /// Which sets of these patterns one tag can match at once, each set once. There may be exponentially many.
-template <class = void>
+template <class Search = detail::TagSetSearch<>>
 [[nodiscard]] TagSets tag_sets(const std::vector<TagPattern>& patterns,
-                                      std::uint64_t budget = default_tag_search_budget) {
+                               std::uint64_t budget = default_tag_search_budget) {
     std::vector<const detail::Glob*> globs;
     for (const TagPattern& pattern : patterns) {
         globs.push_back(&pattern.glob());
     }
     TagSets result;
-    detail::TagSetSearch search(globs);
+    Search search(globs);
     result.complete = search.run(budget, UINT64_MAX);
     for (std::size_t i = 0; i < search.size(); ++i) {
         result.sets.push_back(TagSet{search.members(i), search.tag(i)});

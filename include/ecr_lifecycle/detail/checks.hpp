@@ -95,6 +95,7 @@ constexpr std::uint64_t tag_set_hash(const TagList& list) {
 
 // What is wrong with the length of a policy text, in characters as the API reference counts it. UTF-16 code units, as
 // Java counts them, would differ for characters beyond U+FFFF only.
+template <class = void>
 constexpr std::optional<Check> length_violation(std::string_view text) {
     if (text.size() > limits::max_text_length && has_code_points(text, limits::max_text_length + 1)) {
         return Check::text_too_long;

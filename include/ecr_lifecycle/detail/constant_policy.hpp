@@ -27,7 +27,8 @@ using ConstantPolicy = BasicPolicy<ConstantStorage>;
 
 // Whether the policy's own words are more than AWS takes. No such policy is written: that could be more than compilers
 // are ready to do.
-constexpr bool has_too_many_words(const ConstantPolicy& policy) {
+template <class Policy>
+constexpr bool has_too_many_words(const Policy& policy) {
     std::size_t bytes = 0;
     std::size_t characters = 0;
     const auto add = [&](std::string_view words) {
@@ -56,7 +57,8 @@ struct ByteCounter {
     constexpr void append(std::string_view text) { size += text.size(); }
 };
 
-constexpr std::size_t json_size(const ConstantPolicy& policy, JsonStyle style) {
+template <class Policy>
+constexpr std::size_t json_size(const Policy& policy, JsonStyle style) {
     ByteCounter counter;
     write_policy(policy, style, counter);
     return counter.size;
@@ -83,8 +85,8 @@ class FixedText {
 };
 
 // Size is that of the text, or 0 for none.
-template <std::size_t Size>
-constexpr FixedText<Size> json_of(const ConstantPolicy& policy, JsonStyle style) {
+template <std::size_t Size, class Policy>
+constexpr FixedText<Size> json_of(const Policy& policy, JsonStyle style) {
     FixedText<Size> text;
     if (Size > 0) {
         write_policy(policy, style, text);
@@ -107,8 +109,8 @@ struct ViolationList {
 };
 
 // The violations that do not depend on how the policy is written.
-template <std::size_t Capacity>
-constexpr ViolationList<Capacity> violations_of(const ConstantPolicy& policy) {
+template <std::size_t Capacity, class Policy>
+constexpr ViolationList<Capacity> violations_of(const Policy& policy) {
     ViolationList<Capacity> found;
     check_policy(policy, EverythingKnown{}, found);
     return found;
@@ -135,7 +137,7 @@ struct Constant {
     static_assert(std::is_same_v<std::invoke_result_t<const Lambda&>, ConstantPolicy>,
                   "the lambda must return what constant::policy makes of rules that begin with constant::rule");
 
-    static constexpr ConstantPolicy policy = lambda_of_type<Lambda>()();
+    static constexpr auto policy = lambda_of_type<Lambda>()();  // a ConstantPolicy
     static constexpr std::size_t rule_count = policy.rules.size();
 
     static constexpr std::size_t violation_count = violations_of<0>(policy).size;

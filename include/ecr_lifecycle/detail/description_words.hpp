@@ -97,10 +97,11 @@ std::vector<Word> words_of(std::string_view description) {
 
 // Several languages, as policies have them.
 inline constexpr std::string_view image_nouns[] = {
-    "image",     "images",      "tag",        "tags",      "version",    "versions",  "release",   "releases",
-    "build",     "builds",      "imagem",     "imagens",   "imagen",     "imagenes",  "imágenes",  "bilder",
-    "abbilder",  "artifact",    "artifacts",  "artefact",  "artefacts",  "snapshot",  "snapshots", "manifest",
-    "manifests", "deployments", "deployment", "container", "containers", "revisions", "copies",    "commits"};
+    "image"sv,      "images"sv,    "tag"sv,      "tags"sv,      "version"sv,     "versions"sv,   "release"sv,
+    "releases"sv,   "build"sv,     "builds"sv,   "imagem"sv,    "imagens"sv,     "imagen"sv,     "imagenes"sv,
+    "imágenes"sv,   "bilder"sv,    "abbilder"sv, "artifact"sv,  "artifacts"sv,   "artefact"sv,   "artefacts"sv,
+    "snapshot"sv,   "snapshots"sv, "manifest"sv, "manifests"sv, "deployments"sv, "deployment"sv, "container"sv,
+    "containers"sv, "revisions"sv, "copies"sv,   "commits"sv};
 
 template <class = void>
 bool is_image_noun(std::string_view word) {
@@ -109,8 +110,8 @@ bool is_image_noun(std::string_view word) {
 
 template <class = void>
 bool speaks_of_several_images(std::string_view description) {
-    constexpr std::string_view plurals[] = {"images",    "tags",    "versions", "releases", "builds",
-                                            "artifacts", "imagens", "imagenes", "imágenes"};
+    constexpr std::string_view plurals[] = {"images"sv,    "tags"sv,    "versions"sv, "releases"sv, "builds"sv,
+                                            "artifacts"sv, "imagens"sv, "imagenes"sv, "imágenes"sv};
     for (const Word& word : words_of(description)) {
         if (is_one_of(word.text, plurals)) {
             return true;

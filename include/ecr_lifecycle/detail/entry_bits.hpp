@@ -21,7 +21,7 @@ class EntryBits {
     explicit EntryBits(std::size_t entries = 0) : words_((entries + 63) / 64) {}
 
     void add(std::size_t entry) { words_[entry / 64] |= std::uint64_t{1} << (entry % 64); }
-    void add(const EntryBits<>& other) {
+    void add(const EntryBits& other) {
         for (std::size_t i = 0; i < words_.size(); ++i) {
             words_[i] |= other.words_[i];
         }
@@ -35,7 +35,7 @@ class EntryBits {
         }
         return true;
     }
-    [[nodiscard]] bool is_within(const EntryBits<>& other) const {
+    [[nodiscard]] bool is_within(const EntryBits& other) const {
         for (std::size_t i = 0; i < words_.size(); ++i) {
             if ((words_[i] & ~other.words_[i]) != 0) {
                 return false;
@@ -43,7 +43,7 @@ class EntryBits {
         }
         return true;
     }
-    friend bool operator==(const EntryBits<>& a, const EntryBits<>& b) { return a.words_ == b.words_; }
+    friend bool operator==(const EntryBits& a, const EntryBits& b) { return a.words_ == b.words_; }
 
   private:
     std::vector<std::uint64_t> words_;
@@ -56,8 +56,8 @@ struct MatchedTag {
 };
 
 // Every entry that the tag matches.
-template <class = void>
-EntryBits<> matched_by(const TagEntries<>& entries, std::string_view tag) {
+template <class Entries>
+EntryBits<> matched_by(const Entries& entries, std::string_view tag) {
     EntryBits bits(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (entries[i].matches(tag)) {

@@ -74,12 +74,12 @@ std::string fate_in_words(const RuleModel& rule) {
 }
 
 // Of images that rule `number` claims, or that none does.
-template <class = void>
-std::string fate_in_words(const RuleReach<>& reach, std::size_t number, const std::vector<std::string>& tags) {
-    if (number == RuleReach<>::no_rule) {
+template <class Reach>
+std::string fate_in_words(const Reach& reach, std::size_t number, const std::vector<std::string>& tags) {
+    if (number == Reach::no_rule) {
         return "never claimed: kept for ever";
     }
-    const Acting acting = reach.acting(number, tags);
+    const auto acting = reach.acting(number, tags);
     return acting.can == Answer::no ? concat({"kept for ever: ", rule_in_words(*reach[number].rule),
                                               " claims it and never acts: ", acting.reason})
                                     : fate_in_words(reach[number]);

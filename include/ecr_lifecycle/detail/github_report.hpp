@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "../check_catalog.hpp"
 #include "display_width.hpp"
 #include "file_report.hpp"
+#include "text.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -35,10 +37,10 @@ void append_github_escaped(std::string& out, std::string_view text, GithubPart p
 }
 
 // Appends a line for each finding.
-template <class = void>
+template <class Out>
 class GithubReport {
   public:
-    GithubReport(std::string& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}
+    GithubReport(Out& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}
 
     void append() {
         for (const Diagnostic& diagnostic : file_.report) {
@@ -47,12 +49,12 @@ class GithubReport {
     }
 
   private:
-    std::string& out_;
+    Out& out_;
     const FileReport& file_;
     Lines lines_;
 
     void append_finding(const Diagnostic& diagnostic) {
-        out_ += fmt::format("::{} ", name(diagnostic.severity));
+        fmt::format_to(std::back_inserter(out_), "::{} ", name(diagnostic.severity));
         if (!file_.path.empty()) {
             out_ += "file=";
             append_github_escaped(out_, visible(without_dot_slash(file_.path)), GithubPart::property);
@@ -62,7 +64,7 @@ class GithubReport {
         if (region) {
             append_region(*region);
         }
-        out_ += fmt::format("title={}::", name(diagnostic.check));
+        fmt::format_to(std::back_inserter(out_), "title={}::", name(diagnostic.check));
         append_github_escaped(out_, visible(diagnostic.message), GithubPart::message);
         if (!region && !diagnostic.pointer.empty()) {
             append_github_escaped(out_, "\nat " + visible(diagnostic.pointer), GithubPart::message);
@@ -79,16 +81,17 @@ class GithubReport {
     // GitHub takes columns only where the first line is the last line too.
     void append_region(const Region& region) {
         if (region.begin.line == region.end.line) {
-            out_ += fmt::format("line={},col={},endLine={},endColumn={},", region.begin.line, region.begin.column,
-                                region.end.line, region.end.column);
+            fmt::format_to(std::back_inserter(out_), "line={},col={},endLine={},endColumn={},", region.begin.line,
+                           region.begin.column, region.end.line, region.end.column);
         } else {
-            out_ += fmt::format("line={},endLine={},", region.begin.line, region.end.line);
+            fmt::format_to(std::back_inserter(out_), "line={},endLine={},", region.begin.line, region.end.line);
         }
     }
 
     [[nodiscard]] std::string place(const Note& note) {
         const std::optional<Region> region = lines_.region(note.span);
-        return region ? fmt::format("line {}, column {}: ", region->begin.line, region->begin.column)
+        return region ? concat({"line ", std::to_string(region->begin.line), ", column ",
+                                std::to_string(region->begin.column), ": "})
                       : visible(note.pointer) + ": ";
     }
 

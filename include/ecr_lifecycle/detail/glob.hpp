@@ -19,6 +19,7 @@ namespace detail {
 // Literal characters, and the places among them where a star stands: `a*bc*` is `abc` with stars before 1 and 3.
 class Glob {
   public:
+    template <class = void>
     static Glob of_pattern(std::string_view pattern) {
         Glob glob;
         for (const char c : pattern) {
@@ -31,6 +32,7 @@ class Glob {
         return glob;
     }
 
+    template <class = void>
     static Glob of_prefix(std::string_view prefix) {
         Glob glob;
         glob.literals_ = prefix;
@@ -43,6 +45,7 @@ class Glob {
     [[nodiscard]] bool begins_with_star() const { return !stars_.empty() && stars_.front() == 0; }
     [[nodiscard]] bool ends_with_star() const { return !stars_.empty() && stars_.back() == literals_.size(); }
 
+    template <class = void>
     [[nodiscard]] bool matches(std::string_view tag) const {
         const std::size_t none = stars_.size();
         std::size_t matched = 0;  // literals
@@ -93,6 +96,7 @@ class Glob {
     }
 
     // The tag in which every star's run is `filler`.
+    template <class = void>
     [[nodiscard]] std::string filled(std::string_view filler) const {
         std::string text;
         std::size_t begin = 0;
@@ -104,7 +108,10 @@ class Glob {
         return text.append(literals_, begin, std::string::npos);
     }
 
-    friend bool operator==(const Glob& a, const Glob& b) { return a.literals_ == b.literals_ && a.stars_ == b.stars_; }
+    template <class = void>
+    friend bool operator==(const Glob& a, const Glob& b) {
+        return a.literals_ == b.literals_ && a.stars_ == b.stars_;
+    }
 
   private:
     std::string literals_;
@@ -170,12 +177,12 @@ class TagSymbols {
 // The automaton of one glob. Its state is how many literals have been matched, with every segment between two stars
 // taken as early as it comes, which leaves the most to the next ones; within a segment behind a star it falls back as
 // Knuth, Morris and Pratt do. So a glob needs no more states than it has characters, and two to spare.
-template <class = void>
+template <class Symbols = TagSymbols<>>
 class GlobAutomaton {
   public:
     using State = std::uint8_t;
 
-    GlobAutomaton(const Glob& glob, const TagSymbols<>& symbols) : symbols_(symbols.size()) {
+    GlobAutomaton(const Glob& glob, const Symbols& symbols) : symbols_(symbols.size()) {
         if (!glob.matches_some_tag()) {
             accepting_ = 1;
             table_.assign(symbols_, State{0});
@@ -211,8 +218,8 @@ class GlobAutomaton {
 
   private:
     // `fallback` is the state that a mismatch in `state` turns to; returns that of the next state.
-    std::size_t fill_state(const std::string& literals, const TagSymbols<>& symbols, std::size_t state,
-                           std::size_t segment, bool floating, std::size_t fallback) {
+    std::size_t fill_state(const std::string& literals, const Symbols& symbols, std::size_t state, std::size_t segment,
+                           bool floating, std::size_t fallback) {
         State* const row = table_.data() + state * symbols_;
         const bool at_start = state == segment;
         if (floating) {
@@ -238,9 +245,9 @@ class GlobAutomaton {
 };
 
 // How many tags match, counted up to `most`.
-template <class = void>
+template <class Symbols = TagSymbols<>>
 std::uint64_t count_tags(const Glob& glob, std::uint64_t most) {
-    const TagSymbols symbols({&glob});
+    const Symbols symbols({&glob});
     const GlobAutomaton automaton(glob, symbols);
     std::vector<std::uint64_t> words(automaton.size(), 0);  // of the present length, by the state they lead to
     words[automaton.start()] = 1;
@@ -253,13 +260,13 @@ std::uint64_t count_tags(const Glob& glob, std::uint64_t most) {
         std::vector<std::uint64_t> longer(words.size(), 0);
         for (std::size_t state = 0; state < words.size(); ++state) {
             for (std::size_t symbol = 0; words[state] != 0 && symbol < symbols.size(); ++symbol) {
-                const auto next = automaton.next(static_cast<GlobAutomaton<>::State>(state), symbol);
+                const auto next = automaton.next(static_cast<typename GlobAutomaton<Symbols>::State>(state), symbol);
                 add(longer[next], words[state], symbols.width(symbol, length == 1));
             }
         }
         words = std::move(longer);
         for (std::size_t state = 0; state < words.size(); ++state) {
-            if (automaton.accepts(static_cast<GlobAutomaton<>::State>(state))) {
+            if (automaton.accepts(static_cast<typename GlobAutomaton<Symbols>::State>(state))) {
                 add(count, words[state], 1);
             }
         }

@@ -19,7 +19,7 @@ namespace detail {
 
 // The tags of an image match what any of them matches. So the classes follow from the sets of entries that one tag can
 // match, by taking unions.
-template <class = void>
+template <class Reach>
 class ImageClassFinder {
   public:
     struct Found {
@@ -27,7 +27,7 @@ class ImageClassFinder {
         std::vector<std::size_t> rules;  // that select it, by number
     };
 
-    ImageClassFinder(const RuleReach<>& reach, StorageClass storage)
+    ImageClassFinder(const Reach& reach, StorageClass storage)
         : reach_(reach), storage_(storage), rule_sets_(reach.size()) {}
 
     // Returns whether all were found. Those that some rule claims are found, one for each, in any case.
@@ -91,7 +91,7 @@ class ImageClassFinder {
     }
 
     bool find_by_search() {
-        const TagEntries<>& entries = reach_.cover().entries();
+        const auto& entries = reach_.cover().entries();
         const EntryIds own = own_entries();
         std::vector<const Glob*> globs;
         for (const std::size_t entry : own) {
@@ -161,7 +161,7 @@ class ImageClassFinder {
     // The tag, or one that matches the same and reads better.
     [[nodiscard]] std::string readable(const MatchedTag& tag, const EntryIds& own) const {
         if (!reads_well(tag.tag)) {
-            const TagEntries<>& entries = reach_.cover().entries();
+            const auto& entries = reach_.cover().entries();
             std::vector<std::string> better = {tag.tag + '1'};
             for (const std::size_t entry : own) {
                 if (tag.matched.has(entry)) {
@@ -189,8 +189,8 @@ class ImageClassFinder {
     // The plainest images that each rule claims, and those that none does.
     void add_one_for_each_rule() {
         for (std::size_t i = 0; i <= reach_.size(); ++i) {
-            const std::size_t number = i < reach_.size() ? i : RuleReach<>::no_rule;
-            Claim claim = reach_.claim_tagged(number, storage_);
+            const std::size_t number = i < reach_.size() ? i : Reach::no_rule;
+            auto claim = reach_.claim_tagged(number, storage_);
             if (claim.found == Answer::yes) {
                 EntryBits matched(reach_.cover().entries().size());
                 for (const std::string& tag : claim.tags) {
@@ -202,7 +202,7 @@ class ImageClassFinder {
         }
     }
 
-    const RuleReach<>& reach_;
+    const Reach& reach_;
     StorageClass storage_;
     StateSet<> rule_sets_;
     std::vector<Found> classes_;

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -56,16 +55,17 @@ static_assert(names_follow_enumerators<ImageProperty>());
 template <class = void>
 class ImagePropertyFinder {
   public:
-    [[nodiscard]] std::optional<ImageProperty> find(std::string_view name) {
+    // The property, or nullptr.
+    [[nodiscard]] const ImageProperty* find(std::string_view name) {
         constexpr std::size_t count = name_count<ImageProperty>;
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t at = next_ + i < count ? next_ + i : next_ + i - count;
             if (AwsNames<ImageProperty>::list[at].name == name) {
                 next_ = at + 1 < count ? at + 1 : 0;
-                return AwsNames<ImageProperty>::list[at].value;
+                return &AwsNames<ImageProperty>::list[at].value;
             }
         }
-        return std::nullopt;
+        return nullptr;
     }
 
   private:

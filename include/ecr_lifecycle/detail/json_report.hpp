@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,10 +26,10 @@ void append_json_member(std::string& out, std::string_view key, std::string_view
 }
 
 // Appends one element of `files`, a diagnostic a line.
-template <class = void>
+template <class Out>
 class JsonReport {
   public:
-    JsonReport(std::string& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}
+    JsonReport(Out& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}
 
     void append() {
         out_ += "    {";
@@ -46,14 +47,14 @@ class JsonReport {
     }
 
   private:
-    std::string& out_;
+    Out& out_;
     const FileReport& file_;
     Lines lines_;
 
     void append_diagnostic(const Diagnostic& diagnostic) {
         const CheckInfo& info = check_info(diagnostic.check);
-        out_ += fmt::format(R"({{"check": "{}", "code": "{}", "severity": "{}", "basis": "{}", )", info.name, info.code,
-                            name(diagnostic.severity), name(info.basis));
+        fmt::format_to(std::back_inserter(out_), R"({{"check": "{}", "code": "{}", "severity": "{}", "basis": "{}", )",
+                       info.name, info.code, name(diagnostic.severity), name(info.basis));
         append_json_member(out_, "message", diagnostic.message);
         out_ += ", ";
         append_json_member(out_, "pointer", diagnostic.pointer);
@@ -78,7 +79,8 @@ class JsonReport {
 
     void append_begin(const std::optional<Region>& region) {
         if (region) {
-            out_ += fmt::format(R"(, "line": {}, "column": {})", region->begin.line, region->begin.column);
+            fmt::format_to(std::back_inserter(out_), R"(, "line": {}, "column": {})", region->begin.line,
+                           region->begin.column);
         } else {
             out_ += R"(, "line": null, "column": null)";
         }
@@ -86,7 +88,8 @@ class JsonReport {
 
     void append_end(const std::optional<Region>& region) {
         if (region) {
-            out_ += fmt::format(R"(, "end_line": {}, "end_column": {})", region->end.line, region->end.column);
+            fmt::format_to(std::back_inserter(out_), R"(, "end_line": {}, "end_column": {})", region->end.line,
+                           region->end.column);
         } else {
             out_ += R"(, "end_line": null, "end_column": null)";
         }

@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,12 +22,11 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class Entries>
 class LeastTags {
   public:
     // The entries must outlive it.
-    explicit LeastTags(const TagEntries<>& entries)
-        : entries_(entries), least_(entries.size()), is_known_(entries.size(), false) {
+    explicit LeastTags(const Entries& entries) : entries_(entries), least_(entries.size()) {
         const TagSymbols symbols(entries.all());
         fresh_ = symbols[0].first;
         if (fresh_ == 0) {
@@ -38,39 +36,50 @@ class LeastTags {
 
     // Nothing where every character is named, or there is no room for one, and no such tag is found at once.
     const MatchedTag* of(std::size_t entry) {
-        if (!is_known_[entry]) {
-            is_known_[entry] = true;
-            least_[entry] = make(entry);
+        Least& least = least_[entry];
+        if (!least.is_known) {
+            least.is_known = true;
+            least.exists = find(entry, least.tag);
         }
-        return least_[entry] ? &*least_[entry] : nullptr;
+        return least.exists ? &least.tag : nullptr;
     }
 
   private:
-    [[nodiscard]] std::optional<MatchedTag> make(std::size_t entry) const {
+    struct Least {
+        MatchedTag tag;
+        bool is_known = false;
+        bool exists = false;
+    };
+
+    // Whether there is one, which `least` is then.
+    [[nodiscard]] bool find(std::size_t entry, MatchedTag& least) const {
         const Glob& glob = entries_[entry];
         if (glob.stars().empty()) {
-            return MatchedTag{glob.literals(), matched_by(entries_, glob.literals())};
+            least = MatchedTag{glob.literals(), matched_by(entries_, glob.literals())};
+            return true;
         }
-        std::optional<MatchedTag> least;
+        bool found = false;
         if (fresh_ != 0) {
             const std::string tag = glob.filled(std::string_view(&fresh_, 1));
             if (can_be_tag(tag)) {
                 least = MatchedTag{tag, matched_by(entries_, tag)};
+                found = true;
             }
         }
-        for (std::size_t i = 0; !least && i < rare_fillers_.size(); ++i) {
+        for (std::size_t i = 0; !found && i < rare_fillers_.size(); ++i) {
             const std::string tag = glob.filled(rare_fillers_[i]);
             if (can_be_tag(tag)) {
                 EntryBits matched = matched_by(entries_, tag);
                 if (always_matches(matched, entry)) {
                     least = MatchedTag{tag, std::move(matched)};
+                    found = true;
                 }
             }
         }
-        if (least) {
-            make_readable(*least, glob);
+        if (found) {
+            make_readable(least, glob);
         }
-        return least;
+        return found;
     }
 
     // Whether every tag of the entry matches all of these.
@@ -85,7 +94,7 @@ class LeastTags {
 
     // Takes a tag that matches the same and reads better, if one of the plainest does.
     void make_readable(MatchedTag& least, const Glob& glob) const {
-        std::optional<std::string> second_best;
+        std::string second_best;
         for (const std::string_view filler : {"", glob.begins_with_star() ? "x" : "1", "1", "x", "a", "2"}) {
             const std::string tag = glob.filled(filler);
             if (!can_be_tag(tag) || !(matched_by(entries_, tag) == least.matched)) {
@@ -95,9 +104,13 @@ class LeastTags {
                 least.tag = tag;
                 return;
             }
-            second_best = second_best.value_or(tag);
+            if (second_best.empty()) {
+                second_best = tag;
+            }
         }
-        least.tag = second_best.value_or(least.tag);
+        if (!second_best.empty()) {
+            least.tag = second_best;
+        }
     }
 
     // Where every character is named somewhere, a few of the rarest in a row will mostly do as well.
@@ -128,11 +141,10 @@ class LeastTags {
         }
     }
 
-    const TagEntries<>& entries_;
+    const Entries& entries_;
     char fresh_ = 0;
     std::vector<std::string> rare_fillers_;
-    std::vector<std::optional<MatchedTag>> least_;  // by entry, once it is known
-    std::vector<bool> is_known_;
+    std::vector<Least> least_;  // by entry
 };
 
 }  // namespace detail

@@ -23,10 +23,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class View, class Findings, class Entries = TagEntries<>>
 class ClaimLints {
   public:
-    ClaimLints(const LintView<>& view, const LintOptions& options, LintFindings<>& findings)
+    ClaimLints(const View& view, const LintOptions& options, Findings& findings)
         : view_(view),
           options_(options),
           findings_(findings),
@@ -43,7 +43,7 @@ class ClaimLints {
     }
 
   private:
-    [[nodiscard]] static std::vector<RuleModel> models_of(const LintView<>& view, TagEntries<>& entries) {
+    [[nodiscard]] static std::vector<RuleModel> models_of(const View& view, Entries& entries) {
         std::vector<RuleModel> models;
         for (std::size_t i = 0; i < view.size(); ++i) {
             models.push_back(model_of(view.rule(i), entries));
@@ -105,7 +105,7 @@ class ClaimLints {
     // The same for the tagged images alone.
     [[nodiscard]] std::vector<std::size_t> tag_claimers(std::size_t i) {
         std::vector<std::size_t> rules;
-        TagCover<>::Requirements claimed;
+        typename TagCover<Entries>::Requirements claimed;
         for (const std::size_t k : rules_before(i)) {
             if (model(k).selects_tagged) {
                 rules.push_back(k);
@@ -308,12 +308,12 @@ class ClaimLints {
         }
     }
 
-    const LintView<>& view_;
+    const View& view_;
     const LintOptions& options_;
-    LintFindings<>& findings_;
-    TagEntries<> entries_;
+    Findings& findings_;
+    Entries entries_;
     std::vector<RuleModel> models_;
-    TagCover<> cover_;
+    TagCover<Entries> cover_;
 };
 
 }  // namespace detail

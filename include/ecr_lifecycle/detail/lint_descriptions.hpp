@@ -19,10 +19,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class View, class Findings>
 class DescriptionLints {
   public:
-    DescriptionLints(const LintView<>& view, LintFindings<>& findings) : view_(view), findings_(findings) {}
+    DescriptionLints(const View& view, Findings& findings) : view_(view), findings_(findings) {}
 
     void run() {
         for (std::size_t i = 0; i < view_.size(); ++i) {
@@ -203,8 +203,8 @@ class DescriptionLints {
         return false;
     }
 
-    const LintView<>& view_;
-    LintFindings<>& findings_;
+    const View& view_;
+    Findings& findings_;
 };
 
 }  // namespace detail

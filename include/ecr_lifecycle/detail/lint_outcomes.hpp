@@ -19,10 +19,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class View, class Findings>
 class OutcomeLints {
   public:
-    OutcomeLints(const LintView<>& view, const LintOptions& options, LintFindings<>& findings)
+    OutcomeLints(const View& view, const LintOptions& options, Findings& findings)
         : view_(view), options_(options), findings_(findings) {}
 
     /// Comes behind the other lints, which find the rules that never do anything.
@@ -244,9 +244,9 @@ class OutcomeLints {
         }
     }
 
-    const LintView<>& view_;
+    const View& view_;
     const LintOptions& options_;
-    LintFindings<>& findings_;
+    Findings& findings_;
 };
 
 }  // namespace detail

@@ -15,8 +15,8 @@ inline namespace v1 {
 namespace detail {
 
 // Whether a rule keeps its images for ever by a number that is never meant to be reached.
-template <class = void>
-bool is_shield(const LintView<>& view, std::size_t i, const LintOptions& options) {
+template <class View>
+bool is_shield(const View& view, std::size_t i, const LintOptions& options) {
     if (!view.sound(i).count || !view.sound(i).action || !view.expires(i)) {
         return false;
     }

@@ -20,14 +20,14 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
-TagPattern tag_pattern(const LintView<>& view, std::size_t rule, std::size_t entry) {
+template <class View>
+TagPattern tag_pattern(const View& view, std::size_t rule, std::size_t entry) {
     const std::string& text = view.tags(rule)[entry];
     return view.has_patterns(rule) ? TagPattern(text) : TagPattern::prefix(text);
 }
 
-template <class = void>
-std::vector<TagPattern> tag_patterns(const LintView<>& view, std::size_t rule) {
+template <class View>
+std::vector<TagPattern> tag_patterns(const View& view, std::size_t rule) {
     std::vector<TagPattern> patterns;
     for (std::size_t entry = 0; entry < view.tags(rule).size(); ++entry) {
         patterns.push_back(tag_pattern(view, rule, entry));
@@ -48,10 +48,10 @@ bool pairwise_apart(const std::vector<TagPattern>& patterns) {
     return true;
 }
 
-template <class = void>
+template <class View, class Findings>
 class TagLints {
   public:
-    TagLints(const LintView<>& view, LintFindings<>& findings) : view_(view), findings_(findings) {}
+    TagLints(const View& view, Findings& findings) : view_(view), findings_(findings) {}
 
     void run() {
         for (std::size_t i = 0; i < view_.size(); ++i) {
@@ -237,16 +237,16 @@ class TagLints {
             return true;
         }
         // Tags that one image after the other gets, which need no star.
-        constexpr std::string_view moving[] = {"latest", "edge",   "nightly",    "stable",
-                                               "main",   "master", "buildcache", "cache"};
+        constexpr std::string_view moving[] = {"latest"sv, "edge"sv,   "nightly"sv,    "stable"sv,
+                                               "main"sv,   "master"sv, "buildcache"sv, "cache"sv};
         const char last = tag.back();
         const bool says_nothing = view_.description(i).empty() && !is_one_of(tag, moving);
         return tag.size() == 1 || last == '-' || last == '_' || last == '.' || says_nothing ||
                (tag != "latest" && speaks_of_several_images(view_.description(i)));
     }
 
-    const LintView<>& view_;
-    LintFindings<>& findings_;
+    const View& view_;
+    Findings& findings_;
 };
 
 }  // namespace detail

@@ -206,8 +206,8 @@ std::string in_words(const std::vector<std::string>& entries, std::string_view l
 }
 
 // rule 3 (counting by priorities, which is what people and AWS name rules by)
-template <class = void>
-std::string rule_name(const LintView<>& view, std::size_t i) {
+template <class View>
+std::string rule_name(const View& view, std::size_t i) {
     return concat({"rule ", std::to_string(view.priority(i))});
 }
 
@@ -217,8 +217,8 @@ std::string count_of(std::int64_t count, std::string_view noun) {
 }
 
 // "days" or "images", with the number that the rule counts.
-template <class = void>
-std::string counted(const LintView<>& view, std::size_t i) {
+template <class View>
+std::string counted(const View& view, std::size_t i) {
     return count_of(view.selection(i).count_number, view.counts_images(i) ? "image" : "day");
 }
 

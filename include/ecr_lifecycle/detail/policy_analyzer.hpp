@@ -20,10 +20,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class Reach>
 class PolicyAnalyzer {
   public:
-    explicit PolicyAnalyzer(const RuleReach<>& reach) : reach_(reach) {}
+    explicit PolicyAnalyzer(const Reach& reach) : reach_(reach) {}
 
     Analysis analyze() && {
         for (std::size_t i = 0; i < reach_.size(); ++i) {
@@ -51,7 +51,7 @@ class PolicyAnalyzer {
             answer.reason = concat({"it selects nothing: no tag can match ", in_back_ticks(*rule.impossible)});
             return answer;
         }
-        const Claim claim = reach_.claim(number);
+        const auto claim = reach_.claim(number);
         answer.can_act = claim.found;
         if (claim.found == Answer::undetermined) {
             answer.reason = "whether it claims any image was not decided within the budget";
@@ -63,7 +63,7 @@ class PolicyAnalyzer {
                 concat({rules_in_words(answer.claimed_by), answer.claimed_by.size() == 1 ? " claims" : " claim",
                         " every image that it selects"});
         } else {
-            const Acting acting = reach_.acting(number, claim.tags);
+            const auto acting = reach_.acting(number, claim.tags);
             answer.can_act = acting.can;
             answer.reason = acting.reason;
             if (acting.can == Answer::yes) {
@@ -87,16 +87,16 @@ class PolicyAnalyzer {
                                ": there are too many, and only some are listed"}));
         }
         std::vector<ImageClass> classes;
-        for (const ImageClassFinder<>::Found& found : finder.classes()) {
+        for (const auto& found : finder.classes()) {
             ImageClass made;
             made.tags = found.tags;
             made.storage_class = storage;
             for (const std::size_t rule : found.rules) {
                 made.selected_by.push_back(reach_[rule].priority());
             }
-            const std::size_t claiming = found.rules.empty() ? RuleReach<>::no_rule : found.rules.front();
+            const std::size_t claiming = found.rules.empty() ? Reach::no_rule : found.rules.front();
             made.fate = fate_in_words(reach_, claiming, found.tags);
-            if (claiming != RuleReach<>::no_rule) {
+            if (claiming != Reach::no_rule) {
                 made.claimed_by_rule_priority = made.selected_by.front();
                 made.acted_on = reach_.acting(claiming, found.tags).can;
                 if (storage == StorageClass::standard && reach_[claiming].fate == Fate::transitioned &&
@@ -122,14 +122,14 @@ class PolicyAnalyzer {
 
     [[nodiscard]] std::string fate_after_archival(const std::vector<std::string>& tags) const {
         const std::size_t claiming = reach_.claims(tags, StorageClass::archive);
-        return claiming == RuleReach<>::no_rule ? ", and then kept in the archive for ever"
+        return claiming == Reach::no_rule ? ", and then kept in the archive for ever"
                                                 : ", and then " + fate_in_words(reach_, claiming, tags);
     }
 
     // Standard images that no rule claims, or whose rule never acts.
     void find_uncapped() {
         const std::size_t untagged = reach_.claims_untagged(StorageClass::standard);
-        if (untagged == RuleReach<>::no_rule) {
+        if (untagged == Reach::no_rule) {
             result_.uncapped.push_back(UncappedImages{{}, std::nullopt, "no rule selects untagged images"});
         }
         for (std::size_t i = 0; i <= reach_.size(); ++i) {
@@ -142,7 +142,7 @@ class PolicyAnalyzer {
                     concat({"whether the images that ", rule_in_words(*reach_[i].rule), " claims are ever acted on"}));
                 continue;
             }
-            Claim claim = claimed ? reach_.claim(i) : reach_.claim_tagged(RuleReach<>::no_rule, StorageClass::standard);
+            auto claim = claimed ? reach_.claim(i) : reach_.claim_tagged(Reach::no_rule, StorageClass::standard);
             if (claim.found == Answer::undetermined) {
                 leave_open("whether every tagged image is claimed by a rule");
             } else if (claim.found == Answer::yes && claimed) {
@@ -157,7 +157,7 @@ class PolicyAnalyzer {
         }
     }
 
-    const RuleReach<>& reach_;
+    const Reach& reach_;
     Analysis result_;
 };
 

@@ -24,11 +24,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class Reach>
 class PolicyComparer {
   public:
-    PolicyComparer(const Policy& old_policy, const RuleReach<>& old_reach, const Policy& new_policy,
-                   const RuleReach<>& new_reach)
+    PolicyComparer(const Policy& old_policy, const Reach& old_reach, const Policy& new_policy, const Reach& new_reach)
         : old_policy_(old_policy),
           new_policy_(new_policy),
           old_(old_reach),
@@ -55,7 +54,7 @@ class PolicyComparer {
     }
 
   private:
-    static constexpr std::size_t none = RuleReach<>::no_rule;
+    static constexpr std::size_t none = Reach::no_rule;
 
     void leave_open(std::string question) {
         result_.complete = false;
@@ -77,7 +76,7 @@ class PolicyComparer {
         if (treat_alike(a, b)) {
             return;
         }
-        TagCover<>::Requirements forbidden = old_.requirements_before(a, storage);
+        typename Reach::Requirements forbidden = old_.requirements_before(a, storage);
         for (const EntryIds* const requirement : new_.requirements_before(b, storage)) {
             forbidden.push_back(requirement);
         }
@@ -103,7 +102,7 @@ class PolicyComparer {
     }
 
     // Not if it keeps more images, or waits for longer, than is assumed possible.
-    [[nodiscard]] static bool may_act(const RuleReach<>& reach, std::size_t number) {
+    [[nodiscard]] static bool may_act(const Reach& reach, std::size_t number) {
         if (number == none) {
             return false;
         }
@@ -182,12 +181,13 @@ class PolicyComparer {
     void add_recipes(std::vector<WitnessRecipe>& recipes, const RuleModel& acting, const RuleModel* other,
                      StorageClass storage, const std::vector<std::string>& tags) const {
         if (acting.counts_images()) {
-            WitnessRecipe recipe = RuleReach<>::alone(tags, storage, 1, acting.count_type());
+            WitnessRecipe recipe = Reach::alone(tags, storage, 1, acting.count_type());
             old_.add_mates(recipe, acting);
             if (other != nullptr && other->counts_images() && other->number() == acting.number() && recipe.mates > 0) {
-                if (std::optional<Image> stranger = selected_by_one(acting, *other, recipe)) {
+                Image stranger = recipe.written[0];
+                if (make_selected_by_one(stranger, acting, *other, recipe)) {
                     WitnessRecipe with_stranger = recipe;
-                    with_stranger.written.push_back(std::move(*stranger));
+                    with_stranger.written.push_back(std::move(stranger));
                     --with_stranger.mates;
                     recipes.push_back(std::move(with_stranger));
                 }
@@ -197,7 +197,7 @@ class PolicyComparer {
         }
         for (const std::int64_t days : {old_.days_over(acting.number()), acting.number() + 1}) {
             // With all events on one day, and then with the latest one just now, which leaves those before it the age.
-            WitnessRecipe recipe = RuleReach<>::alone(tags, storage, days < 0 ? 0 : days, acting.count_type());
+            WitnessRecipe recipe = Reach::alone(tags, storage, days < 0 ? 0 : days, acting.count_type());
             recipes.push_back(recipe);
             recipe.written[0].last_recorded_pull_time = recipe.now;
             recipes.push_back(recipe);
@@ -208,36 +208,35 @@ class PolicyComparer {
         }
     }
 
-    // An image newer than the subject that the first rule selects and the second does not.
-    [[nodiscard]] std::optional<Image> selected_by_one(const RuleModel& one, const RuleModel& other,
-                                                       const WitnessRecipe& recipe) const {
-        Image image = recipe.written[0];
+    // Makes a copy of the subject a newer image that the first rule selects and the second does not, if it can.
+    [[nodiscard]] bool make_selected_by_one(Image& image, const RuleModel& one, const RuleModel& other,
+                                            const WitnessRecipe& recipe) const {
         image.image_digest = witness_digest(2);
         image.image_pushed_at = recipe.before(13 * 3'600'000'000'000);
         if (one.selects_untagged && !other.selects_untagged) {
             image.image_tags.clear();
-            return image;
+            return true;
         }
         if (!one.selects_tagged) {
-            return std::nullopt;
+            return false;
         }
-        TagCover<>::Requirements forbidden;
+        typename Reach::Requirements forbidden;
         if (other.selects_tagged) {
             forbidden.push_back(&other.entries);
         }
         const Cover cover = old_.cover().find(one.entries, forbidden);
         if (cover.found != Answer::yes) {
-            return std::nullopt;
+            return false;
         }
         image.image_tags = cover.tags;
         const std::vector<std::string>& taken = recipe.written[0].image_tags;
         for (std::size_t i = 0; i < image.image_tags.size(); ++i) {
             if (has_tag(taken, image.image_tags[i]) &&
                 !give_other_tag(image.image_tags, i, old_.cover().entries()[cover.origins[i]], taken, one, other)) {
-                return std::nullopt;
+                return false;
             }
         }
-        return image;
+        return true;
     }
 
     // Puts another tag of the glob in the place of one that the subject has, such that `one` still selects the image
@@ -298,8 +297,8 @@ class PolicyComparer {
 
     const Policy& old_policy_;
     const Policy& new_policy_;
-    const RuleReach<>& old_;
-    const RuleReach<>& new_;
+    const Reach& old_;
+    const Reach& new_;
     std::uint64_t replay_budget_;
     Comparison result_;
 };

@@ -96,8 +96,8 @@ struct PolicyModel {
     std::vector<RuleModel> rules;
 };
 
-template <class = void>
-RuleModel model_of(const Rule& rule, TagEntries<>& entries) {
+template <class Entries>
+RuleModel model_of(const Rule& rule, Entries& entries) {
     const Selection& selection = rule.selection;
     RuleModel model;
     model.rule = &rule;
@@ -114,7 +114,7 @@ RuleModel model_of(const Rule& rule, TagEntries<>& entries) {
             model.impossible = model.impossible.value_or(text);
         } else {
             const std::size_t id = entries.id_of(std::move(glob));
-            if (id != TagEntries<>::every_tag) {
+            if (id != Entries::every_tag) {
                 add_id(model.entries, id);
             }
         }
@@ -129,8 +129,8 @@ RuleModel model_of(const Rule& rule, TagEntries<>& entries) {
 }
 
 // The policy must outlive the model.
-template <class = void>
-PolicyModel model_of(const Policy& policy, TagEntries<>& entries) {
+template <class Entries>
+PolicyModel model_of(const Policy& policy, Entries& entries) {
     PolicyModel model;
     for (const std::size_t index : by_priority(policy)) {
         model.rules.push_back(model_of(policy.rules[index], entries));

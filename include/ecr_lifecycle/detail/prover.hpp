@@ -27,8 +27,8 @@ struct ProofSubject {
     std::string words;  // `images with a tag that matches ...`
 };
 
-template <class = void>
-ProofSubject proof_subject(std::string_view pattern, TagEntries<>& entries) {
+template <class Entries>
+ProofSubject proof_subject(std::string_view pattern, Entries& entries) {
     if (pattern == "@untagged") {
         return ProofSubject{false, true, std::nullopt, "untagged images"};
     }
@@ -45,10 +45,12 @@ ProofSubject proof_subject(std::string_view pattern, TagEntries<>& entries) {
     return subject;
 }
 
-template <class = void>
+template <class Reach>
 class Prover {
+    using Claim = typename Reach::Claim;
+
   public:
-    Prover(const RuleReach<>& reach, const ProofSubject& subject) : reach_(reach), subject_(subject) {}
+    Prover(const Reach& reach, const ProofSubject& subject) : reach_(reach), subject_(subject) {}
 
     [[nodiscard]] Proof never_expires() {
         proof_.goal = ProofGoal::never_expires;
@@ -65,8 +67,8 @@ class Prover {
     [[nodiscard]] Proof capped() {
         proof_.goal = ProofGoal::capped;
         for (std::size_t i = 0; i <= reach_.size() && !proof_.counterexample; ++i) {
-            const std::size_t number = i < reach_.size() ? i : RuleReach<>::no_rule;
-            if (number == RuleReach<>::no_rule || reach_[number].storage == StorageClass::standard) {
+            const std::size_t number = i < reach_.size() ? i : Reach::no_rule;
+            if (number == Reach::no_rule || reach_[number].storage == StorageClass::standard) {
                 for (const Claim& claim : claims(number, StorageClass::standard)) {
                     try_pile(number, claim);
                 }
@@ -98,7 +100,7 @@ class Prover {
             leave_open(concat({"whether ", rule, " can claim such an image"}));
             return;
         }
-        const Acting acting = reach_.acting(number, claim.tags);
+        const auto acting = reach_.acting(number, claim.tags);
         if (acting.can == Answer::yes) {
             proof_.counterexample = Witness(reach_.witness(number, claim.tags));
             proof_.reason = concat({rule, " claims ", image_in_words(claim.tags, reach_[number].storage), ", which ",
@@ -114,7 +116,7 @@ class Prover {
         if (claim.found == Answer::no || proof_.counterexample) {
             return;
         }
-        if (number == RuleReach<>::no_rule) {
+        if (number == Reach::no_rule) {
             if (claim.found == Answer::undetermined) {
                 leave_open("whether some rule claims each of them");
                 return;
@@ -129,7 +131,7 @@ class Prover {
             leave_open(concat({"whether ", rule, " claims any image"}));
             return;
         }
-        const Acting acting = reach_.acting(number, any.tags);
+        const auto acting = reach_.acting(number, any.tags);
         if (acting.can == Answer::undetermined) {
             leave_open(concat({"whether ", rule, " can act: ", acting.reason}));
         } else if (acting.can == Answer::no && claim.found == Answer::undetermined) {
@@ -143,7 +145,7 @@ class Prover {
         const std::int64_t year = 365;
         const std::int64_t days = reach_.oldest() < year ? reach_.oldest() : year;
         proof_.counterexample =
-            Witness(RuleReach<>::alone(tags, StorageClass::standard, days, CountType::image_count_more_than));
+            Witness(Reach::alone(tags, StorageClass::standard, days, CountType::image_count_more_than));
         proof_.reason = concat({image_in_words(tags, StorageClass::standard), why});
     }
 
@@ -180,16 +182,16 @@ class Prover {
         return std::move(proof_);
     }
 
-    const RuleReach<>& reach_;
+    const Reach& reach_;
     const ProofSubject& subject_;
     Proof proof_;
     std::string open_;
     std::string shields_;
 };
 
-template <class = void>
+template <class Entries = TagEntries<>>
 Proof prove(const Policy& policy, ProofGoal goal, std::string_view pattern, const AnalysisOptions& options) {
-    TagEntries<> entries;
+    Entries entries;
     const PolicyModel model = model_of(policy, entries);
     const ProofSubject subject = proof_subject(pattern, entries);
     TagCover cover(entries, options.budget);

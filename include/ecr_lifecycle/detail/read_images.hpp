@@ -501,7 +501,7 @@ class ImageReader {
     std::size_t depth_ = 0;
     std::size_t skipped_ = 0;  // brackets open in a value that is not looked at
     Key key_ = Key::other;
-    std::optional<ImageProperty> property_;
+    const ImageProperty* property_ = nullptr;
 
     // The page, and the image, that is being read.
     bool is_page_ = false;

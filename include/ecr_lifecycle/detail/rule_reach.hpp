@@ -19,33 +19,35 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// Images that a rule claims, or that none does.
-struct Claim {
-    Answer found = Answer::undetermined;
-    // If yes, the tags of one; none for an untagged image.
-    std::vector<std::string> tags;
-    // If no, the rules that claim instead, as numbers.
-    std::vector<std::size_t> blockers;
-};
-
-// Whether a rule can act on an image that it claims, and if not, why.
-struct Acting {
-    Answer can = Answer::undetermined;
-    std::string reason;
-};
-
 // The questions to one policy, whose rules are named by their number in the order of priority.
-template <class = void>
+template <class Covers>
 class RuleReach {
   public:
+    using Requirements = typename Covers::Requirements;
+
     static constexpr std::size_t no_rule = static_cast<std::size_t>(-1);
 
-    RuleReach(const PolicyModel& model, TagCover<>& cover, const AnalysisOptions& options)
+    // Images that a rule claims, or that none does.
+    struct Claim {
+        Answer found = Answer::undetermined;
+        // If yes, the tags of one; none for an untagged image.
+        std::vector<std::string> tags;
+        // If no, the rules that claim instead, as numbers.
+        std::vector<std::size_t> blockers;
+    };
+
+    // Whether a rule can act on an image that it claims, and if not, why.
+    struct Acting {
+        Answer can = Answer::undetermined;
+        std::string reason;
+    };
+
+    RuleReach(const PolicyModel& model, Covers& cover, const AnalysisOptions& options)
         : model_(model), cover_(cover), options_(options) {}
 
     [[nodiscard]] std::size_t size() const { return model_.rules.size(); }
     [[nodiscard]] const RuleModel& operator[](std::size_t number) const { return model_.rules[number]; }
-    [[nodiscard]] TagCover<>& cover() const { return cover_; }
+    [[nodiscard]] Covers& cover() const { return cover_; }
     [[nodiscard]] const AnalysisOptions& options() const { return options_; }
 
     // The days that no image gets older than; at least one, or no image could be older than another by a day.
@@ -55,9 +57,9 @@ class RuleReach {
     }
 
     // The requirements of the rules of a storage class before `end`, and the rules' numbers.
-    [[nodiscard]] TagCover<>::Requirements requirements_before(std::size_t end, StorageClass storage,
-                                                               std::vector<std::size_t>* numbers = nullptr) const {
-        TagCover<>::Requirements requirements;
+    [[nodiscard]] Requirements requirements_before(std::size_t end, StorageClass storage,
+                                                   std::vector<std::size_t>* numbers = nullptr) const {
+        Requirements requirements;
         for (std::size_t i = 0; i < size() && i < end; ++i) {
             if ((*this)[i].storage == storage && (*this)[i].selects_tagged) {
                 requirements.push_back(&(*this)[i].entries);
@@ -82,7 +84,7 @@ class RuleReach {
             }
         }
         std::vector<std::size_t> numbers;
-        const TagCover<>::Requirements forbidden = requirements_before(number, storage, &numbers);
+        const Requirements forbidden = requirements_before(number, storage, &numbers);
         Cover found = cover_.find(std::move(wanted), forbidden);
         Claim claim{found.found, std::move(found.tags), {}};
         for (const std::size_t blocker : found.blockers) {
@@ -210,7 +212,7 @@ class RuleReach {
                 recipe.mate_tags.push_back(cover_.entries()[entry]);
             }
             if (rule.entries.empty()) {
-                recipe.mate_tags.push_back(cover_.entries()[TagEntries<>::every_tag]);
+                recipe.mate_tags.push_back(cover_.entries()[Covers::every_tag]);
             }
         }
         recipe.mate_status = rule.storage == StorageClass::archive ? ImageStatus::archived : ImageStatus::active;
@@ -270,7 +272,7 @@ class RuleReach {
     }
 
     const PolicyModel& model_;
-    TagCover<>& cover_;
+    Covers& cover_;
     const AnalysisOptions& options_;
 };
 

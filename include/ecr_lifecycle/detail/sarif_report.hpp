@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,8 +44,8 @@ std::string path_as_uri(std::string_view path) {
     return uri;
 }
 
-template <class = void>
-void append_sarif_rule(std::string& out, const CheckInfo& info) {
+template <class Out>
+void append_sarif_rule(Out& out, const CheckInfo& info) {
     out += "          {";
     append_json_member(out, "id", info.name);
     out += ", \"shortDescription\": {";
@@ -54,14 +55,15 @@ void append_sarif_rule(std::string& out, const CheckInfo& info) {
         append_json_member(out, "helpUri", info.reference);
         out += ", ";
     }
-    out += fmt::format(R"("defaultConfiguration": {{"level": "{}"}}, "properties": {{"code": "{}", "basis": "{}"}}}})",
-                       name(info.severity), info.code, name(info.basis));
+    fmt::format_to(std::back_inserter(out),
+                   R"("defaultConfiguration": {{"level": "{}"}}, "properties": {{"code": "{}", "basis": "{}"}}}})",
+                   name(info.severity), info.code, name(info.basis));
 }
 
 // Everything before the first result.
-template <class = void>
-void begin_sarif(std::string& out) {
-    out += fmt::format(R"({{
+template <class Out>
+void begin_sarif(Out& out) {
+    fmt::format_to(std::back_inserter(out), R"({{
   "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
   "version": "2.1.0",
   "runs": [{{
@@ -71,7 +73,7 @@ void begin_sarif(std::string& out) {
         "version": "{}.{}.{}",
         "rules": [
 )",
-                       ECR_LIFECYCLE_VERSION_MAJOR, ECR_LIFECYCLE_VERSION_MINOR, ECR_LIFECYCLE_VERSION_PATCH);
+                   ECR_LIFECYCLE_VERSION_MAJOR, ECR_LIFECYCLE_VERSION_MINOR, ECR_LIFECYCLE_VERSION_PATCH);
     for (std::size_t i = 0; i < check_count; ++i) {
         append_sarif_rule(out, check_catalog[i]);
         out += i + 1 < check_count ? ",\n" : "\n";
@@ -90,10 +92,10 @@ void end_sarif(std::string& out) {
 }
 
 // Appends a result a line.
-template <class = void>
+template <class Out>
 class SarifReport {
   public:
-    SarifReport(std::string& out, const FileReport& file)
+    SarifReport(Out& out, const FileReport& file)
         : out_(out), file_(file), lines_(file.text), uri_(path_as_uri(file.path)) {}
 
     // `first`: whether no result stands before.
@@ -106,14 +108,14 @@ class SarifReport {
     }
 
   private:
-    std::string& out_;
+    Out& out_;
     const FileReport& file_;
     Lines lines_;
     std::string uri_;
 
     void append_result(const Diagnostic& diagnostic) {
-        out_ += fmt::format(R"("ruleId": "{}", "ruleIndex": {}, "level": "{}", "message": {{)", name(diagnostic.check),
-                            static_cast<std::size_t>(diagnostic.check), name(diagnostic.severity));
+        fmt::format_to(std::back_inserter(out_), R"("ruleId": "{}", "ruleIndex": {}, "level": "{}", "message": {{)",
+                       name(diagnostic.check), static_cast<std::size_t>(diagnostic.check), name(diagnostic.severity));
         const std::string help = diagnostic.help.empty() ? "" : "\nhelp: " + diagnostic.help;
         append_json_member(out_, "text", diagnostic.message + help);
         out_ += "}, \"locations\": [{";
@@ -146,9 +148,9 @@ class SarifReport {
             append_json_member(out_, "uri", uri_);
             out_ += '}';
             if (const std::optional<Region> region = lines_.region(span)) {
-                out_ +=
-                    fmt::format(R"(, "region": {{"startLine": {}, "startColumn": {}, "endLine": {}, "endColumn": {}}})",
-                                region->begin.line, region->begin.column, region->end.line, region->end.column);
+                fmt::format_to(std::back_inserter(out_),
+                               R"(, "region": {{"startLine": {}, "startColumn": {}, "endLine": {}, "endColumn": {}}})",
+                               region->begin.line, region->begin.column, region->end.line, region->end.column);
             }
             out_ += '}';
         }

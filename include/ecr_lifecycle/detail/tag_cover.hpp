@@ -34,18 +34,19 @@ struct Cover {
     std::vector<std::size_t> blockers;
 };
 
-template <class = void>
+template <class Entries, class Product = TagProduct<>>
 class TagCover {
   public:
     using Requirements = std::vector<const EntryIds*>;
+    static constexpr std::size_t every_tag = Entries::every_tag;
 
     // The entries must outlive it.
-    TagCover(const TagEntries<>& entries, std::uint64_t budget) : entries_(entries), least_(entries), budget_(budget) {}
+    TagCover(const Entries& entries, std::uint64_t budget) : entries_(entries), least_(entries), budget_(budget) {}
 
     // A set of tags with one for each of `wanted`, and at least one, that meets none of `forbidden`.
     [[nodiscard]] Cover find(EntryIds wanted, const Requirements& forbidden) {
         if (wanted.empty()) {
-            wanted.push_back(TagEntries<>::every_tag);
+            wanted.push_back(every_tag);
         }
         Cover cover;
         EntryBits matched(entries_.size());
@@ -78,7 +79,7 @@ class TagCover {
 
     // Whether every set of tags that meets `narrower` meets `wider`.
     [[nodiscard]] bool includes(const EntryIds& wider, const EntryIds& narrower) const {
-        const EntryIds any = {TagEntries<>::every_tag};
+        const EntryIds any = {every_tag};
         for (const std::size_t needed : wider) {
             bool given = false;
             for (const std::size_t one : narrower.empty() ? any : narrower) {
@@ -99,7 +100,7 @@ class TagCover {
     }
     void give_back(std::uint64_t budget) { budget_ += budget; }
 
-    [[nodiscard]] const TagEntries<>& entries() const { return entries_; }
+    [[nodiscard]] const Entries& entries() const { return entries_; }
 
   private:
     static void add_tag(std::vector<std::string>& tags, const std::string& tag) {
@@ -132,7 +133,7 @@ class TagCover {
     [[nodiscard]] EntryIds origins_of(const std::vector<std::string>& tags, const EntryIds& wanted) const {
         EntryIds origins;
         for (const std::string& tag : tags) {
-            std::size_t origin = TagEntries<>::every_tag;
+            std::size_t origin = every_tag;
             for (const std::size_t entry : wanted) {
                 const bool asks_more = entries_[entry].literals().size() >= entries_[origin].literals().size();
                 origin = entries_[entry].matches(tag) && asks_more ? entry : origin;
@@ -177,15 +178,15 @@ class TagCover {
         for (const Tracked& one : tracked) {
             globs.push_back(&entries_[one.entry]);
         }
-        TagProduct product(globs);
-        const auto prune = [&](const TagProduct<>::State* states) {
+        Product product(globs);
+        const auto prune = [&](const typename Product::State* states) {
             bool hopeless = product.automaton(0).is_dead(states[0]);
             for (std::size_t i = 0; i < tracked.size() && !hopeless; ++i) {
                 hopeless = tracked[i].alone && product.automaton(i + 1).is_won(states[i + 1]);
             }
             return hopeless;
         };
-        const auto visit = [&](const TagProduct<>::State* states, std::size_t node) {
+        const auto visit = [&](const typename Product::State* states, std::size_t node) {
             if (!product.automaton(0).accepts(states[0])) {
                 return true;
             }
@@ -316,8 +317,8 @@ class TagCover {
         return needed;
     }
 
-    const TagEntries<>& entries_;
-    LeastTags<> least_;
+    const Entries& entries_;
+    LeastTags<Entries> least_;
     std::uint64_t budget_;
 };
 

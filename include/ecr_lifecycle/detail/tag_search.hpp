@@ -20,10 +20,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class Automaton = GlobAutomaton<>, class Symbols = TagSymbols<>>
 class TagProduct {
   public:
-    using State = GlobAutomaton<>::State;
+    using State = typename Automaton::State;
 
     explicit TagProduct(const std::vector<const Glob*>& globs) : symbols_(globs), states_(globs.size()) {
         automata_.reserve(globs.size());
@@ -38,7 +38,7 @@ class TagProduct {
     template <class Prune, class Visit>
     bool run(std::uint64_t& budget, Prune prune, Visit visit) {
         std::vector<State> from;
-        for (const GlobAutomaton<>& automaton : automata_) {
+        for (const Automaton& automaton : automata_) {
             from.push_back(automaton.start());
         }
         std::vector<State> to(from.size());
@@ -79,7 +79,7 @@ class TagProduct {
         return step != Step::budget_used_up;
     }
 
-    [[nodiscard]] const GlobAutomaton<>& automaton(std::size_t glob) const { return automata_[glob]; }
+    [[nodiscard]] const Automaton& automaton(std::size_t glob) const { return automata_[glob]; }
 
     // The tag that first reached a node.
     [[nodiscard]] std::string tag(std::size_t node) const {
@@ -100,8 +100,8 @@ class TagProduct {
         char character;
     };
 
-    TagSymbols<> symbols_;
-    std::vector<GlobAutomaton<>> automata_;
+    Symbols symbols_;
+    std::vector<Automaton> automata_;
     StateSet<> states_;
     std::vector<Node> nodes_;
 };
@@ -112,15 +112,15 @@ struct TagSearchOutcome {
 };
 
 // A shortest tag that matches all of `wanted` and none of `unwanted`.
-template <class = void>
+template <class Product = TagProduct<>>
 TagSearchOutcome search_tag(const std::vector<const Glob*>& wanted, const std::vector<const Glob*>& unwanted,
                             std::uint64_t budget) {
     std::vector<const Glob*> globs = wanted;
     for (const Glob* const glob : unwanted) {
         globs.push_back(glob);
     }
-    TagProduct product(globs);
-    const auto prune = [&](const TagProduct<>::State* states) {
+    Product product(globs);
+    const auto prune = [&](const typename Product::State* states) {
         for (std::size_t i = 0; i < globs.size(); ++i) {
             if (i < wanted.size() ? product.automaton(i).is_dead(states[i]) : product.automaton(i).is_won(states[i])) {
                 return true;
@@ -129,7 +129,7 @@ TagSearchOutcome search_tag(const std::vector<const Glob*>& wanted, const std::v
         return false;
     };
     TagSearchOutcome outcome;
-    outcome.complete = product.run(budget, prune, [&](const TagProduct<>::State* states, std::size_t node) {
+    outcome.complete = product.run(budget, prune, [&](const typename Product::State* states, std::size_t node) {
         for (std::size_t i = 0; i < globs.size(); ++i) {
             if (product.automaton(i).accepts(states[i]) != (i < wanted.size())) {
                 return true;
@@ -147,9 +147,9 @@ bool globs_intersect(const Glob& a, const Glob& b) {
 }
 
 // A character of tags that none of the globs names, or 0. One that may also come first, if there is one.
-template <class = void>
+template <class Symbols = TagSymbols<>>
 char unnamed_character(const std::vector<const Glob*>& globs) {
-    const TagSymbols symbols(globs);
+    const Symbols symbols(globs);
     return symbols[0].first != 0 ? symbols[0].first : symbols[0].later;
 }
 
@@ -173,7 +173,7 @@ bool glob_includes(const Glob& wider, const Glob& narrower) {
 }
 
 // Finds every set of globs that one tag can match at once, with a shortest tag for each.
-template <class = void>
+template <class Product = TagProduct<>>
 class TagSetSearch {
   public:
     explicit TagSetSearch(const std::vector<const Glob*>& globs)
@@ -184,8 +184,8 @@ class TagSetSearch {
         std::vector<std::uint8_t> set(globs_);
         bool too_many = false;
         const bool complete = product_.run(
-            budget, [](const TagProduct<>::State*) { return false; },
-            [&](const TagProduct<>::State* states, std::size_t node) {
+            budget, [](const typename Product::State*) { return false; },
+            [&](const typename Product::State* states, std::size_t node) {
                 for (std::size_t i = 0; i < globs_; ++i) {
                     set[i] = product_.automaton(i).accepts(states[i]) ? 1 : 0;
                 }
@@ -213,7 +213,7 @@ class TagSetSearch {
     [[nodiscard]] std::string tag(std::size_t set) const { return product_.tag(nodes_[set]); }
 
   private:
-    TagProduct<> product_;
+    Product product_;
     std::size_t globs_;
     StateSet<> sets_;  // a byte for each glob, 1 where the tag matches
     std::vector<std::size_t> nodes_;

@@ -30,7 +30,7 @@ bool reads_well(std::string_view tag) {
 }
 
 // Different tags that match a glob, one after the other: numbered ones, or where there is not much room all there are.
-template <class = void>
+template <class Symbols = TagSymbols<>, class Automaton = GlobAutomaton<Symbols>>
 class TagSource {
   public:
     // `most` is how many will be asked for.
@@ -47,8 +47,8 @@ class TagSource {
             return;
         }
         numbered_ = false;
-        const TagSymbols symbols({&glob});
-        collect(glob, symbols, GlobAutomaton(glob, symbols), most);
+        const Symbols symbols({&glob});
+        collect(glob, symbols, Automaton(glob, symbols), most);
     }
 
     // Nothing where all have been given.
@@ -75,12 +75,12 @@ class TagSource {
     }
 
     struct Branch {
-        GlobAutomaton<>::State state;
+        typename Automaton::State state;
         std::size_t next_character;
     };
 
     // Goes through all tags in depth; every state that is not dead is as far from a match as literals are missing.
-    void collect(const Glob& glob, const TagSymbols<>& symbols, const GlobAutomaton<>& automaton, std::size_t most) {
+    void collect(const Glob& glob, const Symbols& symbols, const Automaton& automaton, std::size_t most) {
         if (!glob.matches_some_tag()) {
             return;
         }

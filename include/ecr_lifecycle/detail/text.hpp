@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <initializer_list>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -56,16 +55,15 @@ std::string unescaped_pointer_token(std::string_view token) {
     return key;
 }
 
-// The index that a pointer's token gives: digits without a zero in front.
-template <class = void>
-std::optional<std::size_t> array_index(std::string_view token) {
+// The index that a pointer's token gives: digits without a zero in front. npos for any other token.
+constexpr std::size_t array_index(std::string_view token) {
     if (token.empty() || token.size() > 9 || (token.size() > 1 && token.front() == '0')) {
-        return std::nullopt;
+        return std::string_view::npos;
     }
     std::size_t index = 0;
     for (const char c : token) {
         if (c < '0' || c > '9') {
-            return std::nullopt;
+            return std::string_view::npos;
         }
         index = index * 10 + static_cast<std::size_t>(c - '0');
     }

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -112,10 +113,10 @@ struct Palette {
 };
 
 // Appends the findings of one text, with an empty line between two.
-template <class = void>
+template <class Out>
 class TextReport {
   public:
-    TextReport(std::string& out, const FileReport& file, const Palette& palette)
+    TextReport(Out& out, const FileReport& file, const Palette& palette)
         : out_(out), file_(file), palette_(palette), lines_(file.text) {}
 
     void append() {
@@ -132,7 +133,7 @@ class TextReport {
     }
 
   private:
-    std::string& out_;
+    Out& out_;
     const FileReport& file_;
     const Palette& palette_;
     Lines lines_;
@@ -146,7 +147,7 @@ class TextReport {
             widen_gutter(note.span);
         }
         append_heading(diagnostic.span, diagnostic.pointer, name(diagnostic.severity), color, diagnostic.message);
-        out_ += fmt::format(" [{}]\n", name(diagnostic.check));
+        fmt::format_to(std::back_inserter(out_), " [{}]\n", name(diagnostic.check));
         append_source(diagnostic.span, '^', color);
         for (const Note& note : diagnostic.notes) {
             append_heading(note.span, note.pointer, "note", palette_.note, note.message);
@@ -154,7 +155,7 @@ class TextReport {
             append_source(note.span, '~', palette_.note);
         }
         if (!diagnostic.help.empty()) {
-            out_ += fmt::format("{}help:{} ", palette_.help, palette_.end);
+            fmt::format_to(std::back_inserter(out_), "{}help:{} ", palette_.help, palette_.end);
             append_visible(out_, diagnostic.help);
             out_ += '\n';
         }
@@ -174,13 +175,14 @@ class TextReport {
         append_visible(out_, file_.path);
         if (const std::optional<Region> region = lines_.region(span)) {
             out_ += file_.path.empty() ? "" : ":";
-            out_ += fmt::format("{}:{}: ", region->begin.line, region->begin.column);
+            fmt::format_to(std::back_inserter(out_), "{}:{}: ", region->begin.line, region->begin.column);
         } else {
             out_ += file_.path.empty() ? "" : ": ";
             append_visible(out_, pointer);
             out_ += pointer.empty() ? "" : ": ";
         }
-        out_ += fmt::format("{}{}{}:{} {}", palette_.end, color, kind, palette_.end, palette_.strong);
+        fmt::format_to(std::back_inserter(out_), "{}{}{}:{} {}", palette_.end, color, kind, palette_.end,
+                       palette_.strong);
         append_visible(out_, message);
         out_ += palette_.end;
     }
@@ -206,7 +208,7 @@ class TextReport {
     }
 
     void append_gutter(std::string_view number) {
-        out_ += fmt::format(" {}{:>{}} |{}", palette_.gutter, number, gutter_, palette_.end);
+        fmt::format_to(std::back_inserter(out_), " {}{:>{}} |{}", palette_.gutter, number, gutter_, palette_.end);
     }
 
     // AWS's messages can have several lines. What stands before each keeps it from being taken for a line of ours.
@@ -216,7 +218,7 @@ class TextReport {
         for (bool more = true; more;) {
             const std::size_t end = rest.find('\n');
             more = end != std::string_view::npos;
-            out_ += fmt::format("\n  {}|{} ", palette_.gutter, palette_.end);
+            fmt::format_to(std::back_inserter(out_), "\n  {}|{} ", palette_.gutter, palette_.end);
             append_visible(out_, rest.substr(0, end));
             rest = more ? rest.substr(end + 1) : rest;
         }

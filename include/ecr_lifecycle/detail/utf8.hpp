@@ -81,12 +81,13 @@ constexpr std::uint32_t decode_utf8(std::string_view sequence) {
 
 template <class = void>
 std::string hex_digits(std::uint32_t value, std::size_t least) {
-    std::string digits;
-    while (value != 0 || digits.size() < least) {
-        digits.insert(digits.begin(), "0123456789ABCDEF"[value % 16U]);
+    char digits[8] = {};
+    std::size_t begin = sizeof(digits);
+    while (value != 0 || sizeof(digits) - begin < least) {
+        digits[--begin] = "0123456789ABCDEF"[value % 16U];
         value /= 16U;
     }
-    return digits;
+    return std::string(digits + begin, sizeof(digits) - begin);
 }
 
 // `U+00A0`, with the back-ticks

@@ -50,13 +50,13 @@ struct WitnessRecipe {
         return mates == 0 || mate_tags.empty() || images().size() == size();
     }
 
-    template <class = void>
+    template <class Texts = TextSet<>, class Source = TagSource<>>
     [[nodiscard]] std::vector<Image> images() const {
         constexpr std::int64_t half_a_day = seconds_per_day / 2 * 1'000'000'000;
         constexpr std::int64_t minute = 60'000'000'000;
         std::vector<Image> all = written;
         all.reserve(size());
-        TextSet<> taken;
+        Texts taken;
         std::size_t tags_taken = 0;
         for (const Image& image : written) {
             for (const std::string& tag : image.image_tags) {
@@ -64,7 +64,7 @@ struct WitnessRecipe {
                 ++tags_taken;
             }
         }
-        std::vector<TagSource<>> sources;
+        std::vector<Source> sources;
         for (const Glob& glob : mate_tags) {
             sources.emplace_back(glob, mates * mate_tags.size() + tags_taken);
         }
@@ -78,7 +78,7 @@ struct WitnessRecipe {
             if (mate_status == ImageStatus::archived) {
                 mate.last_archived_at = mate.image_pushed_at;
             }
-            for (TagSource<>& source : sources) {
+            for (Source& source : sources) {
                 std::optional<std::string> tag = source.next();
                 while (tag && !taken.insert(*tag)) {
                     tag = source.next();

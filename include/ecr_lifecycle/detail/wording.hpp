@@ -107,24 +107,25 @@ class Wording {
         return result;
     }
 
-    // A priority that comes behind all the others; absent where the highest one is taken.
-    [[nodiscard]] std::optional<std::int32_t> last_priority() const {
+    // A priority that comes behind all the others; 0 where the highest one is taken.
+    [[nodiscard]] std::int32_t last_priority() const {
         std::int32_t highest = 0;
         for (const auto& r : policy_.rules) {
             highest = r.rule_priority > highest ? r.rule_priority : highest;
         }
-        return highest < INT32_MAX ? std::optional<std::int32_t>(highest + 1) : std::nullopt;
+        return highest < INT32_MAX ? highest + 1 : 0;
     }
 
     [[nodiscard]] std::string advice_on_priority() const {
-        const std::optional<std::int32_t> last = last_priority();
-        return last ? concat({"priority ", std::to_string(*last), " is free"}) : std::string();
+        const std::int32_t last = last_priority();
+        return last != 0 ? concat({"priority ", std::to_string(last), " is free"}) : std::string();
     }
 
     [[nodiscard]] std::string advice_on_early_any_rule() const {
-        const std::optional<std::int32_t> last = last_priority();
-        return last ? concat({"give it a higher number, such as ", std::to_string(*last), ", so that it comes last"})
-                    : std::string("give the other rules lower numbers, so that it comes last");
+        const std::int32_t last = last_priority();
+        return last != 0
+                   ? concat({"give it a higher number, such as ", std::to_string(last), ", so that it comes last"})
+                   : std::string("give the other rules lower numbers, so that it comes last");
     }
 
     [[nodiscard]] Diagnostic words() const {
