@@ -131,6 +131,11 @@ TEST_CASE("tag-list-means-all: several entries") {
     CHECK(found({prefixes(age(1, 10), {"a", "b", "c"})}) ==
           Lines{"tag-list-means-all /rules/0/selection/tagPrefixList"});
     CHECK(found({patterns(keep(1, 10), {"v*"})}) == nothing);
+    // Who has written these rules, too, knows that the list wants all.
+    CHECK(found({patterns(keep(1, 9), {"v*", "*-x"}), patterns(keep(2, 9), {"v*"}), prefixes(keep(3, 9), {"v"})}) !=
+          nothing);
+    CHECK(found({patterns(keep(1, 9), {"v*", "*-x"}), patterns(keep(2, 9), {"*-x"}), prefixes(keep(3, 9), {"v"})}) ==
+          nothing);
 
     SECTION("it is a stronger statement where no tag can meet two of them") {
         CHECK(linted({prefixes(keep(1, 10), {"a", "b", "c"})})[0].message ==
@@ -371,6 +376,14 @@ TEST_CASE("tag-list-fails-to-protect: a rule below takes what has one of the tag
     CHECK(found({list, untagged(keep(2, 100))}, options) == nothing);
     CHECK(found({list}, options) == nothing);
     CHECK(found({prefixes(keep(1, 10), {"prod"}), keep(2, 100)}, options) == nothing);
+    // Other rules may claim what has only some of the tags.
+    const Rule prod = prefixes(keep(2, 10), {"prod"});
+    CHECK(found({list, patterns(keep(2, 20), {"*"}), age(3, 7)}, options) ==
+          Lines{check + "tagPatternList", "any-selects-only-untagged /rules/2/selection/tagStatus"});
+    CHECK(found({list, prod, prefixes(keep(3, 10), {"rel"}), keep(4, 100)}, options) == nothing);
+    CHECK(found({list, prod, keep(3, 100)}, options) ==
+          Lines{"tag-list-fails-to-protect /rules/2/selection/tagStatus"});
+    CHECK(found({list, keep(2, 100000)}, options) == Lines{"shield-that-ends /rules/1/selection/countNumber"});
     CHECK(linted({list, keep(2, 100)}, options)[0].message ==
           "rule 1 claims only images with all its tags, so that rule 2 expires the images that have only some of them");
 }
@@ -379,7 +392,7 @@ TEST_CASE("any-selects-only-untagged: all tagged images are claimed before it") 
     const Lines only_untagged = {"any-selects-only-untagged /rules/1/selection/tagStatus"};
     CHECK(found({patterns(keep(1, 10), {"*"}), age(2, 7)}) == only_untagged);
     CHECK(found({patterns(keep(1, 10), {"**"}), age(2, 7)}) == only_untagged);
-    CHECK(found({patterns(keep(1, 10), {"*a*"}), keep(2, 7)}) == nothing);
+    CHECK(found({patterns(keep(1, 10), {"*a*"}), keep(2, 70)}) == nothing);
     CHECK(found({patterns(keep(1, 10), {"*"}), untagged(age(2, 7))}) == nothing);
 }
 
@@ -396,6 +409,12 @@ TEST_CASE("catch-all-counts-others: a rest that is not one") {
     CHECK(catch_all("Keep the newest 20 images and mark the rest for expiration") == nothing);
     CHECK(catch_all("Safety net: 20 images in total") == nothing);
     CHECK(catch_all("") == nothing);
+    CHECK(catch_all("", 10) == others);
+    CHECK(catch_all("Keep 10 images in total", 10) == nothing);
+    CHECK(catch_all("Keep the remaining 20 in total") == others);
+    CHECK(found({prefixes(age(1, 10), {"prod"}), keep(2, 5)}) == nothing);
+    CHECK(found({prefixes(keep(1, 100000), {"prod"}), keep(2, 5)}) ==
+          Lines{"shield-that-ends /rules/0/selection/countNumber"});
     CHECK(catch_all("the latest match, or 20") == nothing);
     CHECK(found({untagged(age(1, 7)), said(keep(2, 20), "keep 20 other images")}) == nothing);
     CHECK(
@@ -423,6 +442,8 @@ TEST_CASE("age-empties-repository: all images by their age") {
     CHECK(found({rule(1).any().since_image_pushed(days{30}).transition_to_archive(), archived(2, 90)}) == nothing);
     CHECK(linted({age(1, 1)})[0].message ==
           "where nothing new is pushed for 1 day, rule 1 expires every image, the newest one too");
+    CHECK(linted({untagged(keep(1, 9)), age(2, 30)})[0].message ==
+          "where nothing new is pushed for 30 days, rule 2 expires every tagged image, the newest one too");
 }
 
 TEST_CASE("catch-all-keeps-few: up to three images") {
@@ -485,6 +506,11 @@ TEST_CASE("archive-without-expiry and archive-never-filled") {
     CHECK(found({patterns(archive(1, 90), {"v*"}), patterns(archived(2, 90), {"w*"})}) == without);
     CHECK(found({untagged(archive(1, 90)), patterns(archived(2, 90), {"w*"})}) == without);
     CHECK(found({patterns(archive(1, 90), {"v*"}), archived(2, 90)}) == nothing);
+    CHECK(linted({archive(1, 90), untagged(archived(2, 90))})[0].message ==
+          "no rule expires from the archive the tagged images that rule 1 moves there, so that they are kept, and paid "
+          "for, for ever");
+    CHECK(found({archive(1, 90), patterns(archived(2, 90), {"w*"})}) == without);
+    CHECK(found({archive(1, 90), untagged(archived(2, 90)), patterns(archived(3, 90), {"w*"})}) == nothing);
     CHECK(found({archived(1, 90)}) == Lines{"archive-never-filled /rules/0/selection/storageClass"});
     CHECK(found({keep(1, 10), archived(2, 90)}) == Lines{"archive-never-filled /rules/1/selection/storageClass"});
 }
@@ -630,6 +656,9 @@ TEST_CASE("description-names-other-tags: another environment") {
     CHECK(of("production", "Keep dev and staging images") == other_tags);
     CHECK(of("dev-", "Keep production images") == other_tags);
     CHECK(of("app-prod", "Keep QA images") == other_tags);
+    CHECK(of("prod-", "Expire staging images older than any other") == other_tags);
+    CHECK(of("prod-", "Expire all but 10 staging images") == nothing);
+    CHECK(of("prod-", "Delete images other than staging ones") == nothing);
     CHECK(of("preprod", "Keep dev and staging images") == nothing);
     CHECK(of("dev-", "Keep test images") == nothing);
     CHECK(of("main-", "Keep production images") == nothing);

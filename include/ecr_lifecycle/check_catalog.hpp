@@ -224,7 +224,7 @@ inline constexpr CheckInfo check_table[] = {
     {Check::any_selects_only_untagged, "ECR614"sv, "any-selects-only-untagged"sv, Severity::warning, Basis::documented,
      "a rule with tagStatus any has tagged images left to act on"sv, detail::evaluation_page},
     {Check::catch_all_counts_others, "ECR615"sv, "catch-all-counts-others"sv, Severity::warning, Basis::documented,
-     "no rule is said to count the remaining images only, because it counts all that it selects"sv,
+     "a rule that is to keep some of the remaining images has room for those that other rules keep"sv,
      detail::evaluation_page},
     {Check::rules_out_of_order, "ECR616"sv, "rules-out-of-order"sv, Severity::warning, Basis::inferred,
      "rules are written in the order of their priorities"sv, detail::evaluation_page},

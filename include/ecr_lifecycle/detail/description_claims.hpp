@@ -95,6 +95,13 @@ bool speaks_of_the_rest(std::string_view description) {
     return false;
 }
 
+// That the rule counts all images, and is meant to.
+template <class = void>
+bool speaks_of_a_total(std::string_view description) {
+    constexpr std::string_view words[] = {"total"sv, "altogether"sv, "overall"sv, "in all"sv};
+    return holds_one_of(in_lower_case(description), words);
+}
+
 // What a description says of tags.
 struct TagClaim {
     bool tagged = false;
@@ -212,22 +219,33 @@ unsigned environment_of(std::string_view word) {
 }
 
 template <class = void>
+unsigned environments_in_word(std::string_view word) {
+    unsigned environments = no_environment;
+    while (!word.empty()) {
+        const std::size_t end = word.find_first_of("/&+");
+        environments |= environment_of(word.substr(0, end));
+        word.remove_prefix(end == std::string_view::npos ? word.size() : end + 1);
+    }
+    return environments;
+}
+
+// None where an environment may be named as the one that is not meant.
+template <class = void>
 unsigned environments_in_description(std::string_view description) {
-    constexpr std::string_view exceptions[] = {"non"sv,  "not"sv,     "except"sv, "besides"sv,
-                                               "than"sv, "without"sv, "but"sv};
+    constexpr std::string_view negations[] = {"non"sv, "not"sv, "without"sv};
+    // Of what comes behind them: "other than production", but not "production images older than 14 days".
+    constexpr std::string_view exceptions[] = {"except"sv, "besides"sv, "than"sv, "but"sv};
     unsigned environments = no_environment;
     bool of_images = false;  // "this is a test" is not about an environment
+    bool excepted = false;
     for (const Word& word : words_of(description)) {
         of_images = of_images || is_image_noun(word.text) || begins_with(word.text, "environment");
-        if (is_one_of(word.text, exceptions) || begins_with(word.text, "non-")) {
+        excepted = excepted || is_one_of(word.text, exceptions);
+        const unsigned named = environments_in_word(word.text);
+        if (is_one_of(word.text, negations) || begins_with(word.text, "non-") || (excepted && named != 0U)) {
             return no_environment;
         }
-        std::string_view text = word.text;
-        while (!text.empty()) {
-            const std::size_t end = text.find_first_of("/&+");
-            environments |= environment_of(text.substr(0, end));
-            text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        }
+        environments |= named;
     }
     return of_images ? environments : no_environment;
 }

@@ -78,6 +78,26 @@ class ClaimLints {
         return rules;
     }
 
+    // Those of them that claim tagged images.
+    [[nodiscard]] std::vector<std::size_t> tagged_rules_before(std::size_t i) const {
+        std::vector<std::size_t> rules;
+        for (const std::size_t k : rules_before(i)) {
+            if (model(k).selects_tagged) {
+                rules.push_back(k);
+            }
+        }
+        return rules;
+    }
+
+    [[nodiscard]] typename TagCover<Entries>::Requirements tag_requirements(
+        const std::vector<std::size_t>& rules) const {
+        typename TagCover<Entries>::Requirements requirements;
+        for (const std::size_t k : rules) {
+            requirements.push_back(&model(k).entries);
+        }
+        return requirements;
+    }
+
     [[nodiscard]] bool every_entry_can_be_met(std::size_t i) const { return model(i).selects_tagged; }
 
     // The rules that together claim all that rule i selects, none of them without need. Empty if it has images of its
@@ -104,15 +124,8 @@ class ClaimLints {
 
     // The same for the tagged images alone.
     [[nodiscard]] std::vector<std::size_t> tag_claimers(std::size_t i) {
-        std::vector<std::size_t> rules;
-        typename TagCover<Entries>::Requirements claimed;
-        for (const std::size_t k : rules_before(i)) {
-            if (model(k).selects_tagged) {
-                rules.push_back(k);
-                claimed.push_back(&model(k).entries);
-            }
-        }
-        const Cover found = cover_.find(model(i).entries, claimed);
+        const std::vector<std::size_t> rules = tagged_rules_before(i);
+        const Cover found = cover_.find(model(i).entries, tag_requirements(rules));
         std::vector<std::size_t> claimers;
         for (const std::size_t blocker : found.blockers) {
             claimers.push_back(rules[blocker]);
@@ -199,13 +212,13 @@ class ClaimLints {
     // Whether rule i is a catch-all for images of which a list of several entries before it gets only those that have
     // all of them.
     void check_list_above(std::size_t i) {
-        if (!view_.sound(i).action || status(i) == TagStatus::untagged ||
-            (status(i) == TagStatus::tagged && view_.tags(i).size() != 1)) {
+        if (!view_.sound(i).action || findings_.is_inert(i) || is_shield(view_, i, options_) ||
+            status(i) == TagStatus::untagged || (status(i) == TagStatus::tagged && view_.tags(i).size() != 1)) {
             return;
         }
         std::vector<std::size_t> lists;
         for (const std::size_t k : rules_before(i)) {
-            if (status(k) == TagStatus::tagged && takes_part_of_a_list(i, k)) {
+            if (status(k) == TagStatus::tagged && takes_part_of_a_list(i, k) && gets_what_lacks_a_tag_of(k, i)) {
                 lists.push_back(k);
             }
         }
@@ -232,6 +245,20 @@ class ClaimLints {
             }
         }
         return several;
+    }
+
+    // Whether an image that has a tag for an entry of the list, but not for all, comes to rule i: other rules before it
+    // may claim each of them.
+    [[nodiscard]] bool gets_what_lacks_a_tag_of(std::size_t list, std::size_t i) {
+        const typename TagCover<Entries>::Requirements claimed = tag_requirements(tagged_rules_before(i));
+        for (const std::size_t entry : model(list).entries) {
+            EntryIds wanted = model(i).entries;
+            add_id(wanted, entry);
+            if (cover_.find(std::move(wanted), claimed).found == Answer::yes) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void check_any_rule(std::size_t i) {
@@ -268,9 +295,12 @@ class ClaimLints {
 
     // "Keep 5 others": the rule counts the images of the rules before it, too.
     void check_count_of_the_rest(std::size_t i) {
-        if (!view_.counts_images(i) || !speaks_of_the_rest(view_.description(i))) {
+        if (!view_.sound(i).count || !view_.counts_images(i)) {
             return;
         }
+        const bool of_the_rest = speaks_of_the_rest(view_.description(i));
+        const bool of_all = speaks_of_a_total(view_.description(i));
+        bool fills_alone = false;  // a rule whose images alone can be as many as the catch-all keeps
         std::vector<std::size_t> counted_too;
         std::int64_t sum = view_.selection(i).count_number;
         bool sum_is_known = true;
@@ -278,15 +308,19 @@ class ClaimLints {
             if (status(k) == TagStatus::tagged) {
                 counted_too.push_back(k);
                 sum += view_.selection(k).count_number;
-                sum_is_known = sum_is_known && view_.counts_images(k) && !is_shield(view_, k, options_);
+                const bool keeps = view_.sound(k).count && view_.counts_images(k) && !is_shield(view_, k, options_);
+                fills_alone =
+                    fills_alone || (keeps && view_.selection(k).count_number >= view_.selection(i).count_number);
+                sum_is_known = sum_is_known && keeps;
             }
         }
-        if (counted_too.empty()) {
+        if (counted_too.empty() || !(of_the_rest || (fills_alone && !of_all))) {
             return;
         }
         findings_.add(
             Check::catch_all_counts_others, {i, Property::count_number},
-            concat({"the ", counted(view_, i), " that ", rule_name(view_, i), " keeps are the newest of all, those of ",
+            concat({"the ", counted(view_, i), " that ", rule_name(view_, i),
+                    view_.selection(i).count_number == 1 ? " keeps is" : " keeps are", " the newest of all, those of ",
                     names(counted_too), " among them, so that of the others it may keep none"}),
             sum_is_known ? concat({"with `countNumber` ", std::to_string(sum),
                                    " there is room for what the rules before it keep"})

@@ -76,16 +76,18 @@ class OutcomeLints {
         if (!all && !selects_all_tagged(i)) {
             return;
         }
-        bool others = false;
+        bool tagged_before = false;
+        bool untagged_before = false;
         for (std::size_t k = 0; k < view_.size(); ++k) {
-            others = others || (view_.comes_before(k, i) && status(k) == TagStatus::tagged);
+            tagged_before = tagged_before || (view_.comes_before(k, i) && status(k) == TagStatus::tagged);
+            untagged_before = untagged_before || (view_.comes_before(k, i) && status(k) == TagStatus::untagged);
         }
         findings_.add(
             Check::age_empties_repository, {i, Property::count_number},
             concat({"where nothing new is pushed for ", counted(view_, i), ", ", rule_name(view_, i), " expires ",
-                    others ? "everything that no other rule claims"
-                    : all  ? "every image"
-                           : "every tagged image",
+                    tagged_before             ? "everything that no other rule claims"
+                    : all && !untagged_before ? "every image"
+                                              : "every tagged image",
                     ", the newest one too"}),
             "to keep the newest ones whatever their age, count images instead, or select by a tag what may go");
     }
@@ -190,16 +192,14 @@ class OutcomeLints {
             }
         }
         for (const std::size_t i : filling) {
-            bool emptied = false;
-            for (const std::size_t k : emptying) {
-                emptied = emptied || may_select_the_same(i, k);
-            }
-            if (!emptied) {
-                findings_.add(Check::archive_without_expiry, {i, Property::type},
-                              concat({"no rule expires from the archive what ", rule_name(view_, i),
-                                      " moves there, so that it is kept, and paid for, for ever"}),
-                              "if it may go some day, add a rule with `storageClass` `archive` and "
-                              "`sinceImageTransitioned`");
+            const std::string_view left = what_stays_in_archive(i, emptying);
+            if (!left.empty()) {
+                findings_.add(
+                    Check::archive_without_expiry, {i, Property::type},
+                    concat({"no rule expires from the archive ", left, rule_name(view_, i), " moves there, so that ",
+                            left == what ? "it is" : "they are", " kept, and paid for, for ever"}),
+                    "if it may go some day, add a rule with `storageClass` `archive` and "
+                    "`sinceImageTransitioned`");
                 return;
             }
         }
@@ -211,6 +211,28 @@ class OutcomeLints {
                                   " expires images from the archive, but no rule moves any there"}),
                           "unless images are archived by hand, add a rule with the action `transition`");
         }
+    }
+
+    static constexpr std::string_view what = "what ";
+
+    // Of the images that rule i moves into the archive, those that none of the other rules selects; empty if there may
+    // be none.
+    [[nodiscard]] std::string_view what_stays_in_archive(std::size_t i,
+                                                         const std::vector<std::size_t>& emptying) const {
+        bool tagged_go = false;
+        bool untagged_go = false;
+        for (const std::size_t k : emptying) {
+            if (may_select_the_same(i, k)) {
+                tagged_go = tagged_go || status(k) != TagStatus::untagged;
+                untagged_go = untagged_go || status(k) != TagStatus::tagged;
+            }
+        }
+        const bool tagged_stay = status(i) != TagStatus::untagged && !tagged_go;
+        const bool untagged_stay = status(i) != TagStatus::tagged && !untagged_go;
+        if (status(i) != TagStatus::any || (tagged_stay && untagged_stay)) {
+            return tagged_stay || untagged_stay ? what : std::string_view{};
+        }
+        return tagged_stay ? "the tagged images that " : untagged_stay ? "the untagged images that " : "";
     }
 
     [[nodiscard]] bool may_select_the_same(std::size_t i, std::size_t k) const {

@@ -113,7 +113,7 @@ class TagLints {
                 patterns.push_back(tag_pattern(view_, i, entry));
             }
         }
-        if (entries.size() < 2) {
+        if (entries.size() < 2 || each_has_a_rule_of_its_own(i, patterns)) {
             return;
         }
         const std::string list = in_words(entries);
@@ -126,6 +126,21 @@ class TagLints {
         }
         findings_.add(Check::tag_list_means_all, {i, view_.tag_list(i)}, std::move(message),
                       advice_on_split(i, entries));
+    }
+
+    // Then the author knows what a list means.
+    [[nodiscard]] bool each_has_a_rule_of_its_own(std::size_t i, const std::vector<TagPattern>& patterns) const {
+        for (const TagPattern& pattern : patterns) {
+            bool found = false;
+            for (std::size_t k = 0; k < view_.size(); ++k) {
+                found = found || (view_.comes_before(i, k) && view_.selection(k).tag_status == TagStatus::tagged &&
+                                  view_.tags(k).size() == 1 && tag_pattern(view_, k, 0) == pattern);
+            }
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // A rule for each entry, with priorities that keep the order among the other rules.
