@@ -40,9 +40,12 @@ template <class = void>
     }
     std::vector<Diagnostic> reported_by_parse;
     detail::Findings findings(reported_by_parse);
-    const std::optional<detail::Decoded> decoded = detail::Decoder(findings).decode(*root);
-    return decoded ? located(detail::lint_known(decoded->policy, *decoded, decoded->complete, options), parsed.document)
-                   : Report();
+    detail::Decoder decoder(findings);
+    if (!decoder.decode(*root)) {
+        return {};
+    }
+    const detail::Decoded& decoded = decoder.decoded();
+    return located(detail::lint_known(decoded.policy, decoded, decoded.complete, options), parsed.document);
 }
 
 /// What AWS rejects, found by `parse`, and what `lint` warns of, in the order of the text.

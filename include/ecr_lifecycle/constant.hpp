@@ -104,10 +104,10 @@ struct Violation {
 
 namespace detail {
 
-template <class... Rules, std::size_t... Index>
-constexpr ConstantPolicy first_rules(std::index_sequence<Index...> /*indices*/, const Rules&... rules) {
-    const BasicRule<ConstantStorage>* const all[] = {&rules...};
-    return ConstantPolicy{decltype(ConstantPolicy::rules)(*all[Index]...)};
+template <class Rule, class... Rules, std::size_t... Index>
+constexpr auto first_rules(std::index_sequence<Index...> /*indices*/, const Rule& first, const Rules&... others) {
+    const Rule* const all[] = {&first, &others...};
+    return v1::policy(*all[Index]...);
 }
 
 }  // namespace detail

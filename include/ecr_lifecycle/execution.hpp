@@ -102,9 +102,8 @@ class ExecutionAnnotator {
     }
 
   private:
-    [[nodiscard]] std::optional<std::size_t> find(std::string_view digest) const {
-        const auto found = digest.empty() ? std::nullopt : index_.with_digest(images_, digest);
-        return found ? std::optional<std::size_t>(*found) : std::nullopt;
+    [[nodiscard]] auto find(std::string_view digest) const {
+        return digest.empty() ? std::nullopt : index_.with_digest(images_, digest);
     }
 
     // An index that is spared spares its own parts, so this goes on until nothing changes: at most once for each link,
@@ -162,10 +161,10 @@ class ExecutionAnnotator {
 /// What may become of the images when AWS carries out what the preview says, as far as the inventory (by
 /// `subjectManifestDigest`) and the links tell. `images` are those of the preview. Links to or from images that are not
 /// among them say nothing. An index that itself goes does not spare its parts.
-template <class = void>
+template <class Annotator = detail::ExecutionAnnotator<>>
 [[nodiscard]] ExecutionNotes annotate_execution(const Preview& preview, const std::vector<Image>& images,
                                                 const std::vector<IndexLink>& links = {}) {
-    return detail::ExecutionAnnotator(preview, images, links).notes();
+    return Annotator(preview, images, links).notes();
 }
 
 /// A note in words; empty where the execution is as previewed. `because` is the image that the note names.

@@ -20,12 +20,12 @@ inline namespace v1 {
 
 /// The fixes for findings of this text, each by itself: another one may be wrong once one of them has been made. `fix`
 /// makes them one after the other.
-template <class = void>
+template <class Finder = detail::FixFinder<>>
 [[nodiscard]] std::vector<Fix> suggest_fixes(const Parsed& parsed, const Report& findings) {
-    const detail::FixFinder finder(parsed);
+    const Finder finder(parsed);
     std::vector<Fix> fixes;
     for (const Diagnostic& finding : findings) {
-        if (std::optional<Fix> fix = finder.find(finding)) {
+        if (auto fix = finder.find(finding)) {
             fixes.push_back(std::move(*fix));
         }
     }
@@ -69,13 +69,13 @@ bool comes_later(const Report& report, const Diagnostic& error) {
 }
 
 // The first fix after which its finding is gone, or another syntax error comes only later in the text.
-template <class Wanted>
+template <class Finder, class Wanted>
 bool make_one_fix(Fixed& fixed, const Wanted& wanted) {
     const Parsed parsed = parse(fixed.text);
     const Report findings = check(parsed);
-    const FixFinder finder(parsed);
+    const Finder finder(parsed);
     for (const Diagnostic& finding : findings) {
-        std::optional<Fix> fix = wanted(finding, parsed) ? finder.find(finding) : std::nullopt;
+        auto fix = wanted(finding, parsed) ? finder.find(finding) : std::nullopt;
         if (!fix) {
             continue;
         }
@@ -105,7 +105,7 @@ template <class Wanted>
     Fixed fixed{std::string(text), {}};
     // Every fix takes a finding away; the limit is for safety's sake only.
     constexpr std::size_t most = 1000;
-    while (fixed.fixes.size() < most && detail::make_one_fix(fixed, wanted)) {
+    while (fixed.fixes.size() < most && detail::make_one_fix<detail::FixFinder<>>(fixed, wanted)) {
     }
     if (!parse(fixed.text).document.root()) {
         return Fixed{std::string(text), {}};

@@ -63,6 +63,7 @@ struct InventoryOptions {
 /// about 50 bytes an image with which the same digest or tag is found again.
 class InventoryReader {
   public:
+    template <class = void>
     explicit InventoryReader(const InventoryOptions& options = {}) : reader_(options.now) {}
 
     /// Reads one more text, which needs to live only as long as this call. `path` is for messages.

@@ -139,11 +139,11 @@ template <class = void>
         diagnostics.push_back(std::move(*syntax_error));
     } else {
         detail::Findings findings(diagnostics);
-        std::optional<detail::Decoded> decoded = detail::Decoder(findings).decode(*parsed.document.root());
-        if (decoded) {
-            detail::check_decoded(*decoded, parsed.document, diagnostics);
-            if (decoded->complete) {
-                parsed.policy = std::move(decoded->policy);
+        detail::Decoder decoder(findings);
+        if (decoder.decode(*parsed.document.root())) {
+            detail::check_decoded(decoder.decoded(), parsed.document, diagnostics);
+            if (decoder.decoded().complete) {
+                parsed.policy = std::move(decoder.decoded().policy);
             }
         }
     }
@@ -157,12 +157,14 @@ template <class = void>
 /// A text that AWS would reject, as an exception; what() says what the first error is.
 class PolicyError : public std::runtime_error {
   public:
+    template <class = void>
     explicit PolicyError(Report report) : std::runtime_error(first_error(report)), report_(std::move(report)) {}
 
     /// Everything that was found.
     [[nodiscard]] const Report& report() const noexcept { return report_; }
 
   private:
+    template <class = void>
     [[nodiscard]] static std::string first_error(const Report& report) {
         for (const Diagnostic& diagnostic : report) {
             if (diagnostic.severity == Severity::error) {

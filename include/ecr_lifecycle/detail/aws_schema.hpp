@@ -322,7 +322,8 @@ class AwsSchema {
     }
 
     [[nodiscard]] static std::string_view type_name(ValueKind kind) {
-        constexpr std::string_view names[] = {"null", "boolean", "integer", "number", "string", "array", "object"};
+        constexpr std::string_view names[] = {"null"sv,   "boolean"sv, "integer"sv, "number"sv,
+                                              "string"sv, "array"sv,   "object"sv};
         return names[static_cast<std::size_t>(kind)];
     }
 

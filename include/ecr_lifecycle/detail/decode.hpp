@@ -43,28 +43,28 @@ struct UsualMistake {
     std::string_view advice;
 };
 inline constexpr UsualMistake usual_mistakes[] = {
-    {Property::type, "delete", "to delete images, write `expire`"},
-    {Property::type, "remove", "to delete images, write `expire`"},
-    {Property::type, "purge", "to delete images, write `expire`"},
-    {Property::type, "keep", "an image that no rule expires is kept; there is no action for it"},
-    {Property::type, "retain", "an image that no rule expires is kept; there is no action for it"},
-    {Property::type, "archive", "write `transition`, with `targetStorageClass` `archive`"},
-    {Property::count_type, "imagecount", "write `imageCountMoreThan`"},
-    {Property::count_type, "imageage", "to go by age, write `sinceImagePushed`"},
-    {Property::count_type, "sinceimagearchived", "for archived images, write `sinceImageTransitioned`"},
-    {Property::count_unit, "minute", "write a number of days"},
-    {Property::count_unit, "hour", "write a number of days"},
-    {Property::count_unit, "week", "write a number of days: 7 for a week"},
-    {Property::count_unit, "month", "write a number of days: 30 for a month"},
-    {Property::count_unit, "year", "write a number of days: 365 for a year"},
-    {Property::count_unit, "image", "`imageCountMoreThan` counts images and has no `countUnit`"},
-    {Property::count_unit, "count", "`imageCountMoreThan` counts images and has no `countUnit`"},
-    {Property::tag_status, "all", "write `any` for images with and without tags"},
-    {Property::tag_status, "*", "write `any` for images with and without tags"},
-    {Property::tag_status, "both", "write `any` for images with and without tags"},
-    {Property::tag_status, "none", "write `untagged` for images without tags"},
-    {Property::storage_class, "glacier", "ECR has `archive`"},
-    {Property::target_storage_class, "glacier", "ECR has `archive`"},
+    {Property::type, "delete"sv, "to delete images, write `expire`"sv},
+    {Property::type, "remove"sv, "to delete images, write `expire`"sv},
+    {Property::type, "purge"sv, "to delete images, write `expire`"sv},
+    {Property::type, "keep"sv, "an image that no rule expires is kept; there is no action for it"sv},
+    {Property::type, "retain"sv, "an image that no rule expires is kept; there is no action for it"sv},
+    {Property::type, "archive"sv, "write `transition`, with `targetStorageClass` `archive`"sv},
+    {Property::count_type, "imagecount"sv, "write `imageCountMoreThan`"sv},
+    {Property::count_type, "imageage"sv, "to go by age, write `sinceImagePushed`"sv},
+    {Property::count_type, "sinceimagearchived"sv, "for archived images, write `sinceImageTransitioned`"sv},
+    {Property::count_unit, "minute"sv, "write a number of days"sv},
+    {Property::count_unit, "hour"sv, "write a number of days"sv},
+    {Property::count_unit, "week"sv, "write a number of days: 7 for a week"sv},
+    {Property::count_unit, "month"sv, "write a number of days: 30 for a month"sv},
+    {Property::count_unit, "year"sv, "write a number of days: 365 for a year"sv},
+    {Property::count_unit, "image"sv, "`imageCountMoreThan` counts images and has no `countUnit`"sv},
+    {Property::count_unit, "count"sv, "`imageCountMoreThan` counts images and has no `countUnit`"sv},
+    {Property::tag_status, "all"sv, "write `any` for images with and without tags"sv},
+    {Property::tag_status, "*"sv, "write `any` for images with and without tags"sv},
+    {Property::tag_status, "both"sv, "write `any` for images with and without tags"sv},
+    {Property::tag_status, "none"sv, "write `untagged` for images without tags"sv},
+    {Property::storage_class, "glacier"sv, "ECR has `archive`"sv},
+    {Property::target_storage_class, "glacier"sv, "ECR has `archive`"sv},
 };
 
 // Empty where nothing can be advised.
@@ -88,11 +88,11 @@ class Decoder {
   public:
     explicit Decoder(Findings<>& findings) : findings_(findings) {}
 
-    /// Empty where the document has no list of rules.
-    [[nodiscard]] std::optional<Decoded> decode(const Value& root) {
+    /// Returns false where the document has no list of rules.
+    [[nodiscard]] bool decode(const Value& root) {
         const std::optional<Value> rules = find_rules(root);
         if (!rules) {
-            return std::nullopt;
+            return false;
         }
         decoded_.policy.rules.resize(rules->size());
         decoded_.unread.resize(rules->size());
@@ -102,8 +102,10 @@ class Decoder {
             ++index;
         }
         decoded_.complete = !findings_.has_errors();
-        return std::move(decoded_);
+        return true;
     }
+
+    [[nodiscard]] Decoded& decoded() { return decoded_; }
 
   private:
     [[nodiscard]] std::optional<Value> find_rules(const Value& root) {

@@ -316,9 +316,9 @@ class NumberReader {
     std::vector<DescribedNumber> numbers_;
 };
 
-template <class = void>
+template <class Reader = NumberReader<>>
 std::vector<DescribedNumber> numbers_in(std::string_view description) {
-    return NumberReader(description).read();
+    return Reader(description).read();
 }
 
 }  // namespace detail

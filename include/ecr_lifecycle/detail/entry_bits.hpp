@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,12 +46,6 @@ class EntryBits {
 
   private:
     std::vector<std::uint64_t> words_;
-};
-
-// A tag and what it matches.
-struct MatchedTag {
-    std::string tag;
-    EntryBits<> matched;
 };
 
 // Every entry that the tag matches.

@@ -75,13 +75,13 @@ class SurelyMeant {
     std::size_t second_ = far_away;
 };
 
-template <class = void>
+template <class Found = Fix>
 class FixFinder {
   public:
     explicit FixFinder(const Parsed& parsed) : parsed_(parsed), text_(parsed.document.text()) {}
 
     /// Nothing where a person has to decide.
-    [[nodiscard]] std::optional<Fix> find(const Diagnostic& finding) const {
+    [[nodiscard]] std::optional<Found> find(const Diagnostic& finding) const {
         switch (finding.check) {
             case Check::byte_order_mark:
                 return fix(finding, "removed the byte order mark", {{{0, byte_order_mark_size}, {}}});
@@ -95,8 +95,9 @@ class FixFinder {
     }
 
   private:
-    static std::optional<Fix> fix(const Diagnostic& finding, std::string message, std::vector<TextEdit> edits) {
-        return Fix{finding.check, finding.pointer, finding.span.value_or(Span{}), std::move(message), std::move(edits)};
+    static std::optional<Found> fix(const Diagnostic& finding, std::string message, std::vector<TextEdit> edits) {
+        return Found{finding.check, finding.pointer, finding.span.value_or(Span{}), std::move(message),
+                     std::move(edits)};
     }
 
     // The member or element that a finding is about. A pointer does not tell two equal keys apart, but its place does.
@@ -113,7 +114,7 @@ class FixFinder {
         return named;
     }
 
-    [[nodiscard]] std::optional<Fix> at_value(const Diagnostic& finding, const Value& value) const {
+    [[nodiscard]] std::optional<Found> at_value(const Diagnostic& finding, const Value& value) const {
         switch (finding.check) {
             case Check::not_a_lifecycle_policy:
                 return list_of_rules(finding, value);
@@ -169,7 +170,7 @@ class FixFinder {
 
     // --- the text ----------------------------------------------------------------------------------------------------
 
-    [[nodiscard]] std::optional<Fix> syntax(const Diagnostic& finding) const {
+    [[nodiscard]] std::optional<Found> syntax(const Diagnostic& finding) const {
         if (!finding.span || finding.span->begin >= text_.size()) {
             return std::nullopt;
         }
@@ -201,7 +202,7 @@ class FixFinder {
     }
 
     // A list of rules without the object around it.
-    [[nodiscard]] std::optional<Fix> list_of_rules(const Diagnostic& finding, const Value& value) const {
+    [[nodiscard]] std::optional<Found> list_of_rules(const Diagnostic& finding, const Value& value) const {
         if (!value.is(ValueKind::array) || value.size() == 0) {
             return std::nullopt;
         }
@@ -219,12 +220,12 @@ class FixFinder {
 
     [[nodiscard]] static std::string quoted(std::string_view text) { return concat({"\"", text, "\""}); }
 
-    static std::optional<Fix> written(const Diagnostic& finding, const Value& value, std::string_view text) {
+    static std::optional<Found> written(const Diagnostic& finding, const Value& value, std::string_view text) {
         return fix(finding, concat({"wrote `", text, "` for ", in_back_ticks(value.string())}),
                    {{value.span(), quoted(text)}});
     }
 
-    [[nodiscard]] std::optional<Fix> renamed(const Diagnostic& finding, const Value& member) const {
+    [[nodiscard]] std::optional<Found> renamed(const Diagnostic& finding, const Value& member) const {
         const Value object = *member.parent();
         const ObjectShape* const shape = shape_of(object);
         if (shape == nullptr) {
@@ -262,7 +263,7 @@ class FixFinder {
     }
 
     // Of two equal members one is enough.
-    [[nodiscard]] static std::optional<Fix> single(const Diagnostic& finding, const Value& second) {
+    [[nodiscard]] static std::optional<Found> single(const Diagnostic& finding, const Value& second) {
         for (const Value sibling : second.parent()->children()) {
             if (sibling.key_span().begin < second.key_span().begin && sibling.key() == second.key()) {
                 if (sibling.raw() != second.raw()) {
@@ -276,7 +277,7 @@ class FixFinder {
         return std::nullopt;
     }
 
-    [[nodiscard]] static std::optional<Fix> without_null(const Diagnostic& finding, const Value& member) {
+    [[nodiscard]] static std::optional<Found> without_null(const Diagnostic& finding, const Value& member) {
         const ObjectShape* const shape = shape_of(*member.parent());
         if (shape == nullptr) {
             return std::nullopt;
@@ -290,7 +291,7 @@ class FixFinder {
         return std::nullopt;
     }
 
-    [[nodiscard]] static std::optional<Fix> listed(const Diagnostic& finding, const Value& value) {
+    [[nodiscard]] static std::optional<Found> listed(const Diagnostic& finding, const Value& value) {
         const bool tag_list =
             value.key() == aws_name(Property::tag_pattern_list) || value.key() == aws_name(Property::tag_prefix_list);
         // Two tags in one string are no list of one tag.
@@ -302,7 +303,7 @@ class FixFinder {
                    {{value.span(), concat({"[", value.raw(), "]"})}});
     }
 
-    static std::optional<Fix> number(const Diagnostic& finding, const Value& value, std::string_view digits) {
+    static std::optional<Found> number(const Diagnostic& finding, const Value& value, std::string_view digits) {
         while (digits.size() > 1 && digits.front() == '0') {
             digits.remove_prefix(1);
         }
@@ -311,7 +312,7 @@ class FixFinder {
     }
 
     // `5.0` is 5.
-    [[nodiscard]] static std::optional<Fix> whole(const Diagnostic& finding, const Value& value) {
+    [[nodiscard]] static std::optional<Found> whole(const Diagnostic& finding, const Value& value) {
         const std::string_view raw = value.raw();
         const std::size_t dot = raw.find('.');
         if (raw.front() == '-' || dot == std::string_view::npos ||
@@ -321,17 +322,17 @@ class FixFinder {
         return number(finding, value, raw.substr(0, dot));
     }
 
-    [[nodiscard]] static std::optional<Fix> named_by_aws(const Diagnostic& finding, const Value& value) {
+    [[nodiscard]] static std::optional<Found> named_by_aws(const Diagnostic& finding, const Value& value) {
         struct Meaning {
             Check check;
             std::string_view written;
             std::string_view meant;
         };
-        constexpr Meaning meanings[] = {{Check::unknown_action_type, "delete", "expire"},
-                                        {Check::unknown_action_type, "remove", "expire"},
-                                        {Check::unknown_action_type, "archive", "transition"},
-                                        {Check::unknown_tag_status, "all", "any"},
-                                        {Check::unknown_tag_status, "*", "any"}};
+        constexpr Meaning meanings[] = {{Check::unknown_action_type, "delete"sv, "expire"sv},
+                                        {Check::unknown_action_type, "remove"sv, "expire"sv},
+                                        {Check::unknown_action_type, "archive"sv, "transition"sv},
+                                        {Check::unknown_tag_status, "all"sv, "any"sv},
+                                        {Check::unknown_tag_status, "*"sv, "any"sv}};
         for (const Meaning& meaning : meanings) {
             if (meaning.check == finding.check && in_lower_case(value.string()) == meaning.written) {
                 return written(finding, value, meaning.meant);
@@ -372,14 +373,14 @@ class FixFinder {
     // --- what goes together ------------------------------------------------------------------------------------------
 
     // Behind the property that wants it.
-    [[nodiscard]] std::optional<Fix> with(const Diagnostic& finding, const Value& value, Property property,
-                                          std::string_view text) const {
+    [[nodiscard]] std::optional<Found> with(const Diagnostic& finding, const Value& value, Property property,
+                                            std::string_view text) const {
         const std::string member = concat({quoted(aws_name(property)), ": ", quoted(text)});
         return fix(finding, concat({"added `", member, "`"}), {with_member_behind(value, text_, member)});
     }
 
     // Unless the description says that days are meant, and not images.
-    [[nodiscard]] static std::optional<Fix> without_count_unit(const Diagnostic& finding, const Value& value) {
+    [[nodiscard]] static std::optional<Found> without_count_unit(const Diagnostic& finding, const Value& value) {
         const Value selection = *value.parent();
         const std::optional<Value> type = selection.find(aws_name(Property::count_type));
         const std::optional<Value> rule = selection.parent();
@@ -402,14 +403,14 @@ class FixFinder {
     }
 
     // With `any` and `untagged` an empty list means nothing.
-    [[nodiscard]] static std::optional<Fix> without_empty_list(const Diagnostic& finding, const Value& list) {
+    [[nodiscard]] static std::optional<Found> without_empty_list(const Diagnostic& finding, const Value& list) {
         return selects_tagged(list)
                    ? std::nullopt
                    : fix(finding, concat({"removed the empty ", in_back_ticks(list.key())}), {without(list)});
     }
 
     // Every tag begins with nothing.
-    [[nodiscard]] static std::optional<Fix> every_tag(const Diagnostic& finding, const Value& entry) {
+    [[nodiscard]] static std::optional<Found> every_tag(const Diagnostic& finding, const Value& entry) {
         const Value list = *entry.parent();
         if (list.size() != 1) {
             return std::nullopt;
@@ -429,7 +430,7 @@ class FixFinder {
     }
 
     // `**` means no more than `*`.
-    [[nodiscard]] static std::optional<Fix> fewer_wildcards(const Diagnostic& finding, const Value& entry) {
+    [[nodiscard]] static std::optional<Found> fewer_wildcards(const Diagnostic& finding, const Value& entry) {
         std::string pattern;
         for (const char c : entry.raw()) {
             if (c != '*' || pattern.back() != '*') {
@@ -443,7 +444,7 @@ class FixFinder {
                    {{entry.span(), pattern}});
     }
 
-    [[nodiscard]] static std::optional<Fix> plain_prefix(const Diagnostic& finding, const Value& entry) {
+    [[nodiscard]] static std::optional<Found> plain_prefix(const Diagnostic& finding, const Value& entry) {
         const std::string_view raw = entry.raw();
         const std::string_view text = entry.string();
         if (text.size() < 2 || text.find('*') + 1 != text.size() || raw.size() != text.size() + 2) {
@@ -461,7 +462,7 @@ class FixFinder {
     }
 
     // All by the same number, which keeps their order and their distances.
-    [[nodiscard]] std::optional<Fix> raised_priorities(const Diagnostic& finding) const {
+    [[nodiscard]] std::optional<Found> raised_priorities(const Diagnostic& finding) const {
         if (!parsed_.policy) {
             return std::nullopt;
         }
@@ -482,7 +483,7 @@ class FixFinder {
         return fix(finding, concat({"raised every `rulePriority` by ", std::to_string(raise)}), std::move(edits));
     }
 
-    [[nodiscard]] std::optional<Fix> last_priority(const Diagnostic& finding, const Value& priority) const {
+    [[nodiscard]] std::optional<Found> last_priority(const Diagnostic& finding, const Value& priority) const {
         // Of two such rules one has to go, and which one is not sure.
         if (!parsed_.policy || parsed_.report.has(Check::several_any_rules)) {
             return std::nullopt;
@@ -498,7 +499,7 @@ class FixFinder {
     }
 
     // The texts of the rules change places.
-    [[nodiscard]] std::optional<Fix> sorted(const Diagnostic& finding) const {
+    [[nodiscard]] std::optional<Found> sorted(const Diagnostic& finding) const {
         if (!parsed_.policy) {
             return std::nullopt;
         }

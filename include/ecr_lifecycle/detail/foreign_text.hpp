@@ -21,6 +21,7 @@ constexpr bool is_word(char c) {
 inline constexpr std::string_view terraform_help =
     "take the policy out of it: the text of the heredoc, or what `terraform console` prints for `jsonencode(...)`";
 
+// Empty where it is not known what a text is.
 struct ForeignText {
     Span span;  // the word or mark that gives the language away
     std::string_view what;
@@ -33,7 +34,7 @@ class ForeignTextReader {
   public:
     explicit ForeignTextReader(std::string_view text) : text_(text) {}
 
-    [[nodiscard]] std::optional<ForeignText> recognize() {
+    [[nodiscard]] ForeignText recognize() {
         skip_comments();
         std::size_t length = 0;
         while (at_ + length < text_.size() && (is_word(text_[at_ + length]) || text_[at_ + length] == '-')) {
@@ -54,7 +55,7 @@ class ForeignTextReader {
                          has("LifecyclePolicyText") ? "take the text of `LifecyclePolicyText` out of it"
                                                     : "a lifecycle policy is written in JSON; `yq -o json` translates");
         }
-        return std::nullopt;
+        return {};
     }
 
   private:

@@ -21,6 +21,8 @@ namespace detail {
 // match, by taking unions.
 template <class Reach>
 class ImageClassFinder {
+    using MatchedTag = typename Reach::MatchedTag;
+
   public:
     struct Found {
         std::vector<std::string> tags;

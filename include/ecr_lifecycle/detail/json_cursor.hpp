@@ -36,7 +36,8 @@ struct NothingMore {
 
 // What nlohmann/json is given to read: the text without what cannot decide whether it is JSON. Of a run of white space
 // or of digits it sees one character, and of a string of printable ASCII without escapes only the quotation marks. That
-// halves its work, and no number is too large for it; who follows its events looks at the text itself, with a JsonCursor.
+// halves its work, and no number is too large for it; who follows its events looks at the text itself, with a
+// JsonCursor.
 //
 // At the end of what there is of the text, `source.extend(at, end)` may bring more of it, and move it to another place.
 // So an iterator is compared with the end only, which is an iterator made of nothing.
@@ -165,12 +166,12 @@ class JsonCursor {
         return {begin, end + 1};
     }
 
-    /// The number; nothing for `007` and `30days`, which are not a number with something behind it, as nlohmann/json
-    /// would have it.
-    [[nodiscard]] std::optional<NumberToken> number_token() const {
+    /// The number; an empty one for `007` and `30days`, which are not a number with something behind it, as
+    /// nlohmann/json would have it.
+    [[nodiscard]] NumberToken number_token() const {
         const NumberToken token = detail::number_token(text_, next_token());
         if (token.end < text_.size() && continues_word(text_[token.end])) {
-            return std::nullopt;
+            return {};
         }
         return token;
     }

@@ -200,9 +200,9 @@ class JsonStream {
     }
 
     bool number() {
-        const std::optional<NumberToken> found = cursor_.number_token();
-        return found && token(found->is_integer ? ValueKind::integer : ValueKind::number, {found->begin, found->end},
-                              window().substr(found->begin, found->end - found->begin));
+        const NumberToken found = cursor_.number_token();
+        return found.end != 0 && token(found.is_integer ? ValueKind::integer : ValueKind::number,
+                                       {found.begin, found.end}, window().substr(found.begin, found.end - found.begin));
     }
 
     bool open(ValueKind kind) {

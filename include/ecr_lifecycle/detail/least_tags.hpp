@@ -25,6 +25,12 @@ namespace detail {
 template <class Entries>
 class LeastTags {
   public:
+    // A tag and what it matches.
+    struct MatchedTag {
+        std::string tag;
+        EntryBits<> matched;
+    };
+
     // The entries must outlive it.
     explicit LeastTags(const Entries& entries) : entries_(entries), least_(entries.size()) {
         const TagSymbols symbols(entries.all());

@@ -36,7 +36,7 @@ std::string span(std::uint64_t seconds, bool finely) {
         std::uint64_t seconds;
         std::string_view name;
     };
-    constexpr Unit units[] = {{86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}};
+    constexpr Unit units[] = {{86400, "day"sv}, {3600, "hour"sv}, {60, "minute"sv}, {1, "second"sv}};
     std::string text;
     for (const Unit& unit : units) {
         if (seconds < unit.seconds) {

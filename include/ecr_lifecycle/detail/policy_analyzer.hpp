@@ -123,7 +123,7 @@ class PolicyAnalyzer {
     [[nodiscard]] std::string fate_after_archival(const std::vector<std::string>& tags) const {
         const std::size_t claiming = reach_.claims(tags, StorageClass::archive);
         return claiming == Reach::no_rule ? ", and then kept in the archive for ever"
-                                                : ", and then " + fate_in_words(reach_, claiming, tags);
+                                          : ", and then " + fate_in_words(reach_, claiming, tags);
     }
 
     // Standard images that no rule claims, or whose rule never acts.

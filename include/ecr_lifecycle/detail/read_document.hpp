@@ -122,8 +122,8 @@ class DocumentBuilder {
     }
 
     bool number() {
-        const std::optional<NumberToken> token = cursor_.number_token();
-        return token && add(token->is_integer ? ValueKind::integer : ValueKind::number, token->begin, token->end);
+        const NumberToken token = cursor_.number_token();
+        return token.end != 0 && add(token.is_integer ? ValueKind::integer : ValueKind::number, token.begin, token.end);
     }
 
     bool add(ValueKind kind, std::size_t begin, std::size_t end) {

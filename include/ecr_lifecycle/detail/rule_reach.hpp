@@ -24,6 +24,7 @@ template <class Covers>
 class RuleReach {
   public:
     using Requirements = typename Covers::Requirements;
+    using MatchedTag = typename Covers::MatchedTag;
 
     static constexpr std::size_t no_rule = static_cast<std::size_t>(-1);
 

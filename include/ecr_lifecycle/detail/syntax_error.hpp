@@ -131,10 +131,10 @@ class SyntaxError {
 
     [[nodiscard]] Diagnostic not_begun() {
         const bool is_policy = kind_.invalid_json == Check::invalid_json;
-        const auto foreign = is_policy ? ForeignTextReader(text_.substr(at_)).recognize() : std::nullopt;
-        if (foreign) {
-            return say({at_ + foreign->span.begin, at_ + foreign->span.end},
-                       concat({"this is ", foreign->what, ", not JSON"}), std::string(foreign->help));
+        const ForeignText foreign = is_policy ? ForeignTextReader(text_.substr(at_)).recognize() : ForeignText{};
+        if (!foreign.what.empty()) {
+            return say({at_ + foreign.span.begin, at_ + foreign.span.end},
+                       concat({"this is ", foreign.what, ", not JSON"}), std::string(foreign.help));
         }
         return bad_value();
     }
@@ -274,11 +274,12 @@ class SyntaxError {
             std::string_view word;
             std::string_view help;
         };
-        static constexpr Hint hints[] = {{"True", "write `true`"},           {"TRUE", "write `true`"},
-                                         {"False", "write `false`"},         {"FALSE", "write `false`"},
-                                         {"None", "leave the property out"}, {"undefined", "leave the property out"},
-                                         {"NULL", "leave the property out"}, {"Null", "leave the property out"},
-                                         {"NaN", "write an integer"},        {"Infinity", "write an integer"}};
+        static constexpr Hint hints[] = {
+            {"True"sv, "write `true`"sv},           {"TRUE"sv, "write `true`"sv},
+            {"False"sv, "write `false`"sv},         {"FALSE"sv, "write `false`"sv},
+            {"None"sv, "leave the property out"sv}, {"undefined"sv, "leave the property out"sv},
+            {"NULL"sv, "leave the property out"sv}, {"Null"sv, "leave the property out"sv},
+            {"NaN"sv, "write an integer"sv},        {"Infinity"sv, "write an integer"sv}};
         for (const Hint& hint : hints) {
             if (hint.word == word) {
                 return say_here(word.size(), concat({"JSON has no ", in_back_ticks(word)}), std::string(hint.help));

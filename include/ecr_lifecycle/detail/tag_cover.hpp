@@ -38,6 +38,7 @@ template <class Entries, class Product = TagProduct<>>
 class TagCover {
   public:
     using Requirements = std::vector<const EntryIds*>;
+    using MatchedTag = typename LeastTags<Entries>::MatchedTag;
     static constexpr std::size_t every_tag = Entries::every_tag;
 
     // The entries must outlive it.
