@@ -4,79 +4,126 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "entry_sets.hpp"
-#include "tag_alphabet.hpp"
+#include "../image.hpp"
+#include "id_table.hpp"
 #include "tag_entry.hpp"
-#include "trie.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// A state is the set of places in the entries that a tag may have reached so far. States and the steps between them are
-// made when a tag first needs them. There are patterns with which they would be more than there is memory for: when the
-// work put into them has reached a limit, no more are made, and tags that need more are the caller's.
+// An entry, and the bits that stand for it.
+struct WantedEntry {
+    TagEntry entry;
+    std::vector<std::size_t> bits;
+};
+
+// A state is the set of places in the entries that a tag may have reached. States and the steps between them are made
+// when a tag first needs them.
+//
+// An entry that ends in a star is matched as soon as that star is reached. An automaton that remembers this tells by the
+// last state of a tag all that it matches; but with many patterns like `*a*`, each set of them needs states of its own.
+// One that forgets it notes it on the way, which takes longer.
 template <class = void>
 class TagAutomaton {
   public:
-    // All are to stay alive, and `sets` is for sets of these entries.
-    TagAutomaton(const std::vector<TagEntry>& entries, const ByteClasses& classes, EntrySets<>& sets)
-        : classes_(classes), sets_(sets), scratch_(sets.words()) {
-        std::vector<std::uint32_t> firsts;
-        for (std::uint32_t entry = 0; entry < entries.size(); ++entry) {
-            firsts.push_back(static_cast<std::uint32_t>(tokens_.size()));
-            add_tokens(entries[entry], entry);
+    // So much `work` may be put into making states, in places looked at or so. A tag's bits are `words` times 64.
+    TagAutomaton(const WantedEntry* first, const WantedEntry* last, std::size_t words, bool remembers, std::size_t work)
+        : words_(words), remembers_(remembers), work_left_(work) {
+        std::vector<std::uint32_t> start;
+        for (const WantedEntry* wanted = first; wanted != last; ++wanted) {
+            const auto place = static_cast<std::uint32_t>(tokens_.size());
+            add_tokens(*wanted, static_cast<std::uint32_t>(wanted - first));
+            put(start, place);
         }
-        for (const std::uint32_t place : firsts) {
-            put(reached_, place);
-        }
+        // Rows have an even length, and room for what stands in front of them.
+        row_ = (std::size_t{classes_} + 3) / 2 * 2;
         // State 0 has no way out, and stands for all that is not known.
         add_state({});
-        start_ = state_of(reached_);
+        start_ = state_of(start);
     }
 
-    // The sets of entries that so many tags match, or no_id for a tag that needs too much.
-    void match(const std::string_view* tags, std::size_t count, std::uint32_t* sets) {
-        run_known(tags, count, sets);
+    // Adds to the bits of each image those of the entries that its tags match. False, and nothing is added, if that
+    // needs too much work.
+    bool match(const Image* images, std::size_t count, std::uint64_t* bits) {
+        // First the steps of all tags, and what was found is used later: so the processor can go on to the next tag
+        // while it waits for the steps of this one.
+        found_ends_.clear();
+        std::size_t found = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            std::uint32_t state = sets[i];
-            if (state == 0) {
-                state = run(tags[i]);
+            for (const std::string& tag : images[i].image_tags) {
+                if (found_.size() - found < tag.size() + 2) {
+                    found_.resize(found_.size() * 2 + tag.size() + 2);
+                }
+                std::size_t more = run(tag, found_.data() + found);
+                if (more == unknown) {
+                    if (!make_states(tag)) {
+                        return false;
+                    }
+                    more = run(tag, found_.data() + found);
+                }
+                found += more;
             }
-            sets[i] = accepted_[state];
+            found_ends_.push_back(found);
         }
+        const std::uint32_t* one = found_.data();
+        for (const std::size_t end : found_ends_) {
+            for (; one != found_.data() + end; ++one) {
+                const std::uint64_t* const more = bits_.data() + next_[*one - 1] * words_;
+                for (std::size_t i = 0; i < words_; ++i) {
+                    bits[i] |= more[i];
+                }
+            }
+            bits += words_;
+        }
+        return true;
     }
 
   private:
-    // A place before a character, before a star, or at the end of an entry.
-    enum class Kind : std::uint8_t { character, star, end };
+    // A place before a character, before a star, or behind the end of an entry. A tag that is read to its end is taken
+    // to have one more character, the end mark.
+    enum class Kind : std::uint8_t { character, star, matched };
     struct Token {
-        Kind kind = Kind::end;
-        char character = 0;
+        Kind kind = Kind::matched;
+        std::uint16_t its_class = 0;
         std::uint32_t entry = 0;
     };
 
-    void add_tokens(const TagEntry& entry, std::uint32_t number) {
+    void add_tokens(const WantedEntry& wanted, std::uint32_t number) {
         const auto add_text = [&](std::string_view text) {
             for (const char c : text) {
-                tokens_.push_back({Kind::character, c, number});
+                std::uint16_t& its_class = class_of_[static_cast<unsigned char>(c)];
+                its_class = its_class == 0 ? classes_++ : its_class;
+                tokens_.push_back({Kind::character, its_class, number});
             }
         };
-        const Token star = {Kind::star, '*', number};
+        const TagEntry& entry = wanted.entry;
         add_text(entry.first());
         if (!entry.is_exact()) {
-            tokens_.push_back(star);
+            for (std::size_t i = 0; i < entry.inner_count(); ++i) {
+                tokens_.push_back({Kind::star, 0, number});
+                add_text(entry.inner(i));
+            }
+            if (!entry.last().empty()) {
+                tokens_.push_back({Kind::star, 0, number});
+                add_text(entry.last());
+            }
         }
-        for (std::size_t i = 0; i < entry.inner_count(); ++i) {
-            add_text(entry.inner(i));
-            tokens_.push_back(star);
+        if (entry.is_exact() || !entry.last().empty()) {
+            tokens_.push_back({Kind::character, end_mark, number});
         }
-        add_text(entry.last());
-        tokens_.push_back({Kind::end, 0, number});
+        tokens_.push_back({Kind::matched, 0, number});
+        bits_of_entries_.push_back(wanted.bits);
+    }
+
+    // Whether a place, once reached, is never left.
+    [[nodiscard]] bool stays_at(const Token& token) const {
+        return token.kind == Kind::star || (token.kind == Kind::matched && remembers_);
     }
 
     // Adds a place behind all others. Before a star is also behind it, so that what follows a star is not noted; and
@@ -84,7 +131,7 @@ class TagAutomaton {
     // there.
     void put(std::vector<std::uint32_t>& places, std::uint32_t place) const {
         const Token& token = tokens_[place];
-        if (token.kind == Kind::star) {
+        if (stays_at(token)) {
             while (!places.empty() && tokens_[places.back()].entry == token.entry) {
                 places.pop_back();
             }
@@ -92,20 +139,27 @@ class TagAutomaton {
         places.push_back(place);
     }
 
-    // A state has a row of the table, in which its number is multiplied already.
-    void add_state(const std::vector<std::uint32_t>& places) {
+    // The number of a state is where its row begins in `next_`, and 1 more if it has bits. In front of the row stands
+    // where these are.
+    std::uint32_t add_state(std::vector<std::uint32_t> places) {
+        bool has_bits = false;
+        const std::size_t new_bits = bits_.size();
         for (const std::uint32_t place : places) {
-            if (tokens_[place + (tokens_[place].kind == Kind::star ? 1 : 0)].kind == Kind::end) {
-                const std::uint32_t entry = tokens_[place].entry;
-                scratch_[entry / 64] |= std::uint64_t{1} << (entry % 64);
+            if (tokens_[place].kind == Kind::matched) {
+                bits_.resize(new_bits + words_);
+                has_bits = true;
+                for (const std::size_t bit : bits_of_entries_[tokens_[place].entry]) {
+                    bits_[new_bits + bit / 64] |= std::uint64_t{1} << (bit % 64);
+                }
             }
         }
-        accepted_.push_back(places_.empty() ? no_id : sets_.id_of(scratch_));
-        for (std::uint64_t& word : scratch_) {
-            word = 0;
+        const auto state = static_cast<std::uint32_t>(places_.size() * row_ + (has_bits ? 1 : 0));
+        next_.resize(next_.size() + row_ + (next_.empty() ? 1 : 0));
+        if (has_bits) {
+            next_[state - 1] = static_cast<std::uint32_t>(new_bits / words_);
         }
-        places_.push_back(places);
-        next_.resize(next_.size() + (std::size_t{1} << classes_.bits()));
+        places_.push_back(std::move(places));
+        return state;
     }
 
     std::uint32_t state_of(const std::vector<std::uint32_t>& places) {
@@ -114,138 +168,103 @@ class TagAutomaton {
             hash = (hash ^ place) * 0x9E3779B97F4A7C15U;
             hash ^= hash >> 32U;
         }
+        // Sets with equal hashes are told apart by trying the next number.
         for (;; ++hash) {
             std::uint32_t& state = states_[hash];
             if (state == no_id) {
-                state = static_cast<std::uint32_t>(places_.size());
-                add_state(places);
-                return state;
+                return state = add_state(places);
             }
-            if (places_[state] == places) {
+            if (places_[state / row_] == places) {
                 return state;
             }
         }
     }
 
-    std::uint32_t make_step(std::uint32_t state, char c) {
-        const std::size_t cost = places_[state].size() + (std::size_t{1} << classes_.bits()) / 4 + 16;
-        if (work_left_ < cost || places_.size() > UINT16_MAX) {
-            work_left_ = 0;
+    std::uint32_t make_step(std::uint32_t state, std::uint32_t its_class) {
+        const std::vector<std::uint32_t>& places = places_[state / row_];
+        const std::size_t cost = places.size() + row_ / 4 + 16;
+        if (work_left_ < cost) {
             return 0;
         }
         work_left_ -= cost;
         reached_.clear();
-        for (const std::uint32_t place : places_[state]) {
-            const bool at_star = tokens_[place].kind == Kind::star;
-            if (at_star) {
+        for (const std::uint32_t place : places) {
+            if (stays_at(tokens_[place])) {
                 reached_.push_back(place);
             }
-            const std::uint32_t character = place + (at_star ? 1 : 0);
-            if (tokens_[character].kind == Kind::character && tokens_[character].character == c) {
+            const std::uint32_t character = place + (tokens_[place].kind == Kind::star ? 1 : 0);
+            if (tokens_[character].kind == Kind::character && tokens_[character].its_class == its_class) {
                 put(reached_, character + 1);
             }
         }
         const std::uint32_t further = state_of(reached_);
-        next_[(std::size_t{state} << classes_.bits()) + classes_.of(c)] = static_cast<std::uint16_t>(further);
+        next_[state + its_class] = further;
         return further;
     }
 
-    // Makes what is missing on the way; the state reached, or 0.
-    std::uint32_t run(std::string_view tag) {
+    // Makes all that the tag needs; false if that is too much.
+    bool make_states(std::string_view tag) {
         std::uint32_t state = start_;
-        for (const char c : tag) {
-            const std::uint32_t further = next_[(std::size_t{state} << classes_.bits()) + classes_.of(c)];
-            state = further != 0 ? further : make_step(state, c);
+        for (std::size_t i = 0; i <= tag.size(); ++i) {
+            const std::uint32_t its_class = i < tag.size() ? class_of(tag[i]) : end_mark;
+            const std::uint32_t further = next_[state + its_class];
+            state = further != 0 ? further : make_step(state, its_class);
             if (state == 0) {
-                return 0;
+                return false;
             }
         }
-        return state;
+        return true;
     }
 
-    // Each step of one tag has to wait for the one before it, so several tags take their steps in turn: those of about
-    // the same length, as where a tag ends cannot be foreseen by the processor and is a pause for all. States are
-    // written to where their sets will be; where a step is missing, and for tags that are too long for AWS, 0.
-    void run_known(const std::string_view* tags, std::size_t count, std::uint32_t* states) {
-        const std::size_t sorted = sort_by_length(tags, count, states);
-        std::size_t i = 0;
-        for (; i + 4 <= sorted; i += 4) {
-            const std::uint32_t* const lane = by_length_.data() + i;
-            const char* const a = tags[lane[0]].data();
-            const char* const b = tags[lane[1]].data();
-            const char* const c = tags[lane[2]].data();
-            const char* const d = tags[lane[3]].data();
-            const std::size_t steps = tags[lane[0]].size();  // the shortest
-            std::size_t state_a = start_;
-            std::size_t state_b = start_;
-            std::size_t state_c = start_;
-            std::size_t state_d = start_;
-            for (std::size_t at = 0; at < steps; ++at) {
-                state_a = known_step(state_a, a[at]);
-                state_b = known_step(state_b, b[at]);
-                state_c = known_step(state_c, c[at]);
-                state_d = known_step(state_d, d[at]);
+    [[nodiscard]] std::uint32_t class_of(char c) const { return class_of_[static_cast<unsigned char>(c)]; }
+
+    // Writes the states with bits that the tag leads to, and returns how many they are, or `unknown`.
+    std::size_t run(std::string_view tag, std::uint32_t* found) const {
+        std::size_t count = 0;
+        std::uint32_t state = start_;
+        if (remembers_) {
+            for (const char c : tag) {
+                state = (next_.data() + class_of(c))[state];
             }
-            states[lane[0]] = static_cast<std::uint32_t>(state_a);
-            states[lane[1]] = known_steps(state_b, tags[lane[1]].substr(steps));
-            states[lane[2]] = known_steps(state_c, tags[lane[2]].substr(steps));
-            states[lane[3]] = known_steps(state_d, tags[lane[3]].substr(steps));
-        }
-        for (; i < sorted; ++i) {
-            states[by_length_[i]] = known_steps(start_, tags[by_length_[i]]);
-        }
-    }
-
-    [[nodiscard]] std::size_t known_step(std::size_t state, char c) const {
-        return next_[(state << classes_.bits()) + classes_.of(c)];
-    }
-
-    [[nodiscard]] std::uint32_t known_steps(std::size_t state, std::string_view text) const {
-        for (const char c : text) {
-            state = known_step(state, c);
-        }
-        return static_cast<std::uint32_t>(state);
-    }
-
-    // The shortest tags first; how many are not too long. The others get the state 0.
-    std::size_t sort_by_length(const std::string_view* tags, std::size_t count, std::uint32_t* states) {
-        constexpr std::size_t longest = limits::max_tag_length;
-        std::uint32_t ends[longest + 1] = {};
-        for (std::size_t i = 0; i < count; ++i) {
-            if (tags[i].size() <= longest) {
-                ++ends[tags[i].size()];
-            } else {
-                states[i] = 0;
+        } else {
+            found[0] = state;
+            count = state & 1U;
+            for (const char c : tag) {
+                state = (next_.data() + class_of(c))[state];
+                found[count] = state;
+                count += state & 1U;
             }
         }
-        for (std::size_t length = 1; length <= longest; ++length) {
-            ends[length] += ends[length - 1];
-        }
-        by_length_.resize(count);
-        const std::uint32_t sorted = ends[longest];
-        for (std::size_t i = count; i-- > 0;) {
-            if (tags[i].size() <= longest) {
-                by_length_[--ends[tags[i].size()]] = static_cast<std::uint32_t>(i);
-            }
-        }
-        return sorted;
+        state = next_[state + end_mark];
+        found[count] = state;
+        count += state & 1U;
+        return state != 0 ? count : unknown;
     }
 
-    const ByteClasses& classes_;
-    EntrySets<>& sets_;
-    std::vector<std::uint64_t> scratch_;
+    static constexpr std::size_t unknown = SIZE_MAX;
+    static constexpr std::uint16_t end_mark = 1;
+
+    // The bytes that occur in the entries, numbered behind the end mark; all others are 0.
+    std::uint16_t class_of_[256] = {};
+    std::uint16_t classes_ = end_mark + 1;
     std::vector<Token> tokens_;
-    // By state.
+    std::vector<std::vector<std::size_t>> bits_of_entries_;
+    std::size_t words_;
+    bool remembers_;
+    std::size_t row_ = 0;
+    // By state: its places.
     std::vector<std::vector<std::uint32_t>> places_;
-    std::vector<std::uint32_t> accepted_;
-    // By state and class of the next character; 0 where the step is not made.
-    std::vector<std::uint16_t> next_;
+    // For each state that has some.
+    std::vector<std::uint64_t> bits_;
+    // By state and class of the next character: the next state, or 0 where the step is not made.
+    std::vector<std::uint32_t> next_;
     IdTable<> states_;
-    std::vector<std::uint32_t> reached_;
-    std::vector<std::uint32_t> by_length_;
     std::uint32_t start_ = 0;
-    // In places looked at, or so: some milliseconds, and some megabytes at most.
-    std::size_t work_left_ = 4'000'000;
+    std::vector<std::uint32_t> reached_;
+    // By image, one after the other: the states with bits to which its tags lead.
+    std::vector<std::uint32_t> found_;
+    std::vector<std::size_t> found_ends_;
+    std::size_t work_left_;
 };
 
 }  // namespace detail
