@@ -74,7 +74,7 @@ class TagAutomaton {
         const std::uint32_t* one = found_.data();
         for (const std::size_t end : found_ends_) {
             for (; one != found_.data() + end; ++one) {
-                const std::uint64_t* const more = bits_.data() + next_[*one - 1] * words_;
+                const std::uint64_t* const more = bits_.data() + next_[*one - 1];
                 for (std::size_t i = 0; i < words_; ++i) {
                     bits[i] |= more[i];
                 }
@@ -139,24 +139,28 @@ class TagAutomaton {
         places.push_back(place);
     }
 
-    // The number of a state is where its row begins in `next_`, and 1 more if it has bits. In front of the row stands
-    // where these are.
+    // The number of a state is where its row begins in `next_`, and 1 more if its bits are of interest: for an automaton
+    // that remembers, because no more will come to them, and for one that forgets, because there are some. In front of
+    // the row stands where these bits are.
     std::uint32_t add_state(std::vector<std::uint32_t> places) {
-        bool has_bits = false;
+        std::size_t matched = 0;
         const std::size_t new_bits = bits_.size();
+        bits_.resize(new_bits + words_);
         for (const std::uint32_t place : places) {
             if (tokens_[place].kind == Kind::matched) {
-                bits_.resize(new_bits + words_);
-                has_bits = true;
+                ++matched;
                 for (const std::size_t bit : bits_of_entries_[tokens_[place].entry]) {
                     bits_[new_bits + bit / 64] |= std::uint64_t{1} << (bit % 64);
                 }
             }
         }
-        const auto state = static_cast<std::uint32_t>(places_.size() * row_ + (has_bits ? 1 : 0));
+        const bool is_odd = !places_.empty() && (remembers_ ? matched == places.size() : matched > 0);
+        const auto state = static_cast<std::uint32_t>(places_.size() * row_ + (is_odd ? 1 : 0));
         next_.resize(next_.size() + row_ + (next_.empty() ? 1 : 0));
-        if (has_bits) {
-            next_[state - 1] = static_cast<std::uint32_t>(new_bits / words_);
+        if (is_odd) {
+            next_[state - 1] = static_cast<std::uint32_t>(new_bits);
+        } else {
+            bits_.resize(new_bits);
         }
         places_.push_back(std::move(places));
         return state;
@@ -189,7 +193,8 @@ class TagAutomaton {
         work_left_ -= cost;
         reached_.clear();
         for (const std::uint32_t place : places) {
-            if (stays_at(tokens_[place])) {
+            // Behind the end mark, nothing more can be matched.
+            if (its_class == end_mark ? tokens_[place].kind == Kind::matched && remembers_ : stays_at(tokens_[place])) {
                 reached_.push_back(place);
             }
             const std::uint32_t character = place + (tokens_[place].kind == Kind::star ? 1 : 0);
@@ -212,32 +217,35 @@ class TagAutomaton {
             if (state == 0) {
                 return false;
             }
+            if (remembers_ && state % 2 == 1) {
+                return true;
+            }
         }
         return true;
     }
 
     [[nodiscard]] std::uint32_t class_of(char c) const { return class_of_[static_cast<unsigned char>(c)]; }
 
-    // Writes the states with bits that the tag leads to, and returns how many they are, or `unknown`.
+    // Writes the states whose bits tell what the tag matches, and returns how many they are, or `unknown`.
     std::size_t run(std::string_view tag, std::uint32_t* found) const {
-        std::size_t count = 0;
         std::uint32_t state = start_;
         if (remembers_) {
-            for (const char c : tag) {
-                state = (next_.data() + class_of(c))[state];
+            for (std::size_t i = 0; i < tag.size() && state % 2 == 0; ++i) {
+                state = (next_.data() + class_of(tag[i]))[state];
             }
-        } else {
-            found[0] = state;
-            count = state & 1U;
-            for (const char c : tag) {
-                state = (next_.data() + class_of(c))[state];
-                found[count] = state;
-                count += state & 1U;
-            }
+            found[0] = state % 2 == 0 ? next_[state + end_mark] : state;
+            return found[0] != 0 ? 1 : unknown;
+        }
+        std::size_t count = state % 2;
+        found[0] = state;
+        for (const char c : tag) {
+            state = (next_.data() + class_of(c))[state];
+            found[count] = state;
+            count += state % 2;
         }
         state = next_[state + end_mark];
         found[count] = state;
-        count += state & 1U;
+        count += state % 2;
         return state != 0 ? count : unknown;
     }
 
@@ -254,14 +262,14 @@ class TagAutomaton {
     std::size_t row_ = 0;
     // By state: its places.
     std::vector<std::vector<std::uint32_t>> places_;
-    // For each state that has some.
+    // Of the states with odd numbers.
     std::vector<std::uint64_t> bits_;
     // By state and class of the next character: the next state, or 0 where the step is not made.
     std::vector<std::uint32_t> next_;
     IdTable<> states_;
     std::uint32_t start_ = 0;
     std::vector<std::uint32_t> reached_;
-    // By image, one after the other: the states with bits to which its tags lead.
+    // By image, one after the other: the states whose bits tell what its tags match.
     std::vector<std::uint32_t> found_;
     std::vector<std::size_t> found_ends_;
     std::size_t work_left_;
