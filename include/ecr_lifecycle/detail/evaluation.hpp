@@ -168,6 +168,7 @@ class Evaluator {
             }
             finder.add(images_.data() + begin, end - begin);
         }
+        result_.texts.finish();
     }
 
     // Images that are read together: few enough for all of their texts to stay at hand.

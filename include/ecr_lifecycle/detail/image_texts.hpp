@@ -16,8 +16,9 @@ inline namespace v1 {
 namespace detail {
 
 // A number is written in seven bits a byte, the lowest first. A text is its length and then its characters; an image is
-// its digest, the number of its tags, and its tags. An image lies in one chunk of memory: chunks are small enough for
-// the allocator to use them again, where it would ask the system for a large one each time.
+// its digest, the number of its tags, and its tags. An image lies in one chunk of memory. Chunks are large, as what is
+// not used of them costs nothing, but not larger than what allocators keep for the next use: to get memory from the
+// system anew takes longer than to fill it.
 template <class = void>
 class ImageTexts {
   public:
@@ -25,6 +26,13 @@ class ImageTexts {
     void reserve(std::size_t images) {
         places_.reserve(images);
         chunk_size_ = images < most_of_chunk / typical_size ? images * typical_size : most_of_chunk;
+    }
+
+    // To be called last: what is not used is not copied.
+    void finish() {
+        if (!chunks_.empty()) {
+            chunks_.back().resize(used_ / sizeof(Page) + 1);
+        }
     }
 
     void add(const std::string& digest, const std::vector<std::string>& tags) {
@@ -91,7 +99,7 @@ class ImageTexts {
     }
 
   private:
-    static constexpr std::size_t most_of_chunk = 1U << 16U;
+    static constexpr std::size_t most_of_chunk = 31U << 20U;
     static constexpr std::size_t typical_size = 256;
     static constexpr std::size_t longest_number = 10;
 

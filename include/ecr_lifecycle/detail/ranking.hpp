@@ -13,6 +13,7 @@
 #include "image_texts.hpp"
 #include "image_times.hpp"
 #include "newest_first.hpp"
+#include "prefetch.hpp"
 #include "rule_pools.hpp"
 
 namespace ecr_lifecycle {
@@ -89,11 +90,17 @@ class Ranker {
             }
         }
 
+        constexpr std::size_t ahead = 16;
         by.standings.resize(newest_first.size());
         std::uint32_t next_cut = 0;
         for (std::uint32_t place = 0; place < newest_first.size(); ++place) {
             if (place == next_cut) {
                 next_cut = note_kept(by, place);
+            }
+            if (newest_first.size() - place > ahead) {
+                const std::uint32_t later = newest_first[place + ahead].index;
+                pools_.prefetch_rules(later);
+                prefetch(&by.standings[later]);
             }
             const std::uint32_t image = newest_first[place].index;
             std::uint32_t claiming = no_rule;

@@ -9,6 +9,7 @@
 
 #include "../image.hpp"
 #include "../policy.hpp"
+#include "prefetch.hpp"
 #include "sort.hpp"
 #include "tag_matcher.hpp"
 
@@ -36,15 +37,16 @@ StorageClass storage_class_of(const Selection& selection) {
 
 inline constexpr std::uint32_t no_rule = UINT32_MAX;
 
+// For `lowest_bit`: each six neighbouring bits of the first number are different, and the others tell where they are.
+inline constexpr std::uint64_t de_bruijn_sequence = 0x03F79D71B4CB0A89U;
+inline constexpr std::uint8_t de_bruijn_places[64] = {
+    0,  1,  48, 2,  57, 49, 28, 3,  61, 58, 50, 42, 38, 29, 17, 4,  62, 55, 59, 36, 53, 51, 43, 22, 45, 39, 33, 30,
+    24, 18, 12, 5,  63, 47, 56, 27, 60, 41, 37, 16, 54, 35, 52, 21, 44, 32, 23, 11, 46, 26, 40, 15, 34, 20, 31, 10,
+    25, 14, 19, 9,  13, 8,  7,  6};
+
 // The number of the lowest bit; there must be one.
 constexpr std::uint32_t lowest_bit(std::uint64_t bits) {
-    // Each six neighbouring bits of this number are different.
-    constexpr std::uint64_t sequence = 0x03F79D71B4CB0A89U;
-    constexpr std::uint8_t numbers[64] = {0,  1,  48, 2,  57, 49, 28, 3,  61, 58, 50, 42, 38, 29, 17, 4,
-                                          62, 55, 59, 36, 53, 51, 43, 22, 45, 39, 33, 30, 24, 18, 12, 5,
-                                          63, 47, 56, 27, 60, 41, 37, 16, 54, 35, 52, 21, 44, 32, 23, 11,
-                                          46, 26, 40, 15, 34, 20, 31, 10, 25, 14, 19, 9,  13, 8,  7,  6};
-    return numbers[((bits & (~bits + 1)) * sequence) >> 58U];
+    return de_bruijn_places[((bits & (~bits + 1)) * de_bruijn_sequence) >> 58U];
 }
 
 // For each image the rules that select it, as a set of bits. Rules are named by their number in the order of priority.
@@ -72,6 +74,9 @@ class RulePools {
         }
         return no_rule;
     }
+
+    // Asks for the memory that the others read.
+    void prefetch_rules(std::size_t image) const { prefetch(selecting_.data() + image * words_); }
 
     [[nodiscard]] bool selects(std::uint32_t rule, std::size_t image) const {
         return (selecting_[image * words_ + rule / 64] >> (rule % 64) & 1U) != 0;
