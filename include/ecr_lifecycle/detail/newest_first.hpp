@@ -23,21 +23,41 @@ class NewestFirst {
     NewestFirst(const std::vector<Timestamp>& times, TieBreak tie_break, const ImageTexts<>& texts)
         : times_(times), lower_first_(tie_break == TieBreak::lower_digest_is_newer), texts_(texts) {}
 
-    std::vector<Keyed> order() {
-        std::vector<Keyed> images(times_.size());
-        Timestamp newest = times_.empty() ? Timestamp{} : times_.front();
+    std::vector<std::uint32_t> order() const {
+        // Unsigned, the difference of any two numbers fits.
+        const auto before_newest = [newest = static_cast<std::uint64_t>(newest_second())](const Timestamp& time) {
+            return newest - static_cast<std::uint64_t>(time.seconds);
+        };
+        std::uint64_t longest = 0;
         for (const Timestamp& time : times_) {
-            newest.seconds = time.seconds > newest.seconds ? time.seconds : newest.seconds;
+            longest = before_newest(time) > longest ? before_newest(time) : longest;
         }
-        for (std::size_t i = 0; i < images.size(); ++i) {
-            // Unsigned, the difference of any two numbers fits.
-            images[i].key = static_cast<std::uint64_t>(newest.seconds) - static_cast<std::uint64_t>(times_[i].seconds);
-            images[i].index = static_cast<std::uint32_t>(i);
+        // Seconds go into 32 bits if there are no more than 136 years of them; or else, what is several seconds.
+        unsigned shift = 0;
+        while (longest >> shift > UINT32_MAX) {
+            ++shift;
         }
-        radix_sort(images);
-        for_each_tie(images.data(), images.data() + images.size(),
-                     [this](Keyed* first, Keyed* last) { order_within_second(first, last); });
-        return images;
+        // The time in the upper half, and the image in the lower one.
+        std::vector<std::uint64_t> images;
+        images.reserve(times_.size());
+        for (const Timestamp& time : times_) {
+            images.push_back(before_newest(time) >> shift << 32U | images.size());
+        }
+        radix_sort(images, [](std::uint64_t image) { return image >> 32U; });
+        std::vector<std::uint32_t> order;
+        order.reserve(images.size());
+        for (const std::uint64_t image : images) {
+            order.push_back(static_cast<std::uint32_t>(image));
+        }
+        for (std::size_t begin = 0, end = 0; begin < images.size(); begin = end) {
+            for (end = begin + 1; end < images.size() && images[begin] >> 32U == images[end] >> 32U;) {
+                ++end;
+            }
+            if (end - begin > 1) {
+                order_tied(order.data() + begin, order.data() + end, shift == 0);
+            }
+        }
+        return order;
     }
 
   private:
@@ -46,61 +66,64 @@ class NewestFirst {
     static constexpr std::ptrdiff_t many = 16;
     static constexpr std::size_t enough_for_radix = 2048;
 
-    // Calls `function(first, last)` for all that have one key.
-    template <class Function>
-    static void for_each_tie(Keyed* first, Keyed* last, Function function) {
-        for (Keyed* end = first; first != last; first = end) {
-            while (end != last && end->key == first->key) {
-                ++end;
-            }
-            if (end - first > 1) {
-                function(first, end);
-            }
+    [[nodiscard]] std::int64_t newest_second() const {
+        std::int64_t newest = times_.empty() ? 0 : times_.front().seconds;
+        for (const Timestamp& time : times_) {
+            newest = time.seconds > newest ? time.seconds : newest;
         }
+        return newest;
     }
 
-    void order_within_second(Keyed* first, Keyed* last) {
-        if (last - first < many) {
-            merge_sort(first, last, [this](const Keyed& a, const Keyed& b) { return is_newer(a.index, b.index); });
+    void order_tied(std::uint32_t* first, std::uint32_t* last, bool within_second) const {
+        if (last - first < many || !within_second) {
+            order_by_all(first, last);
             return;
         }
-        sort_by(first, last, [this](std::uint32_t image) {
-            return static_cast<std::uint64_t>(999'999'999 - times_[image].nanoseconds);
-        });
-        for_each_tie(first, last, [this](Keyed* begin, Keyed* end) { order_by_digest(begin, end); });
+        order_by(
+            first, last,
+            [this](std::uint32_t image) {
+                return static_cast<std::uint64_t>(std::int64_t{INT32_MAX} - times_[image].nanoseconds);
+            },
+            [this](std::uint32_t* begin, std::uint32_t* end) { order_by_digest(begin, end); });
     }
 
-    // By the first characters in which they differ.
-    void order_by_digest(Keyed* first, Keyed* last) {
-        if (last - first >= many) {
-            const std::string_view one = texts_.digest(first->index);
-            std::size_t common = one.size();
-            for (const Keyed* other = first; other != last; ++other) {
-                const std::string_view text = texts_.digest(other->index);
-                common = text.size() < common ? text.size() : common;
-                while (text.substr(0, common) != one.substr(0, common)) {
-                    --common;
-                }
-            }
-            sort_by(first, last, [this, common](std::uint32_t image) {
+    // Of images with one time.
+    void order_by_digest(std::uint32_t* first, std::uint32_t* last) const {
+        if (last - first < many) {
+            order_by_all(first, last);
+            return;
+        }
+        const std::size_t common = common_start(first, last);
+        order_by(
+            first, last,
+            [this, common](std::uint32_t image) {
                 const std::string_view text = texts_.digest(image).substr(common);
                 std::uint64_t key = 0;
                 for (std::size_t i = 0; i < 8; ++i) {
                     key = key << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
                 }
                 return lower_first_ ? key : ~key;
-            });
-        }
-        for_each_tie(first, last, [this](Keyed* begin, Keyed* end) {
-            merge_sort(begin, end, [this](const Keyed& a, const Keyed& b) { return is_newer(a.index, b.index); });
-        });
+            },
+            [this](std::uint32_t* begin, std::uint32_t* end) { order_by_all(begin, end); });
     }
 
-    template <class KeyOf>
-    static void sort_by(Keyed* first, Keyed* last, KeyOf key_of) {
-        std::vector<Keyed> items(first, last);
-        for (Keyed& item : items) {
-            item.key = key_of(item.index);
+    // How many characters are the same in all of the digests.
+    [[nodiscard]] std::size_t common_start(const std::uint32_t* first, const std::uint32_t* last) const {
+        std::string_view common = texts_.digest(*first);
+        for (; first != last; ++first) {
+            while (texts_.digest(*first).substr(0, common.size()) != common) {
+                common.remove_suffix(1);
+            }
+        }
+        return common.size();
+    }
+
+    // By a number, and those for which it is equal by `order_tied(first, last)`.
+    template <class KeyOf, class OrderTied>
+    static void order_by(std::uint32_t* first, std::uint32_t* last, KeyOf key_of, OrderTied order_tied) {
+        std::vector<Keyed> items;
+        for (const std::uint32_t* image = first; image != last; ++image) {
+            items.push_back({key_of(*image), *image});
         }
         if (items.size() < enough_for_radix) {
             merge_sort(items.data(), items.data() + items.size(),
@@ -108,15 +131,23 @@ class NewestFirst {
         } else {
             radix_sort(items);
         }
-        for (const Keyed& item : items) {
-            *first++ = item;
+        for (std::size_t begin = 0, end = 0; begin < items.size(); begin = end) {
+            for (; end < items.size() && items[begin].key == items[end].key; ++end) {
+                first[end] = items[end].index;
+            }
+            if (end - begin > 1) {
+                order_tied(first + begin, first + end);
+            }
         }
     }
 
-    // Of two in the same second.
+    void order_by_all(std::uint32_t* first, std::uint32_t* last) const {
+        merge_sort(first, last, [this](std::uint32_t a, std::uint32_t b) { return is_newer(a, b); });
+    }
+
     [[nodiscard]] bool is_newer(std::uint32_t a, std::uint32_t b) const {
-        if (times_[a].nanoseconds != times_[b].nanoseconds) {
-            return times_[a].nanoseconds > times_[b].nanoseconds;
+        if (times_[a] != times_[b]) {
+            return times_[a] > times_[b];
         }
         const int order = texts_.digest(a).compare(texts_.digest(b));
         return order != 0 ? (order < 0) == lower_first_ : a < b;

@@ -74,7 +74,7 @@ class Ranker {
     Ranking rank(std::vector<Timestamp> pushed) const {
         Ranking by;
         by.pushed = std::move(pushed);
-        const std::vector<Keyed> newest_first = NewestFirst<>(by.pushed, options_.tie_break, texts_).order();
+        const std::vector<std::uint32_t> newest_first = NewestFirst<>(by.pushed, options_.tie_break, texts_).order();
         const std::size_t rules = senses_.size();
         by.cuts.resize(rules);
         by.selected.resize(rules);
@@ -98,11 +98,11 @@ class Ranker {
                 next_cut = note_kept(by, place);
             }
             if (newest_first.size() - place > ahead) {
-                const std::uint32_t later = newest_first[place + ahead].index;
+                const std::uint32_t later = newest_first[place + ahead];
                 pools_.prefetch_rules(later);
                 prefetch(&by.standings[later]);
             }
-            const std::uint32_t image = newest_first[place].index;
+            const std::uint32_t image = newest_first[place];
             std::uint32_t claiming = no_rule;
             pools_.for_each_rule(image, [&](std::uint32_t rule) {
                 claiming = claiming == no_rule ? rule : claiming;
@@ -119,13 +119,13 @@ class Ranker {
 
   private:
     // The first position in the order whose image was pushed more than so many days ago.
-    [[nodiscard]] std::uint32_t first_older(const Ranking& by, const std::vector<Keyed>& newest_first,
+    [[nodiscard]] std::uint32_t first_older(const Ranking& by, const std::vector<std::uint32_t>& newest_first,
                                             std::int32_t days) const {
         std::size_t first = 0;
         std::size_t last = newest_first.size();
         while (first < last) {
             const std::size_t middle = first + (last - first) / 2;
-            const Elapsed age = elapsed(options_.now, by.pushed[newest_first[middle].index]);
+            const Elapsed age = elapsed(options_.now, by.pushed[newest_first[middle]]);
             if (is_longer(age, days, options_.day_arithmetic)) {
                 last = middle;
             } else {

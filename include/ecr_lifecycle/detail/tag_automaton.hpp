@@ -26,9 +26,9 @@ struct WantedEntry {
 // A state is the set of places in the entries that a tag may have reached. States and the steps between them are made
 // when a tag first needs them.
 //
-// An entry that ends in a star is matched as soon as that star is reached. An automaton that remembers this tells by the
-// last state of a tag all that it matches; but with many patterns like `*a*`, each set of them needs states of its own.
-// One that forgets it notes it on the way, which takes longer.
+// An entry that ends in a star is matched as soon as that star is reached. An automaton that remembers this tells by
+// the last state of a tag all that it matches; but with many patterns like `*a*`, each set of them needs states of its
+// own. One that forgets it notes it on the way, which takes longer.
 template <class = void>
 class TagAutomaton {
   public:
@@ -48,40 +48,11 @@ class TagAutomaton {
         start_ = state_of(start);
     }
 
-    // Adds to the bits of each image those of the entries that its tags match. False, and nothing is added, if that
-    // needs too much work.
+    // Adds to the bits of each image those of the entries that its tags match. False if that needs too much work.
     bool match(const Image* images, std::size_t count, std::uint64_t* bits) {
         // First the steps of all tags, and what was found is used later: so the processor can go on to the next tag
         // while it waits for the steps of this one.
-        found_ends_.clear();
-        std::size_t found = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            for (const std::string& tag : images[i].image_tags) {
-                if (found_.size() - found < tag.size() + 2) {
-                    found_.resize(found_.size() * 2 + tag.size() + 2);
-                }
-                std::size_t more = run(tag, found_.data() + found);
-                if (more == unknown) {
-                    if (!make_states(tag)) {
-                        return false;
-                    }
-                    more = run(tag, found_.data() + found);
-                }
-                found += more;
-            }
-            found_ends_.push_back(found);
-        }
-        const std::uint32_t* one = found_.data();
-        for (const std::size_t end : found_ends_) {
-            for (; one != found_.data() + end; ++one) {
-                const std::uint64_t* const more = bits_.data() + next_[*one - 1];
-                for (std::size_t i = 0; i < words_; ++i) {
-                    bits[i] |= more[i];
-                }
-            }
-            bits += words_;
-        }
-        return true;
+        return remembers_ ? match_by_last_states(images, count, bits) : match_on_the_way(images, count, bits);
     }
 
   private:
@@ -139,9 +110,9 @@ class TagAutomaton {
         places.push_back(place);
     }
 
-    // The number of a state is where its row begins in `next_`, and 1 more if its bits are of interest: for an automaton
-    // that remembers, because no more will come to them, and for one that forgets, because there are some. In front of
-    // the row stands where these bits are.
+    // The number of a state is where its row begins in `next_`, and 1 more if its bits are of interest: for an
+    // automaton that remembers, because no more will come to them, and for one that forgets, because there are some. In
+    // front of the row stands where these bits are.
     std::uint32_t add_state(std::vector<std::uint32_t> places) {
         std::size_t matched = 0;
         const std::size_t new_bits = bits_.size();
@@ -159,6 +130,9 @@ class TagAutomaton {
         next_.resize(next_.size() + row_ + (next_.empty() ? 1 : 0));
         if (is_odd) {
             next_[state - 1] = static_cast<std::uint32_t>(new_bits);
+            for (std::size_t i = 0; remembers_ && i < classes_; ++i) {
+                next_[state + i] = state;
+            }
         } else {
             bits_.resize(new_bits);
         }
@@ -187,7 +161,7 @@ class TagAutomaton {
     std::uint32_t make_step(std::uint32_t state, std::uint32_t its_class) {
         const std::vector<std::uint32_t>& places = places_[state / row_];
         const std::size_t cost = places.size() + row_ / 4 + 16;
-        if (work_left_ < cost) {
+        if (work_left_ < cost || (remembers_ && places_.size() > most_to_remember)) {
             return 0;
         }
         work_left_ -= cost;
@@ -207,39 +181,146 @@ class TagAutomaton {
         return further;
     }
 
-    // Makes all that the tag needs; false if that is too much.
-    bool make_states(std::string_view tag) {
+    // Makes all that the tag needs; the state it leads to, or 0 if that is too much.
+    std::uint32_t make_states(std::string_view tag) {
         std::uint32_t state = start_;
         for (std::size_t i = 0; i <= tag.size(); ++i) {
             const std::uint32_t its_class = i < tag.size() ? class_of(tag[i]) : end_mark;
             const std::uint32_t further = next_[state + its_class];
             state = further != 0 ? further : make_step(state, its_class);
             if (state == 0) {
-                return false;
+                break;
             }
-            if (remembers_ && state % 2 == 1) {
-                return true;
+        }
+        return state;
+    }
+
+    [[nodiscard]] std::uint32_t class_of(char c) const { return class_of_[static_cast<unsigned char>(c)]; }
+
+    // The order of these additions lets all but the last one be done before the state is known.
+    [[nodiscard]] std::uint32_t step(std::uint32_t state, char c) const { return (next_.data() + class_of(c))[state]; }
+
+    void add_bits(std::uint64_t* bits, std::uint32_t state) const {
+        const std::uint64_t* const more = bits_.data() + next_[state - 1];
+        for (std::size_t i = 0; i < words_; ++i) {
+            bits[i] |= more[i];
+        }
+    }
+
+    // What is left to read of a tag, and where its state is.
+    struct Rest {
+        const char* at;
+        const char* end;
+        std::size_t found;
+    };
+
+    bool match_by_last_states(const Image* images, std::size_t count, std::uint64_t* bits) {
+        found_.clear();
+        rests_.clear();
+        for (const Image* image = images; image != images + count; ++image) {
+            for (const std::string& tag : image->image_tags) {
+                const char* at = tag.data();
+                const char* const end = at + tag.size();
+                const char* const pause = tag.size() > alone + worth_while ? at + alone : end;
+                std::uint32_t state = start_;
+                for (; at != pause && state % 2 == 0; ++at) {
+                    state = step(state, *at);
+                }
+                if (state % 2 == 0 && pause != end) {
+                    rests_.push_back({pause, end, found_.size()});
+                } else if (state % 2 == 0) {
+                    state = next_[state + end_mark];
+                }
+                found_.push_back(state);
+            }
+        }
+        read_rests();
+        const std::uint32_t* found = found_.data();
+        for (const Image* image = images; image != images + count; ++image, bits += words_) {
+            for (const std::string& tag : image->image_tags) {
+                const std::uint32_t state = *found != 0 ? *found : make_states(tag);
+                if (state == 0) {
+                    return false;
+                }
+                add_bits(bits, state);
+                ++found;
             }
         }
         return true;
     }
 
-    [[nodiscard]] std::uint32_t class_of(char c) const { return class_of_[static_cast<unsigned char>(c)]; }
+    // Each step of a tag has to wait for the one before it. The processor begins a next tag in the meantime, but of
+    // long ones it sees too little at a time, so several take their steps in turn.
+    void read_rests() {
+        std::size_t i = 0;
+        for (; i + 4 <= rests_.size(); i += 4) {
+            Rest* const rest = rests_.data() + i;
+            std::uint32_t a = found_[rest[0].found];
+            std::uint32_t b = found_[rest[1].found];
+            std::uint32_t c = found_[rest[2].found];
+            std::uint32_t d = found_[rest[3].found];
+            std::ptrdiff_t shortest = rest[0].end - rest[0].at;
+            for (std::size_t lane = 1; lane < 4; ++lane) {
+                const std::ptrdiff_t length = rest[lane].end - rest[lane].at;
+                shortest = length < shortest ? length : shortest;
+            }
+            for (std::ptrdiff_t at = 0; at < shortest && (a & b & c & d) % 2 == 0; ++at) {
+                a = step(a, rest[0].at[at]);
+                b = step(b, rest[1].at[at]);
+                c = step(c, rest[2].at[at]);
+                d = step(d, rest[3].at[at]);
+            }
+            const std::uint32_t states[4] = {a, b, c, d};
+            for (std::size_t lane = 0; lane < 4; ++lane) {
+                rest[lane].at += shortest;
+                found_[rest[lane].found] = states[lane];
+            }
+        }
+        for (const Rest& rest : rests_) {
+            std::uint32_t state = found_[rest.found];
+            for (const char* at = rest.at; at != rest.end && state % 2 == 0; ++at) {
+                state = step(state, *at);
+            }
+            found_[rest.found] = state % 2 == 0 ? next_[state + end_mark] : state;
+        }
+    }
 
-    // Writes the states whose bits tell what the tag matches, and returns how many they are, or `unknown`.
+    bool match_on_the_way(const Image* images, std::size_t count, std::uint64_t* bits) {
+        found_ends_.clear();
+        std::size_t found = 0;
+        for (const Image* image = images; image != images + count; ++image) {
+            for (const std::string& tag : image->image_tags) {
+                if (found_.size() - found < tag.size() + 2) {
+                    found_.resize(found_.size() * 2 + tag.size() + 2);
+                }
+                std::size_t more = run(tag, found_.data() + found);
+                if (more == unknown) {
+                    if (make_states(tag) == 0) {
+                        return false;
+                    }
+                    more = run(tag, found_.data() + found);
+                }
+                found += more;
+            }
+            found_ends_.push_back(found);
+        }
+        const std::uint32_t* one = found_.data();
+        for (const std::size_t end : found_ends_) {
+            for (; one != found_.data() + end; ++one) {
+                add_bits(bits, *one);
+            }
+            bits += words_;
+        }
+        return true;
+    }
+
+    // Writes the states with bits to which the tag leads, and returns how many they are, or `unknown`.
     std::size_t run(std::string_view tag, std::uint32_t* found) const {
         std::uint32_t state = start_;
-        if (remembers_) {
-            for (std::size_t i = 0; i < tag.size() && state % 2 == 0; ++i) {
-                state = (next_.data() + class_of(tag[i]))[state];
-            }
-            found[0] = state % 2 == 0 ? next_[state + end_mark] : state;
-            return found[0] != 0 ? 1 : unknown;
-        }
         std::size_t count = state % 2;
         found[0] = state;
         for (const char c : tag) {
-            state = (next_.data() + class_of(c))[state];
+            state = step(state, c);
             found[count] = state;
             count += state % 2;
         }
@@ -249,6 +330,11 @@ class TagAutomaton {
         return state != 0 ? count : unknown;
     }
 
+    // States, of an automaton that remembers: as many as stay in a processor's nearer caches.
+    static constexpr std::size_t most_to_remember = 2048;
+    // So many characters are read of one tag alone, and so many more make it worth while to read several together.
+    static constexpr std::size_t alone = 12;
+    static constexpr std::size_t worth_while = 8;
     static constexpr std::size_t unknown = SIZE_MAX;
     static constexpr std::uint16_t end_mark = 1;
 
@@ -272,6 +358,7 @@ class TagAutomaton {
     // By image, one after the other: the states whose bits tell what its tags match.
     std::vector<std::uint32_t> found_;
     std::vector<std::size_t> found_ends_;
+    std::vector<Rest> rests_;
     std::size_t work_left_;
 };
 

@@ -18,8 +18,8 @@ inline namespace v1 {
 namespace detail {
 
 // Matches tags against all entries at once. There are patterns with which one automaton for all would need more states
-// than there is memory for. One that has cost too much is replaced by one that forgets; if that is too much, too, by two
-// for half of the entries each; and one for a single entry by that entry itself.
+// than there is memory for. One that has cost too much is replaced by one that forgets; if that is too much, too, by
+// two for half of the entries each; and one for a single entry by that entry itself.
 template <class = void>
 class TagMatcher {
   public:
@@ -42,7 +42,7 @@ class TagMatcher {
         }
         entries_ = std::move(different);
         if (!entries_.empty()) {
-            parts_.push_back(part_of(0, entries_.size(), true, work_to_remember));
+            parts_.push_back(part_of(0, entries_.size(), true, most_work));
         }
     }
 
@@ -74,14 +74,13 @@ class TagMatcher {
 
     [[nodiscard]] Part part_of(std::size_t first, std::size_t last, bool remembers, std::size_t work) const {
         const WantedEntry* const entries = entries_.data();
-        return {first, last, remembers, work,
-                TagAutomaton<>(entries + first, entries + last, words_, remembers, work)};
+        return {first, last, remembers, work, TagAutomaton<>(entries + first, entries + last, words_, remembers, work)};
     }
 
     void replace(std::size_t i) {
         const Part whole = std::move(parts_[i]);
         if (whole.remembers) {
-            parts_[i] = part_of(whole.first, whole.last, false, work_to_forget);
+            parts_[i] = part_of(whole.first, whole.last, false, most_work);
             return;
         }
         const std::size_t middle = whole.first + (whole.last - whole.first) / 2;
@@ -103,8 +102,7 @@ class TagMatcher {
     }
 
     // In places of an automaton looked at, or so: a millisecond and some, and a few megabytes at most.
-    static constexpr std::size_t work_to_remember = 1'000'000;
-    static constexpr std::size_t work_to_forget = 2'000'000;
+    static constexpr std::size_t most_work = 2'000'000;
 
     std::size_t words_;
     // Sorted, and no two of them equal.
