@@ -84,7 +84,7 @@ class Preview {
     template <class = void>
     friend bool operator==(const Preview& a, const Preview& b) {
         return a.policy() == b.policy() && a.options() == b.options() && a.images() == b.images() &&
-               a.rules() == b.rules() && a.totals() == b.totals() && a.evaluation_.texts == b.evaluation_.texts;
+               a.rules() == b.rules() && a.totals() == b.totals() && a.evaluation_.texts.equals(b.evaluation_.texts);
     }
     template <class = void>
     friend bool operator!=(const Preview& a, const Preview& b) {

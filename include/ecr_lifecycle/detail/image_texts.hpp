@@ -1,8 +1,9 @@
-// ecr_lifecycle: the digests and tags of many images in one piece of memory. Standard library only.
+// ecr_lifecycle: the digests and tags of many images in few pieces of memory. Standard library only.
 #ifndef ECR_LIFECYCLE_DETAIL_IMAGE_TEXTS_HPP
 #define ECR_LIFECYCLE_DETAIL_IMAGE_TEXTS_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,56 +15,58 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// Each text is its length, seven bits a byte and the lowest first, and then its characters; an image is its digest and
-// then its tags.
+// A number is written in seven bits a byte, the lowest first. A text is its length and then its characters; an image is
+// its digest, the number of its tags, and its tags. An image lies in one chunk of memory. Chunks are large, as what is
+// not used of them costs nothing, but not larger than what allocators keep for the next use: to get memory from the
+// system anew takes longer than to fill it.
 template <class = void>
 class ImageTexts {
   public:
-    // Room for these images, by a sample of them: reading all of them once more would take longer than to copy what was
-    // too little.
-    void reserve(const std::vector<Image>& images) {
-        constexpr std::size_t samples = 64;
-        starts_.reserve(images.size() + 1);
-        std::size_t size = 0;
-        for (std::size_t i = 0; i < samples && !images.empty(); ++i) {
-            const Image& image = images[i * (images.size() - 1) / (samples - 1)];
-            size += size_of(image.image_digest, image.image_tags);
+    // To be called first, for so many images.
+    void reserve(std::size_t images) {
+        places_.reserve(images);
+        chunk_size_ = images < most_of_chunk / typical_size ? images * typical_size : most_of_chunk;
+    }
+
+    // To be called last: what is not used is not copied.
+    void finish() {
+        if (!chunks_.empty()) {
+            chunks_.back().resize(used_ / sizeof(Page) + 1);
         }
-        make_room(size / samples * images.size() / 8 * 9);
     }
 
     void add(const std::string& digest, const std::vector<std::string>& tags) {
-        const std::size_t needed = used_ + size_of(digest, tags);
-        if (needed > chunks_.size() * sizeof(Chunk)) {
-            make_room(needed + needed / 2);
+        const std::size_t needed = most_size_of(digest, tags);
+        if (needed > left_) {
+            left_ = needed > chunk_size_ ? needed : chunk_size_;
+            chunks_.emplace_back(left_ / sizeof(Page) + 1);
+            used_ = 0;
         }
-        char* at = put(data() + used_, digest);
+        char* const begin = chunks_.back().data()->bytes + used_;
+        char* at = put(begin, digest);
+        at = put_number(at, tags.size());
         for (const std::string& tag : tags) {
             at = put(at, tag);
         }
-        used_ = static_cast<std::size_t>(at - data());
-        starts_.push_back(used_);
+        places_.push_back(std::uint64_t{chunks_.size() - 1} << 32U | used_);
+        const auto size = static_cast<std::size_t>(at - begin);
+        used_ += size;
+        // In a chunk that was made for one image alone there will be no other.
+        left_ = needed > chunk_size_ ? 0 : left_ - size;
     }
 
-    void shrink() {
-        make_room(used_);
-        if (chunks_.capacity() / 2 > chunks_.size()) {
-            chunks_.shrink_to_fit();
-        }
-    }
-
-    [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
+    [[nodiscard]] std::size_t size() const { return places_.size(); }
 
     [[nodiscard]] std::string_view digest(std::size_t image) const {
-        const char* at = data() + starts_[image];
+        const char* at = begin_of(image);
         return take(at);
     }
 
     [[nodiscard]] std::vector<std::string_view> tags(std::size_t image) const {
         std::vector<std::string_view> tags;
-        const char* at = data() + starts_[image];
-        const char* const end = data() + starts_[image + 1];
-        for (take(at); at != end;) {
+        const char* at = begin_of(image);
+        take(at);
+        for (std::size_t count = take_number(at); count > 0; --count) {
             tags.push_back(take(at));
         }
         return tags;
@@ -73,77 +76,89 @@ class ImageTexts {
     [[nodiscard]] std::optional<std::size_t> find(std::string_view text) const {
         std::optional<std::size_t> found;
         for (std::size_t image = 0; image < size(); ++image) {
-            const char* at = data() + starts_[image];
-            const char* const end = data() + starts_[image + 1];
+            const char* at = begin_of(image);
             if (take(at) == text) {
                 return image;
             }
-            while (!found && at != end) {
+            for (std::size_t count = found ? 0 : take_number(at); count > 0; --count) {
                 if (take(at) == text) {
                     found = image;
+                    break;
                 }
             }
         }
         return found;
     }
 
-    friend bool operator==(const ImageTexts<>& a, const ImageTexts<>& b) {
-        return a.starts_ == b.starts_ && std::string_view(a.data(), a.used_) == std::string_view(b.data(), b.used_);
+    [[nodiscard]] bool equals(const ImageTexts<>& other) const {
+        bool equal = size() == other.size();
+        for (std::size_t image = 0; equal && image < size(); ++image) {
+            equal = digest(image) == other.digest(image) && tags(image) == other.tags(image);
+        }
+        return equal;
     }
 
   private:
-    static std::size_t size_of_length(std::size_t length) {
-        std::size_t bytes = 1;
-        while (length >= 128) {
-            length /= 128;
-            ++bytes;
-        }
-        return bytes;
-    }
+    static constexpr std::size_t most_of_chunk = 31U << 20U;
+    static constexpr std::size_t typical_size = 256;
+    static constexpr std::size_t longest_number = 10;
 
-    static std::size_t size_of(const std::string& digest, const std::vector<std::string>& tags) {
-        std::size_t size = size_of_length(digest.size()) + digest.size();
+    // Memory that is not set to 0 before it is written.
+    struct Page {
+        Page() noexcept {}
+        char bytes[256];
+    };
+
+    static std::size_t most_size_of(const std::string& digest, const std::vector<std::string>& tags) {
+        std::size_t size = longest_number * (tags.size() + 2) + digest.size();
         for (const std::string& tag : tags) {
-            size += size_of_length(tag.size()) + tag.size();
+            size += tag.size();
         }
         return size;
     }
 
-    static char* put(char* at, const std::string& text) {
-        std::size_t length = text.size();
-        for (; length >= 128; length /= 128) {
-            *at++ = static_cast<char>(length % 128 + 128);
+    static char* put_number(char* at, std::size_t number) {
+        for (; number >= 128; number /= 128) {
+            *at++ = static_cast<char>(number % 128 + 128);
         }
-        *at++ = static_cast<char>(length);
+        *at++ = static_cast<char>(number);
+        return at;
+    }
+
+    static char* put(char* at, const std::string& text) {
+        at = put_number(at, text.size());
         std::char_traits<char>::copy(at, text.data(), text.size());
         return at + text.size();
     }
 
-    static std::string_view take(const char*& at) {
-        std::size_t length = 0;
+    static std::size_t take_number(const char*& at) {
+        std::size_t number = 0;
         unsigned byte = 128;
         for (unsigned shift = 0; byte >= 128; shift += 7) {
             byte = static_cast<unsigned char>(*at++);
-            length |= std::size_t{byte % 128} << shift;
+            number |= std::size_t{byte % 128} << shift;
         }
+        return number;
+    }
+
+    static std::string_view take(const char*& at) {
+        const std::size_t length = take_number(at);
         const std::string_view text(at, length);
         at += length;
         return text;
     }
 
-    // Memory that is not set to 0 before it is written.
-    struct Chunk {
-        Chunk() noexcept {}
-        char bytes[4096];
-    };
+    [[nodiscard]] const char* begin_of(std::size_t image) const {
+        return chunks_[places_[image] >> 32U].data()->bytes + (places_[image] & UINT32_MAX);
+    }
 
-    [[nodiscard]] char* data() { return reinterpret_cast<char*>(chunks_.data()); }
-    [[nodiscard]] const char* data() const { return reinterpret_cast<const char*>(chunks_.data()); }
-    void make_room(std::size_t bytes) { chunks_.resize(bytes / sizeof(Chunk) + 1); }
-
-    std::vector<Chunk> chunks_;
+    std::vector<std::vector<Page>> chunks_;
+    std::size_t chunk_size_ = 0;
+    // Of the last chunk.
     std::size_t used_ = 0;
-    std::vector<std::size_t> starts_ = {0};
+    std::size_t left_ = 0;
+    // By image: the number of the chunk, and the position in it in the lower half.
+    std::vector<std::uint64_t> places_;
 };
 
 }  // namespace detail

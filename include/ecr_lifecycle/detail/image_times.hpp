@@ -1,17 +1,12 @@
-// ecr_lifecycle: which moment of an image's life a rule goes by, how long ago it was, and which image is newer.
-// Standard library only.
+// ecr_lifecycle: which moment of an image's life a rule goes by, and how long ago it was. Standard library only.
 #ifndef ECR_LIFECYCLE_DETAIL_IMAGE_TIMES_HPP
 #define ECR_LIFECYCLE_DETAIL_IMAGE_TIMES_HPP
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
-#include <vector>
 
 #include "../image.hpp"
 #include "../verdict.hpp"
-#include "sort.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -71,58 +66,6 @@ constexpr bool is_near(const Elapsed& age, std::int32_t days) {
     return age.seconds >= limit - seconds_per_day &&
            (age.seconds < limit + seconds_per_day || (age.seconds == limit + seconds_per_day && age.nanoseconds == 0));
 }
-
-// Puts images in order, the newest first.
-template <class DigestOf>
-class NewestFirst {
-  public:
-    // `digest_of(image)` is asked only where times are equal.
-    NewestFirst(const std::vector<Timestamp>& times, TieBreak tie_break, DigestOf digest_of)
-        : times_(times), tie_break_(tie_break), digest_of_(digest_of) {}
-
-    std::vector<Keyed> order() {
-        std::vector<Keyed> images(times_.size());
-        Timestamp newest = times_.empty() ? Timestamp{} : times_.front();
-        for (const Timestamp& time : times_) {
-            newest.seconds = time.seconds > newest.seconds ? time.seconds : newest.seconds;
-        }
-        for (std::size_t i = 0; i < images.size(); ++i) {
-            // Unsigned, the difference of any two numbers fits.
-            images[i].key = static_cast<std::uint64_t>(newest.seconds) - static_cast<std::uint64_t>(times_[i].seconds);
-            images[i].index = static_cast<std::uint32_t>(i);
-        }
-        radix_sort(images);
-        for (std::size_t begin = 0; begin < images.size();) {
-            std::size_t end = begin + 1;
-            while (end < images.size() && images[begin].key == images[end].key) {
-                ++end;
-            }
-            if (end - begin > 1) {
-                order_within_second(images.data() + begin, images.data() + end);
-            }
-            begin = end;
-        }
-        return images;
-    }
-
-  private:
-    void order_within_second(Keyed* first, Keyed* last) {
-        const bool lower_first = tie_break_ == TieBreak::lower_digest_is_newer;
-        merge_sort(first, last, [this, lower_first](const Keyed& a, const Keyed& b) {
-            const std::int32_t nanoseconds_a = times_[a.index].nanoseconds;
-            const std::int32_t nanoseconds_b = times_[b.index].nanoseconds;
-            if (nanoseconds_a != nanoseconds_b) {
-                return nanoseconds_a > nanoseconds_b;
-            }
-            const int order = digest_of_(a.index).compare(digest_of_(b.index));
-            return order != 0 ? (order < 0) == lower_first : a.index < b.index;
-        });
-    }
-
-    const std::vector<Timestamp>& times_;
-    TieBreak tie_break_;
-    DigestOf digest_of_;
-};
 
 }  // namespace detail
 }  // namespace v1

@@ -51,7 +51,7 @@ class Reasons {
     explicit Reasons(const Evaluation& evaluation) : evaluation_(evaluation) {}
 
     [[nodiscard]] std::string of_fate(std::size_t image) const {
-        const std::uint32_t number = evaluation_.kind_of(image).claiming;
+        const std::uint32_t number = evaluation_.pools.claiming(image);
         const ImageVerdict& verdict = evaluation_.verdicts[image];
         if (number == no_rule) {
             return "kept: no rule selects it";
@@ -78,17 +78,17 @@ class Reasons {
     }
 
     [[nodiscard]] RuleOnImage of_rule(std::uint32_t number, std::size_t image) const {
-        const RulePools<>::Kind& kind = evaluation_.kind_of(image);
+        const std::uint32_t claiming = evaluation_.pools.claiming(image);
         const Rule& rule = evaluation_.rule(number);
         RuleOnImage answer;
         answer.rule_priority = rule.rule_priority;
-        answer.selects = evaluation_.pools.selects(kind, number);
+        answer.selects = evaluation_.pools.selects(number, image);
         if (!answer.selects) {
             answer.reason = why_not_selected(number, image);
             return answer;
         }
         answer.marks = evaluation_.marks(number, evaluation_.ranking, image);
-        answer.claims = kind.claiming == number;
+        answer.claims = claiming == number;
         answer.applies = answer.claims && evaluation_.verdicts[image].fate != Fate::kept;
         if (rule.selection.count_type == CountType::image_count_more_than) {
             answer.rank = rank_in(number, image);
@@ -105,10 +105,10 @@ class Reasons {
         } else if (answer.claims) {
             answer.reason = concat({"claims and keeps it: ", measure});
         } else {
-            const std::string claiming = rule_in_words(evaluation_.rule(kind.claiming));
+            const std::string other = rule_in_words(evaluation_.rule(claiming));
             answer.reason = answer.marks
-                                ? concat({"would ", verb(rule), " it (", measure, "), but ", claiming, " claims it"})
-                                : concat({"would keep it (", measure, "), and ", claiming, " claims it"});
+                                ? concat({"would ", verb(rule), " it (", measure, "), but ", other, " claims it"})
+                                : concat({"would keep it (", measure, "), and ", other, " claims it"});
         }
         return answer;
     }
@@ -186,9 +186,9 @@ class Reasons {
 
     // The first of the lower rules that would act on the image.
     [[nodiscard]] std::uint32_t first_barred(std::size_t image) const {
-        const RulePools<>::Kind& kind = evaluation_.kind_of(image);
-        for (const std::uint32_t rule : evaluation_.pools.rules(kind)) {
-            if (rule != kind.claiming && evaluation_.marks(rule, evaluation_.ranking, image)) {
+        const std::uint32_t claiming = evaluation_.pools.claiming(image);
+        for (std::uint32_t rule = claiming + 1; rule < evaluation_.order.size(); ++rule) {
+            if (evaluation_.pools.selects(rule, image) && evaluation_.marks(rule, evaluation_.ranking, image)) {
                 return rule;
             }
         }
@@ -228,9 +228,9 @@ class Reasons {
 
     [[nodiscard]] std::size_t rank_in(std::uint32_t number, std::size_t image) const {
         std::size_t rank = 1;
-        for (std::size_t other = 0; other < evaluation_.kinds.size(); ++other) {
-            if (evaluation_.ranking.places[other] < evaluation_.ranking.places[image] &&
-                evaluation_.pools.selects(evaluation_.kind_of(other), number)) {
+        const std::vector<Standing>& standings = evaluation_.ranking.standings;
+        for (std::size_t other = 0; other < standings.size(); ++other) {
+            if (standings[other].place < standings[image].place && evaluation_.pools.selects(number, other)) {
                 ++rank;
             }
         }

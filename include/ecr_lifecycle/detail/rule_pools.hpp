@@ -5,13 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "../image.hpp"
 #include "../policy.hpp"
-#include "entry_sets.hpp"
 #include "prefetch.hpp"
 #include "sort.hpp"
 #include "tag_matcher.hpp"
@@ -40,98 +37,116 @@ StorageClass storage_class_of(const Selection& selection) {
 
 inline constexpr std::uint32_t no_rule = UINT32_MAX;
 
-// Images that the same rules select are of one kind. Rules are named by their number in the order of priority.
+// For `lowest_bit`: each six neighbouring bits of the first number are different, and the others tell where they are.
+inline constexpr std::uint64_t de_bruijn_sequence = 0x03F79D71B4CB0A89U;
+inline constexpr std::uint8_t de_bruijn_places[64] = {0,  1,  48, 2,  57, 49, 28, 3,  61, 58, 50, 42, 38, 29, 17, 4,
+                                                      62, 55, 59, 36, 53, 51, 43, 22, 45, 39, 33, 30, 24, 18, 12, 5,
+                                                      63, 47, 56, 27, 60, 41, 37, 16, 54, 35, 52, 21, 44, 32, 23, 11,
+                                                      46, 26, 40, 15, 34, 20, 31, 10, 25, 14, 19, 9,  13, 8,  7,  6};
+
+// The number of the lowest bit; there must be one.
+constexpr std::uint32_t lowest_bit(std::uint64_t bits) {
+    return de_bruijn_places[((bits & (~bits + 1)) * de_bruijn_sequence) >> 58U];
+}
+
+// For each image the rules that select it, as a set of bits. Rules are named by their number in the order of priority.
 template <class = void>
 class RulePools {
   public:
-    struct Kind {
-        // A rule, or no_rule.
-        std::uint32_t claiming = no_rule;
-        // Of the rules that select it: a part of one long list.
-        std::size_t rules_begin = 0;
-        std::size_t rules_end = 0;
-        // Images of this kind.
-        std::size_t images = 0;
-    };
-
-    struct Rules {
-        const std::uint32_t* first;
-        const std::uint32_t* last;
-        [[nodiscard]] const std::uint32_t* begin() const { return first; }
-        [[nodiscard]] const std::uint32_t* end() const { return last; }
-    };
-
-    [[nodiscard]] const Kind& kind(std::uint32_t id) const { return kinds_[id]; }
-    [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }
-    // Those that select an image of this kind, by priority.
-    [[nodiscard]] Rules rules(const Kind& kind) const {
-        return {rules_.data() + kind.rules_begin, rules_.data() + kind.rules_end};
-    }
-    [[nodiscard]] bool selects(const Kind& kind, std::uint32_t rule) const {
-        for (const std::uint32_t selecting : rules(kind)) {
-            if (selecting == rule) {
-                return true;
+    // Calls `function(rule)` for each rule that selects the image, by priority.
+    template <class Function>
+    void for_each_rule(std::size_t image, Function function) const {
+        const std::uint64_t* const words = selecting_.data() + image * words_;
+        for (std::uint32_t i = 0; i < words_; ++i) {
+            for (std::uint64_t left = words[i]; left != 0; left &= left - 1) {
+                function(64 * i + lowest_bit(left));
             }
         }
-        return false;
+    }
+
+    // The first rule by priority that selects the image, or no_rule.
+    [[nodiscard]] std::uint32_t claiming(std::size_t image) const {
+        const std::uint64_t* const words = selecting_.data() + image * words_;
+        for (std::uint32_t i = 0; i < words_; ++i) {
+            if (words[i] != 0) {
+                return 64 * i + lowest_bit(words[i]);
+            }
+        }
+        return no_rule;
+    }
+
+    // Asks for the memory that the others read.
+    void prefetch_rules(std::size_t image) const { prefetch(selecting_.data() + image * words_); }
+
+    [[nodiscard]] bool selects(std::uint32_t rule, std::size_t image) const {
+        return (selecting_[image * words_ + rule / 64] >> (rule % 64) & 1U) != 0;
     }
 
   private:
     template <class>
     friend class PoolFinder;
 
-    std::vector<Kind> kinds_;
-    std::vector<std::uint32_t> rules_;
+    std::size_t words_ = 0;
+    std::vector<std::uint64_t> selecting_;
 };
 
-// Finds the kind of one image after the other. The policy must stay alive, and where it is.
+// Finds the rules for one image after the other. The policy must stay alive, and where it is.
+//
+// A rule asks for one or several entries. The first entries of all rules are the first `words` words of the matcher's
+// bits, at the bits of their rules; the second entries are the next ones, and so on: so a rule selects an image if its
+// bit is set in all of these, and most rules have one entry only.
 template <class = void>
 class PoolFinder {
   public:
     PoolFinder(const Policy& policy, const std::vector<std::size_t>& order, RulePools<>& pools)
-        : matcher_(entries_of(policy)), pools_(pools) {
-        for (const std::size_t index : order) {
-            const Selection& selection = policy.rules[index].selection;
-            Requirement requirement = {storage_class_of(selection), selection.tag_status};
-            for (const TagEntry& entry : entries_of(selection)) {
-                requirement.entries.push_back(matcher_.number_of(entry));
+        : words_((order.size() + 63) / 64), pools_(pools), matcher_(64 * words_ * most_entries(policy)) {
+        unasked_.assign(matcher_.words(), UINT64_MAX);
+        allowed_.assign(4 * words_, 0);
+        for (std::size_t rule = 0; rule < order.size(); ++rule) {
+            const Selection& selection = policy.rules[order[rule]].selection;
+            std::size_t bit = rule;
+            for (TagEntry& entry : entries_of(selection)) {
+                matcher_.add(std::move(entry), bit);
+                unasked_[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
+                bit += 64 * words_;
             }
-            requirements_.push_back(std::move(requirement));
+            for (const bool tagged : {false, true}) {
+                if (selection.tag_status == TagStatus::any || (selection.tag_status == TagStatus::tagged) == tagged) {
+                    allowed(storage_class_of(selection), tagged)[rule / 64] |= std::uint64_t{1} << (rule % 64);
+                }
+            }
         }
+        matcher_.finish();
+        pools_.words_ = words_;
     }
 
-    // Appends the kinds of so many images.
-    void add_kinds(const Image* images, std::size_t count, std::vector<std::uint32_t>& kinds) {
-        tags_.clear();
-        for (std::size_t i = 0; i < count; ++i) {
-            for (const std::string& tag : images[i].image_tags) {
-                prefetch(tag.data());
-                prefetch(tag.data() + tag.size());
-                tags_.emplace_back(tag);
+    void reserve(std::size_t images) { pools_.selecting_.reserve(images * words_); }
+
+    // Takes so many images more.
+    void add(const Image* images, std::size_t count) {
+        const std::size_t width = matcher_.words();
+        matched_.resize(count * width);
+        for (std::size_t i = 0; i < matched_.size(); i += width) {
+            for (std::size_t word = 0; word < width; ++word) {
+                matched_[i + word] = unasked_[word];
             }
         }
-        tag_sets_.resize(tags_.size());
-        matcher_.match(tags_.data(), tags_.size(), tag_sets_.data());
-        EntrySets<>& sets = matcher_.sets();
-        const std::uint32_t* tag_set = tag_sets_.data();
-        for (std::size_t i = 0; i < count; ++i) {
-            std::uint32_t set = 0;
-            for (std::size_t tag = images[i].image_tags.size(); tag > 0; --tag) {
-                set = sets.union_of(set, *tag_set++);
+        matcher_.match(images, count, matched_.data());
+        const std::uint64_t* matched = matched_.data();
+        for (const Image* image = images; image != images + count; ++image) {
+            const std::uint64_t* const allows = allowed(storage_class(*image), !image->image_tags.empty());
+            for (std::size_t word = 0; word < words_; ++word) {
+                std::uint64_t selecting = allows[word];
+                for (std::size_t i = word; i < width; i += words_) {
+                    selecting &= matched[i];
+                }
+                pools_.selecting_.push_back(selecting);
             }
-            kinds.push_back(kind_of(images[i], set));
+            matched += width;
         }
     }
 
   private:
-    // What a rule asks of an image.
-    struct Requirement {
-        StorageClass storage = StorageClass::standard;
-        TagStatus tag_status = TagStatus::any;
-        // Numbers of the matcher.
-        std::vector<std::size_t> entries = {};
-    };
-
     // A tag list counts only beside `tagged`; where a rule has both lists, which AWS refuses, it asks for all of both.
     static std::vector<TagEntry> entries_of(const Selection& selection) {
         std::vector<TagEntry> entries;
@@ -146,67 +161,28 @@ class PoolFinder {
         return entries;
     }
 
-    static std::vector<TagEntry> entries_of(const Policy& policy) {
-        std::vector<TagEntry> all;
+    static std::size_t most_entries(const Policy& policy) {
+        std::size_t most = 0;
         for (const Rule& rule : policy.rules) {
-            for (TagEntry& entry : entries_of(rule.selection)) {
-                all.push_back(std::move(entry));
-            }
+            const std::size_t entries = entries_of(rule.selection).size();
+            most = entries > most ? entries : most;
         }
-        return all;
+        return most;
     }
 
-    std::uint32_t kind_of(const Image& image, std::uint32_t set) {
-        const bool archived = storage_class(image) == StorageClass::archive;
-        const bool tagged = !image.image_tags.empty();
-        const std::size_t at = set * std::size_t{4} + (archived ? 2 : 0) + (tagged ? 1 : 0);
-        if (at >= kind_ids_.size()) {
-            kind_ids_.resize(2 * at + 4, no_id);
-        }
-        if (kind_ids_[at] == no_id) {
-            kind_ids_[at] = make_kind(set, archived ? StorageClass::archive : StorageClass::standard, tagged);
-        }
-        ++pools_.kinds_[kind_ids_[at]].images;
-        return kind_ids_[at];
+    // The rules that may select an image, as far as its tags do not matter.
+    std::uint64_t* allowed(StorageClass storage, bool tagged) {
+        return allowed_.data() + ((storage == StorageClass::archive ? 2 : 0) + (tagged ? 1U : 0U)) * words_;
     }
 
-    std::uint32_t make_kind(std::uint32_t set, StorageClass storage, bool tagged) {
-        RulePools<>::Kind kind;
-        kind.rules_begin = pools_.rules_.size();
-        for (std::uint32_t rule = 0; rule < requirements_.size(); ++rule) {
-            if (selects(requirements_[rule], set, storage, tagged)) {
-                pools_.rules_.push_back(rule);
-            }
-        }
-        kind.rules_end = pools_.rules_.size();
-        if (kind.rules_begin != kind.rules_end) {
-            kind.claiming = pools_.rules_[kind.rules_begin];
-        }
-        pools_.kinds_.push_back(kind);
-        return static_cast<std::uint32_t>(pools_.kinds_.size() - 1);
-    }
-
-    bool selects(const Requirement& rule, std::uint32_t set, StorageClass storage, bool tagged) {
-        if (rule.storage != storage ||
-            (rule.tag_status != TagStatus::any && (rule.tag_status == TagStatus::tagged) != tagged)) {
-            return false;
-        }
-        for (const std::size_t entry : rule.entries) {
-            if (!matcher_.sets().has(set, entry)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    TagMatcher<> matcher_;
-    // By rule, in the order of priority.
-    std::vector<Requirement> requirements_;
+    // For a set of rules.
+    std::size_t words_;
     RulePools<>& pools_;
-    std::vector<std::string_view> tags_;
-    std::vector<std::uint32_t> tag_sets_;
-    // By set of matched entries, storage class and whether there is a tag.
-    std::vector<std::uint32_t> kind_ids_;
+    TagMatcher<> matcher_;
+    // Bits of the matcher for which no rule has an entry.
+    std::vector<std::uint64_t> unasked_;
+    std::vector<std::uint64_t> allowed_;
+    std::vector<std::uint64_t> matched_;
 };
 
 }  // namespace detail

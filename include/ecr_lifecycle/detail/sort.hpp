@@ -59,34 +59,39 @@ struct Keyed {
     std::uint32_t index = 0;
 };
 
-// Stable, by ascending key. Digits in which no two keys differ cost nothing.
-template <class = void>
-void radix_sort(std::vector<Keyed>& items) {
+// Stable, by the ascending number that `key_of(item)` is. Digits in which no two of them differ cost nothing.
+template <class Item, class KeyOf>
+void radix_sort(std::vector<Item>& items, KeyOf key_of) {
     constexpr unsigned digit_bits = 11;
     constexpr std::size_t digits = std::size_t{1} << digit_bits;
     std::uint64_t differing = 0;
-    for (const Keyed& item : items) {
-        differing |= item.key ^ items.front().key;
+    for (const Item& item : items) {
+        differing |= key_of(item) ^ key_of(items.front());
     }
-    std::vector<Keyed> other(items.size());
+    std::vector<Item> other(items.size());
     std::vector<std::size_t> starts(digits);
     for (unsigned shift = 0; shift < 64; shift += digit_bits) {
         if ((differing >> shift) % digits == 0) {
             continue;
         }
         starts.assign(digits, 0);
-        for (const Keyed& item : items) {
-            ++starts[(item.key >> shift) % digits];
+        for (const Item& item : items) {
+            ++starts[(key_of(item) >> shift) % digits];
         }
         std::size_t start = 0;
         for (std::size_t& count : starts) {
             start += std::exchange(count, start);
         }
-        for (const Keyed& item : items) {
-            other[starts[(item.key >> shift) % digits]++] = item;
+        for (const Item& item : items) {
+            other[starts[(key_of(item) >> shift) % digits]++] = item;
         }
         items.swap(other);
     }
+}
+
+template <class = void>
+void radix_sort(std::vector<Keyed>& items) {
+    radix_sort(items, [](const Keyed& item) { return item.key; });
 }
 
 }  // namespace detail
