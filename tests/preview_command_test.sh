@@ -357,10 +357,10 @@ for file in images list broken cut; do
     has err "$file.json:"
 done
 cat >no-answer.json <<END
-{"images": [], "failures": [{"imageId": {"imageTag": "latest", "imageDigest": "$digest"}, "failureCode": "ImageNotFound"}, {"imageId": {"imageTag": "v1"}}]}
+{"images": [], "failures": [{"imageId": {"imageTag": "latest", "imageDigest": "sha256:$digest"}, "failureCode": "ImageNotFound"}, {"imageId": {"imageTag": "v1"}}]}
 END
 preview 0 policy.json --images images.json --now $now --links no-answer.json --format json
-has err "no-answer.json:1:29: warning: AWS did not answer for the image \`$digest\` (\`ImageNotFound\`), so that its parts are not known [inventory-incomplete]"
+has err "no-answer.json:1:29: warning: AWS did not answer for the image \`sha256:$digest\` (\`ImageNotFound\`), so that its parts are not known [inventory-incomplete]"
 has err 'warning: AWS did not answer for the image `v1`, so that its parts are not known'
 has out '{"check": "inventory-incomplete", "message": "AWS did not answer for the image `v1`, so that its parts are not known", "path": "no-answer.json"}'
 echo '{"images": [{"imageId": {"imageDigest": "sha256:1"}, "imageManifest": "{\"layers\": []}"}], "failures": []}' >no-index.json
@@ -522,7 +522,7 @@ about 'a guarded image that is kept, but in doubt'
 echo "[{\"imageDigest\": \"$a\", \"imageTags\": [\"v1\", \"prod\"], \"imagePushedAt\": \"2026-11-10T12:30:00Z\"}, {\"imageDigest\": \"$b\", \"imageTags\": [\"v2\"], \"imagePushedAt\": \"2026-11-20T00:00:00Z\"}]" >near.json
 printf 'prod\nv2\n' >used.txt
 preview 0 old.json --images near.json --now $now --fail-if-expires 'v*' --in-use used.txt --format json
-has err "ecr-lifecycle: warning: --fail-if-expires v*: v1 ($a): kept: rule 1 claims it (any image), pushed 13 days 23 hours ago, not longer than 14 days (in doubt: within a day of the boundary)"
+has err "ecr-lifecycle: warning: --fail-if-expires v*: v1 ($a): kept: rule 1 claims it (any image), pushed 13 days 23 hours 30 minutes ago, not longer than 14 days (in doubt: within a day of the boundary)"
 has err "ecr-lifecycle: warning: --in-use prod: v1 ($a): kept: "
 lines err 2
 has out '"violations": []'
@@ -566,7 +566,7 @@ for file in too-few too-few-archived unlisted; do
     silent out
     has err '[aws-preview-incomplete]'
 done
-has err 'unlisted.json:6:32: error: the summary counts 7 expiring images, but `previewResults` names 0'
+has err 'unlisted.json:8:32: error: the summary counts 7 expiring images, but `previewResults` names 0'
 for file in unfinished images list cut; do
     preview 2 policy.json --images images.json --now $now --compare $file.json
     silent out

@@ -69,6 +69,9 @@ example=$tests/../examples/preview
 real='{images: 19, fates: {Expired: 7, Transitioned: 1, Kept: 11}, filter: "BRANCH-*-long rule", found: 4}'
 try 'wide page' 1280 "$real" "$example/policy.json" "$example/images.json"
 try 'phone' 500 "$real" "$example/policy.json" "$example/images.json"
+sed 's/ARCHIVED/<img src=x onerror=window.hacked=1>/' "$example/images.json" >warned.json
+try 'warnings' 500 '{images: 19, fates: {}, filter: "v1.0.0", found: 1, warnings: 3}' \
+    "$example/policy.json" warned.json
 try 'hostile texts' 1280 '{images: 2, fates: {Expired: 1, Kept: 1}, filter: "window.hacked", found: 1}' \
     "$golden/hostile-policy.json" "$golden/hostile-images.json"
 awk 'BEGIN {

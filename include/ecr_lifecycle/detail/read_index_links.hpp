@@ -14,6 +14,7 @@
 #include "../document.hpp"
 #include "../execution.hpp"
 #include "answer_findings.hpp"
+#include "image_properties.hpp"
 #include "json_path.hpp"
 #include "json_stream.hpp"
 
@@ -222,7 +223,7 @@ class IndexLinksReader {
         findings_.add(Check::inventory_incomplete, [&] {
             return say_at(bracket, path_.pointer(),
                           concat({"AWS did not answer for ",
-                                  digest_.empty() ? "an image" : "the image " + in_back_ticks(digest_),
+                                  digest_.empty() ? "an image" : "the image " + digest_in_back_ticks(digest_),
                                   failure_code_.empty() ? "" : " (" + in_back_ticks(failure_code_) + ")",
                                   ", so that its parts are not known"}));
         });
