@@ -622,6 +622,16 @@ preview 0 policy.json --images many.json --now 2026-12-24T12:00:00Z
 ok "$(grep -c '^expired  ' out)" -eq 20000
 preview 0 policy.json --images many.json --now 2026-12-24T12:00:00Z --format html
 
+about 'many warnings of guards: the first are told, and how many more there are'
+seq 1 25 | sed 's/^/gone-/' >gone.txt
+preview 0 policy.json --images images.json --now $now --in-use gone.txt
+lines err 21
+has err 'ecr-lifecycle: warning: 5 more entries of --in-use like these'
+awk -v time=1795521600 'BEGIN { for (i = 0; i < 25; ++i) printf "{\"imageDigest\": \"sha256:%064x\", \"imageTags\": [\"v%d\"], \"imagePushedAt\": %d}\n", i, i, time - 14 * 86400 + 60 + i }' >many-near.json
+preview 0 old.json --images many-near.json --now 2026-11-24T12:00:00Z --fail-if-expires 'v*'
+lines err 21
+has err 'ecr-lifecycle: warning: 5 more images like these are in doubt'
+
 about 'one kind of finding does not flood the terminal'
 preview 0 policy.json --images many.json --now 2016-12-24T12:00:00Z --format json
 ok "$(grep -c 'inventory-future-time' err)" -eq 6

@@ -82,7 +82,7 @@ awk 'BEGIN {
 }' >many.json
 "$command" preview "$example/policy.json" --images many.json --now 2026-11-24T12:00:00Z --format json >many-preview.json 2>/dev/null
 count() { grep -c "\"fate\": \"$1\"" many-preview.json; }
-try 'a hundred thousand images' 1280 "{images: 100000, filter: \"branch-777 \", found: $(grep -c '"branch-777' many-preview.json),
+try 'a hundred thousand images' 1280 "{images: 100000, filter: \"branch-777 \", found: $(grep -c '"branch-777' many-preview.json), warnings: $(grep -c '{"check": ' many-preview.json),
     fates: {Expired: $(count expired), Transitioned: $(count transitioned), Kept: $(count kept)}}" \
     "$example/policy.json" many.json
 

@@ -75,7 +75,7 @@ class Search {
         if (!guards.in_use.empty()) {
             find_lost(guards.in_use);
         }
-        in_doubt_.end("images in doubt");
+        in_doubt_.end("images like these are in doubt");
         return std::move(violations_);
     }
 
@@ -155,7 +155,7 @@ class Search {
                 warn_of_doubt(guard, used.entry, *image);
             }
         }
-        not_found_.end("entries of --in-use that name no image");
+        not_found_.end("entries of --in-use like these");
         if (elsewhere_ > 0) {
             complain(fmt::format("warning: --in-use: {} other repositories than {}",
                                  elsewhere_ == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere_),
@@ -188,8 +188,9 @@ class Search {
         }
         constexpr std::size_t long_enough = 12;  // a shorter one may well be a tag that is gone
         if (!part->is_marked && part->digits.size() < long_enough) {
-            not_found_.add(fmt::format("{}: no image has the tag `{}`, so it is taken for the beginning of a digest: {}",
-                                       used.place, entry, image_name(report_, found.front())));
+            not_found_.add(
+                fmt::format("{}: no image has the tag `{}`, so it is taken for the beginning of a digest: {}",
+                            used.place, entry, image_name(report_, found.front())));
         }
         return found.front();
     }

@@ -41,9 +41,8 @@ bool is_named_by(std::string_view pattern, const ecr_lifecycle::Image& image) {
     if (pattern == untagged) {
         return image.image_tags.empty();
     }
-    return std::any_of(image.image_tags.begin(), image.image_tags.end(), [&](std::string_view tag) {
-        return ecr_lifecycle::matches_tag_pattern(pattern, tag);
-    });
+    return std::any_of(image.image_tags.begin(), image.image_tags.end(),
+                       [&](std::string_view tag) { return ecr_lifecycle::matches_tag_pattern(pattern, tag); });
 }
 
 }  // namespace tool

@@ -26,8 +26,8 @@ struct InputWarning {
 };
 
 /// Reads the texts of one inventory, from files or, for `-`, from standard input. Findings are printed on standard
-/// error, those included that `policy` gives rise to; the warnings among them are added to `warnings`, too. Where a text
-/// cannot be read or has an error, nothing is returned.
+/// error, those included that `policy` gives rise to; the warnings among them are added to `warnings`, too. Where a
+/// text cannot be read or has an error, nothing is returned.
 [[nodiscard]] std::optional<ecr_lifecycle::Inventory> read_images(const std::vector<std::string>& arguments,
                                                                   const ecr_lifecycle::Policy& policy,
                                                                   const ecr_lifecycle::Timestamp& now,

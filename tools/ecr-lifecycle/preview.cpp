@@ -299,8 +299,8 @@ void add_preview(CLI::App& app, int& status) {
         ->check(given);
     command
         ->add_option("--fail-if-expires", options->never_expire,
-                     "Fail if an image with a tag like this would be expired; @untagged and @any stand for images without "
-                     "tags and all images; may be repeated")
+                     "Fail if an image with a tag like this would be expired; @untagged and @any stand for images "
+                     "without tags and all images; may be repeated")
         ->type_name("PATTERN")
         ->check(given)
         ->allow_extra_args(false);
