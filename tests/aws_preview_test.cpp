@@ -157,6 +157,42 @@ TEST_CASE("each difference from AWS's answer is told with our reason") {
     CHECK(compare_with_aws(keep_two, images, read_aws_preview(answer_of(""))).size() == 3);
 }
 
+TEST_CASE("a summary that counts other images than the answer names") {
+    const auto answer = [](std::string_view results, std::string_view summary) {
+        return R"({"status": "COMPLETE", "previewResults": [)" + std::string(results) + R"(], "summary": )" +
+               std::string(summary) + "}";
+    };
+    const std::string one = result_of(1, "EXPIRE", 1);
+    const std::string archived = result_of(2, "TRANSITION", 2);
+    const std::string counts_one = R"({"expiringImageTotalCount": 1})";
+    const std::string counts_two = R"({"expiringImageTotalCount": 2})";
+    const Lines expiring = {"aws-preview-incomplete /summary/expiringImageTotalCount"};
+    CHECK(findings_of(answer(one, counts_one)) == Lines{});
+    CHECK(findings_of(answer(one + "," + archived, counts_one)) == Lines{});
+    CHECK(findings_of(answer(one, counts_two)) == expiring);
+    CHECK(findings_of(answer("", counts_one)) == expiring);
+    CHECK(findings_of(answer(one, R"({"expiringImageTotalCount": 0})")) == expiring);
+    CHECK(findings_of(answer(one, R"({"expiringImageTotalCount": null})")) == Lines{});
+    CHECK(findings_of(answer(one, "null")) == Lines{});
+    CHECK(findings_of(answer(one, R"({"expiringImageTotalCount": "1"})")) ==
+          Lines{"inventory-wrong-type /summary/expiringImageTotalCount"});
+    const auto classes = [](int first, int second) {
+        return R"({"expiringImageTotalCount": 0, "transitioningImageTotalCounts": [
+            {"targetStorageClass": "ARCHIVE", "imageTotalCount": )" +
+               std::to_string(first) + R"(}, {"targetStorageClass": "OTHER", "imageTotalCount": )" +
+               std::to_string(second) + "}]}";
+    };
+    CHECK(findings_of(answer(archived, classes(1, 0))) == Lines{});
+    CHECK(findings_of(answer(archived, classes(1, 1))) ==
+          Lines{"aws-preview-incomplete /summary/transitioningImageTotalCounts/1/imageTotalCount"});
+    // Each page counts the images of all pages.
+    const std::string last = answer(result_of(3, "EXPIRE", 1), counts_two);
+    CHECK(findings_of(answer(one, counts_two) + last) == Lines{});
+    CHECK(findings_of(last) == expiring);
+    CHECK(read_aws_preview(last).report[0].message ==
+          "the summary counts 2 expiring images, but `previewResults` names 1");
+}
+
 TEST_CASE("an answer in several pages, and with every property") {
     const std::string page = R"({
         "registryId": "012345678910", "repositoryName": "web", "status": "COMPLETE", "lifecyclePolicyText": "{}",

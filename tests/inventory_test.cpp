@@ -627,10 +627,29 @@ TEST_CASE("links from indexes to their parts") {
         one_line[at] = ' ';
     }
     const std::vector<IndexLink> expected = {{"sha256:a", {"sha256:b", "sha256:c"}}};
-    CHECK(lines_of(read_index_links(one_line).report) == Lines{});
-    CHECK(read_index_links(one_line).links == expected);
+    const IndexLinks read = read_index_links(one_line);
+    CHECK(read.report.ok());
+    CHECK(lines_of(read.report) == Lines{"inventory-incomplete /failures/0"});
+    CHECK(read.report[0].message ==
+          "AWS did not answer for the image `sha256:z` (`ImageNotFound`), so that its parts are not known");
+    CHECK(read.links == expected);
     CHECK(read_index_links("[" + one_line + ", {\"sha256:e\": [\"sha256:f\"]}]").links.size() == 2);
     CHECK(read_index_links(one_line + one_line).links.size() == 2);
+}
+
+TEST_CASE("an answer that tells no links") {
+    const auto links = [](std::string_view text) {
+        const IndexLinks read = read_index_links(text);
+        CHECK(read.report.ok());
+        CHECK(read.links.empty());
+        return lines_of(read.report);
+    };
+    CHECK(links(R"({"images": [], "failures": []})") == Lines{"inventory-incomplete"});
+    CHECK(links(R"([{"images": []}])") == Lines{"inventory-incomplete"});
+    CHECK(links(R"({"images": [{"imageManifest": "{\"layers\": []}"}]})") == Lines{"inventory-incomplete"});
+    CHECK(links(R"({"failures": [{"failureCode": "X"}, {"imageId": {"imageTag": "v1"}}, 5]})") ==
+          Lines{"inventory-incomplete /failures/0", "inventory-incomplete /failures/1"});
+    CHECK(links("{}") == Lines{});
 }
 
 TEST_CASE("links that are none") {

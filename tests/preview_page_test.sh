@@ -69,6 +69,9 @@ example=$tests/../examples/preview
 real='{images: 19, fates: {Expired: 7, Transitioned: 1, Kept: 11}, filter: "BRANCH-*-long rule", found: 4}'
 try 'wide page' 1280 "$real" "$example/policy.json" "$example/images.json"
 try 'phone' 500 "$real" "$example/policy.json" "$example/images.json"
+sed 's/ARCHIVED/<img src=x onerror=window.hacked=1>/' "$example/images.json" >warned.json
+try 'warnings' 500 '{images: 19, fates: {}, filter: "v1.0.0", found: 1, warnings: 3}' \
+    "$example/policy.json" warned.json
 try 'hostile texts' 1280 '{images: 2, fates: {Expired: 1, Kept: 1}, filter: "window.hacked", found: 1}' \
     "$golden/hostile-policy.json" "$golden/hostile-images.json"
 awk 'BEGIN {
@@ -79,7 +82,7 @@ awk 'BEGIN {
 }' >many.json
 "$command" preview "$example/policy.json" --images many.json --now 2026-11-24T12:00:00Z --format json >many-preview.json 2>/dev/null
 count() { grep -c "\"fate\": \"$1\"" many-preview.json; }
-try 'a hundred thousand images' 1280 "{images: 100000, filter: \"branch-777 \", found: $(grep -c '"branch-777' many-preview.json),
+try 'a hundred thousand images' 1280 "{images: 100000, filter: \"branch-777 \", found: $(grep -c '"branch-777' many-preview.json), warnings: $(grep -c '{"check": ' many-preview.json),
     fates: {Expired: $(count expired), Transitioned: $(count transitioned), Kept: $(count kept)}}" \
     "$example/policy.json" many.json
 

@@ -175,7 +175,7 @@ inline constexpr CheckInfo check_table[] = {
      Basis::documented, "all images of an inventory are in the same repository, as a policy acts on one"sv,
      detail::evaluation_page},
     {Check::inventory_incomplete, "ECR512"sv, "inventory-incomplete"sv, Severity::warning, Basis::documented,
-     "the last page of an inventory has no nextToken"sv, detail::describe_images_page},
+     "the last page of an inventory has no nextToken, and a file of links no failures"sv, detail::describe_images_page},
     {Check::inventory_over_quota, "ECR513"sv, "inventory-over-quota"sv, Severity::warning, Basis::documented,
      "a repository holds at most 100000 images, and an image has at most 1000 tags"sv, detail::quotas_page},
     {Check::inventory_future_time, "ECR514"sv, "inventory-future-time"sv, Severity::warning, Basis::inferred,

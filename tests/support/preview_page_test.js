@@ -34,6 +34,7 @@
 
         check('rows', rows().length, perPage);
         check('count', Number(shown()), images);
+        check('warnings', document.querySelectorAll('.warnings li').length, window.expected.warnings || 0);
         check('oldest first', rising(column('pushed').map((text) => text.slice(0, 10))), true);
         check('sorted by', header('pushed').getAttribute('aria-sort'), 'ascending');
 

@@ -89,7 +89,9 @@ class DiffCommand {
         }
         if (!options_.images.empty()) {
             Progress progress;
-            std::optional<Inventory> inventory = read_images(options_.images, *after, *now, options_.color, progress);
+            std::vector<InputWarning> warnings;  // standard error has them, and a difference needs no more
+            std::optional<Inventory> inventory =
+                read_images(options_.images, *after, *now, options_.color, progress, warnings);
             if (!inventory) {
                 return trouble;
             }

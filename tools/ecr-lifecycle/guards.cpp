@@ -2,17 +2,19 @@
 
 #include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
-#include <ecr_lifecycle/tag_pattern.hpp>
+#include <ecr_lifecycle/policy.hpp>
 
+#include "image_pattern.hpp"
 #include "image_reference.hpp"
 #include "input.hpp"
 #include "output.hpp"
+#include "preview_style.hpp"
 #include "words.hpp"
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,10 +41,25 @@ std::string_view entry_in(std::string_view line) {
     return line.substr(begin, line.find_last_not_of(white) - begin + 1);
 }
 
-bool has_tag_like(std::string_view pattern, const Image& image) {
-    return std::any_of(image.image_tags.begin(), image.image_tags.end(),
-                       [&](std::string_view tag) { return matches_tag_pattern(pattern, tag); });
-}
+// Warnings of one kind, of which only the first are printed.
+class Warnings {
+  public:
+    void add(std::string_view message) {
+        if (++count_ <= most) {
+            complain(fmt::format("warning: {}", message));
+        }
+    }
+    /// Tells how many were not printed.
+    void end(std::string_view what) const {
+        if (count_ > most) {
+            complain(fmt::format("warning: {} more {}", count_ - most, what));
+        }
+    }
+
+  private:
+    static constexpr std::size_t most = 20;
+    std::size_t count_ = 0;
+};
 
 class Search {
   public:
@@ -52,20 +69,22 @@ class Search {
         for (const std::string& pattern : guards.never_expire) {
             find_expired(pattern);
         }
-        const std::size_t expired = report_.preview.totals().expired;
-        if (guards.max_expired && expired > *guards.max_expired) {
-            violations_.push_back({"max-expired", std::to_string(*guards.max_expired), std::nullopt,
-                                   counted(expired, "image") + " would be expired"});
+        if (guards.max_expired) {
+            count_expired(*guards.max_expired);
         }
-        find_lost(guards.in_use);
+        if (!guards.in_use.empty()) {
+            find_lost(guards.in_use);
+        }
+        in_doubt_.end("images like these are in doubt");
         return std::move(violations_);
     }
 
   private:
-    static constexpr std::size_t most_warnings = 20;
-
     const PreviewReport& report_;
     std::vector<Violation> violations_;
+    Warnings in_doubt_;
+    Warnings not_found_;
+    std::size_t elsewhere_ = 0;
 
     // One that AWS is likely to spare counts as lost all the same: that is not certain enough.
     [[nodiscard]] Fate fate_of(std::size_t image) const {
@@ -80,49 +99,100 @@ class Search {
         violations_.push_back({std::string(guard), argument, image, why});
     }
 
+    // An image that is kept, unless AWS does otherwise in what it leaves open.
+    void warn_of_doubt(std::string_view guard, const std::string& argument, std::size_t image) {
+        if (!report_.preview[image].doubts.empty()) {
+            in_doubt_.add(fmt::format("--{} {}: {}: {}", guard, shown(argument), image_name(report_, image),
+                                      shown(report_.preview.reason(image))));
+        }
+    }
+
     void find_expired(const std::string& pattern) {
+        constexpr std::string_view guard = "fail-if-expires";
         for (std::size_t image = 0; image < report_.images.size(); ++image) {
-            if (fate_of(image) == Fate::expired && has_tag_like(pattern, report_.images[image])) {
-                add("fail-if-expires", pattern, image);
+            if (!is_named_by(pattern, report_.images[image])) {
+                continue;
+            }
+            const Fate fate = fate_of(image);
+            if (fate == Fate::expired) {
+                add(guard, pattern, image);
+            } else if (fate == Fate::kept && is_claimed_to_expire(image)) {
+                warn_of_doubt(guard, pattern, image);
             }
         }
     }
 
-    void find_lost(const std::vector<InUse>& in_use) {
-        if (in_use.empty()) {
-            return;
+    // No other rule than the one that claims an image can act on it.
+    [[nodiscard]] bool is_claimed_to_expire(std::size_t image) const {
+        const std::optional<std::int32_t> claiming = report_.preview[image].claimed_by_rule_priority;
+        const Rule* const rule = claiming ? find_rule(report_.preview.policy(), *claiming) : nullptr;
+        return rule != nullptr && rule->action.type == ActionType::expire;
+    }
+
+    void count_expired(std::size_t most) {
+        std::size_t expired = 0;
+        std::size_t along = 0;
+        for (std::size_t image = 0; image < report_.images.size(); ++image) {
+            const bool is_expired = fate_of(image) == Fate::expired;
+            expired += is_expired ? 1U : 0U;
+            along += is_expired && report_.preview[image].fate == Fate::kept ? 1U : 0U;
         }
+        if (expired > most) {
+            violations_.push_back({"max-expired", std::to_string(most), std::nullopt,
+                                   counted(expired, "image") + " would be expired" +
+                                       (along > 0 ? fmt::format(", {} of them along with another", along) : "")});
+        }
+    }
+
+    void find_lost(const std::vector<InUse>& in_use) {
+        constexpr std::string_view guard = "in-use";
         const ImageFinder finder(report_.images);
-        std::size_t elsewhere = 0;
-        std::size_t unknown = 0;
         for (const InUse& used : in_use) {
-            const std::optional<ImageReference> reference = parse_image_reference(used.entry);
-            if (!reference || is_elsewhere(*reference)) {
-                elsewhere += reference ? 1U : 0U;
-            } else if (const std::optional<std::size_t> image = finder.find(*reference)) {
-                if (fate_of(*image) != Fate::kept) {
-                    add("in-use", used.entry, *image);
-                }
-            } else if (++unknown <= most_warnings) {
-                complain(fmt::format("warning: {}: `{}` is not in the inventory", used.place, shown(used.entry)));
+            const std::optional<std::size_t> image = image_used(used, finder);
+            if (image && fate_of(*image) != Fate::kept) {
+                add(guard, used.entry, *image);
+            } else if (image) {
+                warn_of_doubt(guard, used.entry, *image);
             }
         }
-        if (unknown > most_warnings) {
-            complain(fmt::format(
-                "warning: --in-use: {} more not in the inventory",
-                unknown - most_warnings == 1 ? "1 entry is" : fmt::format("{} entries are", unknown - most_warnings)));
-        }
-        if (elsewhere > 0) {
+        not_found_.end("entries of --in-use like these");
+        if (elsewhere_ > 0) {
             complain(fmt::format("warning: --in-use: {} other repositories than {}",
-                                 elsewhere == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere),
+                                 elsewhere_ == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere_),
                                  shown(report_.repository_name)));
         }
     }
 
     // What is in use in another repository says nothing of this one.
-    [[nodiscard]] bool is_elsewhere(const ImageReference& reference) const {
-        return !reference.repository.empty() && !report_.repository_name.empty() &&
-               reference.repository != report_.repository_name;
+    std::optional<std::size_t> image_used(const InUse& used, const ImageFinder& finder) {
+        const std::optional<ImageReference> reference = parse_image_reference(used.entry);
+        if (reference && is_elsewhere(*reference, report_.repository_name)) {
+            ++elsewhere_;
+            return std::nullopt;
+        }
+        const std::optional<std::size_t> image = reference ? finder.find(*reference) : std::nullopt;
+        return image ? image : image_with_part(used, finder);
+    }
+
+    std::optional<std::size_t> image_with_part(const InUse& used, const ImageFinder& finder) {
+        const std::optional<DigestPart> part = parse_digest_part(used.entry);
+        const std::vector<std::size_t> found = part ? finder.find(*part) : std::vector<std::size_t>();
+        const std::string entry = shown(used.entry);
+        if (found.empty()) {
+            not_found_.add(fmt::format("{}: `{}` is not in the inventory", used.place, entry));
+            return std::nullopt;
+        }
+        if (found.size() > 1) {
+            not_found_.add(fmt::format("{}: `{}` may be any of {} images", used.place, entry, found.size()));
+            return std::nullopt;
+        }
+        constexpr std::size_t long_enough = 12;  // a shorter one may well be a tag that is gone
+        if (!part->is_marked && part->digits.size() < long_enough) {
+            not_found_.add(
+                fmt::format("{}: no image has the tag `{}`, so it is taken for the beginning of a digest: {}",
+                            used.place, entry, image_name(report_, found.front())));
+        }
+        return found.front();
     }
 };
 
@@ -133,8 +203,11 @@ bool read_in_use(const std::string& argument, std::vector<InUse>& in_use) {
     if (!input) {
         return false;
     }
-    bool all_good = true;
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     std::string_view rest = input->text;
+    rest.remove_prefix(rest.substr(0, byte_order_mark.size()) == byte_order_mark ? byte_order_mark.size() : 0);
+    bool all_good = true;
+    bool has_entry = false;
     for (std::size_t number = 1; !rest.empty(); ++number) {
         const std::size_t end = rest.find('\n');
         const std::string_view entry = entry_in(rest.substr(0, end));
@@ -142,8 +215,9 @@ bool read_in_use(const std::string& argument, std::vector<InUse>& in_use) {
         if (entry.empty()) {
             continue;
         }
+        has_entry = true;
         const std::string place = fmt::format("{}:{}", shown(input->name), number);
-        if (parse_image_reference(entry)) {
+        if (parse_image_reference(entry) || parse_digest_part(entry)) {
             in_use.push_back({place, std::string(entry)});
         } else {
             complain(fmt::format("{}: `{}` is neither a digest nor a tag nor an image's URI", place,
@@ -151,7 +225,12 @@ bool read_in_use(const std::string& argument, std::vector<InUse>& in_use) {
             all_good = false;
         }
     }
-    return all_good;
+    if (!has_entry) {
+        // What made the file may have failed, and a guard that guards nothing would not tell.
+        complain(fmt::format("{}: no image is named here; if really nothing is in use, leave --in-use out",
+                             shown(input->name)));
+    }
+    return all_good && has_entry;
 }
 
 std::vector<Violation> find_violations(const Guards& guards, const PreviewReport& report) {

@@ -19,7 +19,7 @@ struct InUse {
 };
 
 struct Guards {
-    /// Tag patterns of images that must not expire.
+    /// Which images must not expire: tag patterns, `@untagged` or `@any`.
     std::vector<std::string> never_expire;
     /// How many images may expire.
     std::optional<std::size_t> max_expired;
@@ -29,12 +29,13 @@ struct Guards {
     [[nodiscard]] bool empty() const { return never_expire.empty() && !max_expired && in_use.empty(); }
 };
 
-/// Reads a file of images in use: a digest, a tag or an image's URI a line; `#` begins a comment. Complains about a
-/// file that cannot be read and about lines that are none of these, and returns false.
+/// Reads a file of images in use: a digest, a part of one, a tag or an image's URI a line; `#` begins a comment.
+/// Complains about a file that cannot be read or names nothing, and about lines that are none of these, and returns
+/// false.
 [[nodiscard]] bool read_in_use(const std::string& argument, std::vector<InUse>& in_use);
 
 /// What the policy violates, in the order of the guards. Images that go along with the one they refer to count as lost.
-/// Warns of entries in use that the inventory does not hold.
+/// Warns of entries in use that the inventory does not hold, and of images that are kept, but in doubt.
 [[nodiscard]] std::vector<Violation> find_violations(const Guards& guards, const PreviewReport& report);
 
 }  // namespace tool

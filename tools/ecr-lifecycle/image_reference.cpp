@@ -4,6 +4,7 @@
 
 #include "preview_style.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -15,6 +16,7 @@ namespace {
 using namespace ecr_lifecycle;
 
 constexpr std::string_view digest_algorithm = "sha256:";
+constexpr std::string_view dots = "…";
 
 bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -84,14 +86,29 @@ std::optional<ImageReference> parse_image_reference(std::string_view text) {
     return is_repository(text) && !is_broken_digest ? std::optional<ImageReference>(reference) : std::nullopt;
 }
 
+bool is_elsewhere(const ImageReference& reference, std::string_view repository_name) {
+    return !reference.repository.empty() && !repository_name.empty() && reference.repository != repository_name;
+}
+
+std::optional<DigestPart> parse_digest_part(std::string_view text) {
+    DigestPart part;
+    part.is_ending = text.substr(0, dots.size()) == dots;
+    part.digits = part.is_ending ? text.substr(dots.size()) : without_algorithm(text);
+    part.is_marked = part.digits.size() < text.size();
+    return part.digits.empty() || !is_lower_hex(part.digits) ? std::nullopt : std::optional<DigestPart>(part);
+}
+
 ImageFinder::ImageFinder(const std::vector<Image>& images) {
     by_digest_.reserve(images.size());
+    sorted_.reserve(images.size());
     for (std::size_t i = 0; i < images.size(); ++i) {
         by_digest_.emplace(images[i].image_digest, i);
+        sorted_.push_back({without_algorithm(images[i].image_digest), i});
         for (const std::string& tag : images[i].image_tags) {
             by_tag_.emplace(tag, i);
         }
     }
+    std::sort(sorted_.begin(), sorted_.end(), [](const Digits& a, const Digits& b) { return a.digits < b.digits; });
 }
 
 std::optional<std::size_t> ImageFinder::find(const ImageReference& reference) const {
@@ -100,8 +117,26 @@ std::optional<std::size_t> ImageFinder::find(const ImageReference& reference) co
     return found == index.end() ? std::nullopt : std::optional<std::size_t>(found->second);
 }
 
+std::vector<std::size_t> ImageFinder::find(const DigestPart& part) const {
+    std::vector<std::size_t> found;
+    const std::size_t size = part.digits.size();
+    if (part.is_ending) {
+        for (const Digits& digest : sorted_) {
+            if (size <= digest.digits.size() && digest.digits.substr(digest.digits.size() - size) == part.digits) {
+                found.push_back(digest.image);
+            }
+        }
+        return found;
+    }
+    auto at = std::lower_bound(sorted_.begin(), sorted_.end(), part.digits,
+                               [](const Digits& a, std::string_view b) { return a.digits < b; });
+    for (; at != sorted_.end() && at->digits.substr(0, size) == part.digits; ++at) {
+        found.push_back(at->image);
+    }
+    return found;
+}
+
 std::vector<std::size_t> images_meant_by(std::string_view text, const std::vector<Image>& images) {
-    constexpr std::string_view dots = "…";
     const bool is_ending = text.substr(0, dots.size()) == dots;
     const std::string_view part = is_ending ? text.substr(dots.size()) : without_algorithm(text);
     const std::optional<ImageReference> reference = parse_image_reference(text);

@@ -24,7 +24,22 @@ struct ImageReference {
 /// for whoever pulls it. Nothing for a text that cannot name an image.
 [[nodiscard]] std::optional<ImageReference> parse_image_reference(std::string_view text);
 
-/// Finds images by digest and by tag in constant time. The images must outlive it.
+/// Whether the reference is to a repository other than this one, as far as both are known.
+[[nodiscard]] bool is_elsewhere(const ImageReference& reference, std::string_view repository_name);
+
+/// A part of a digest as the command prints it: its beginning, with or without `sha256:`, or its end behind `…`.
+struct DigestPart {
+    std::string_view digits;
+    bool is_ending = false;
+    /// Whether it cannot be taken for a tag.
+    bool is_marked = false;
+};
+
+/// Nothing for a text that cannot be a part of a digest.
+[[nodiscard]] std::optional<DigestPart> parse_digest_part(std::string_view text);
+
+/// Finds images by digest and by tag in constant time, and by a digest's beginning in logarithmic time. The images must
+/// outlive it.
 class ImageFinder {
   public:
     explicit ImageFinder(const std::vector<ecr_lifecycle::Image>& images);
@@ -32,9 +47,18 @@ class ImageFinder {
     /// The image that the reference names, whatever its repository.
     [[nodiscard]] std::optional<std::size_t> find(const ImageReference& reference) const;
 
+    /// The images whose digests have this part.
+    [[nodiscard]] std::vector<std::size_t> find(const DigestPart& part) const;
+
   private:
+    struct Digits {
+        std::string_view digits;
+        std::size_t image;
+    };
+
     std::unordered_map<std::string_view, std::size_t> by_digest_;
     std::unordered_map<std::string_view, std::size_t> by_tag_;
+    std::vector<Digits> sorted_;  // by their digits
 };
 
 /// The images that a person may mean by `text`: the one with this digest or tag or of this URI, or else those whose

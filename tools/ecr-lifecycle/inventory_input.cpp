@@ -23,10 +23,10 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-// Of what is wrong in the same way a hundred times only so many are printed.
+// Of what is wrong in the same way a hundred times only so many are told.
 constexpr std::size_t most_of_a_check = 5;
 
-void print_findings(const FileReport& file, const std::string& color) {
+void tell_findings(const FileReport& file, const std::string& color, std::vector<InputWarning>& warnings) {
     std::size_t counts[check_count] = {};
     const auto is_wanted = [&](const Diagnostic& finding) {
         return ++counts[static_cast<std::size_t>(finding.check)] <= most_of_a_check;
@@ -35,12 +35,20 @@ void print_findings(const FileReport& file, const std::string& color) {
     std::string text;
     ReportWriter(ReportFormat::text, color_for(STDERR_FILENO, color)).add(text, {file.path, file.text, report});
     write_all(STDERR_FILENO, text);
+    for (const Diagnostic& finding : report) {
+        if (finding.severity == Severity::warning) {
+            warnings.push_back({check_info(finding.check).name, finding.message, std::string(file.path)});
+        }
+    }
     for (const CheckInfo& info : check_catalog) {
         const std::size_t count = counts[static_cast<std::size_t>(info.check)];
         if (count > most_of_a_check) {
             // The reader of the file keeps no more than a number of them itself.
-            complain(fmt::format("{}: there are {} or more others [{}]", shown(file.path), count - most_of_a_check,
-                                 info.name));
+            std::string others = fmt::format("there are {} or more others", count - most_of_a_check);
+            complain(fmt::format("{}: {} [{}]", shown(file.path), others, info.name));
+            if (info.severity == Severity::warning) {
+                warnings.push_back({info.name, std::move(others), std::string(file.path)});
+            }
         }
     }
 }
@@ -48,7 +56,8 @@ void print_findings(const FileReport& file, const std::string& color) {
 }  // namespace
 
 std::optional<Inventory> read_images(const std::vector<std::string>& arguments, const Policy& policy,
-                                     const Timestamp& now, const std::string& color, Progress& progress) {
+                                     const Timestamp& now, const std::string& color, Progress& progress,
+                                     std::vector<InputWarning>& warnings) {
     InventoryOptions options;
     options.now = now;
     InventoryReader reader(options);
@@ -80,35 +89,37 @@ std::optional<Inventory> read_images(const std::vector<std::string>& arguments, 
         if (!report.empty() && inputs[i].text.empty()) {
             inputs[i] = read_input(arguments[i], any_size).value_or(inputs[i]);
         }
-        print_findings({inputs[i].name, inputs[i].text, report}, color);
+        tell_findings({inputs[i].name, inputs[i].text, report}, color, warnings);
         inputs[i].text = {};
     }
     if (!inventory.report.ok()) {
         return std::nullopt;
     }
-    print_findings(
+    tell_findings(
         {inputs.size() == 1 ? inputs.front().name : "the inventory", {}, check_inventory_for(policy, inventory.images)},
-        color);
+        color, warnings);
     return inventory;
 }
 
-std::optional<std::vector<IndexLink>> read_links(const std::string& argument, const std::string& color) {
+std::optional<std::vector<IndexLink>> read_links(const std::string& argument, const std::string& color,
+                                                 std::vector<InputWarning>& warnings) {
     const std::optional<Input> input = read_input(argument, any_size);
     if (!input) {
         return std::nullopt;
     }
     IndexLinks links = read_index_links(input->text);
-    print_findings({input->name, input->text, links.report}, color);
+    tell_findings({input->name, input->text, links.report}, color, warnings);
     return links.report.ok() ? std::optional<std::vector<IndexLink>>(std::move(links.links)) : std::nullopt;
 }
 
-std::optional<AwsPreview> read_answer_of_aws(const std::string& argument, const std::string& color) {
+std::optional<AwsPreview> read_answer_of_aws(const std::string& argument, const std::string& color,
+                                             std::vector<InputWarning>& warnings) {
     const std::optional<Input> input = read_input(argument, any_size);
     if (!input) {
         return std::nullopt;
     }
     AwsPreview answer = read_aws_preview(input->text);
-    print_findings({input->name, input->text, answer.report}, color);
+    tell_findings({input->name, input->text, answer.report}, color, warnings);
     return answer.report.ok() ? std::optional<AwsPreview>(std::move(answer)) : std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 
 #include "command.hpp"
 #include "guards.hpp"
+#include "image_pattern.hpp"
 #include "image_reference.hpp"
 #include "input.hpp"
 #include "inventory_input.hpp"
@@ -118,6 +119,11 @@ class PreviewCommand {
             complain("--max-expired: `" + shown(options_.max_expired) + "` is not a number of images");
             return false;
         }
+        for (const std::string& pattern : options_.never_expire) {
+            if (!names_images("--fail-if-expires", pattern)) {
+                return false;
+            }
+        }
         const std::optional<Timestamp> now = time_or_present("--now", options_.now);
         if (!now) {
             return false;
@@ -129,21 +135,22 @@ class PreviewCommand {
     // Everything is read before anything is written.
     int run(const Policy& policy) {
         Guards guards = {options_.never_expire, max_expired_, {}};
+        std::vector<InputWarning> warnings;
         bool all_read = true;
         for (const std::string& file : options_.in_use) {
             all_read = read_in_use(file, guards.in_use) && all_read;
         }
         std::optional<std::vector<IndexLink>> links = std::vector<IndexLink>();
         if (!options_.links.empty()) {
-            links = read_links(options_.links, options_.color);
+            links = read_links(options_.links, options_.color, warnings);
         }
         std::optional<AwsPreview> answer;
         if (!options_.compare.empty()) {
-            answer = read_answer_of_aws(options_.compare, options_.color);
+            answer = read_answer_of_aws(options_.compare, options_.color, warnings);
             all_read = all_read && answer;
         }
         const std::optional<Inventory> inventory =
-            read_images(options_.images, policy, options_.preview.now, options_.color, progress_);
+            read_images(options_.images, policy, options_.preview.now, options_.color, progress_, warnings);
         if (!all_read || !links || !inventory) {
             return trouble;
         }
@@ -152,6 +159,7 @@ class PreviewCommand {
         PreviewReport report = {result, inventory->images, inventory->repository_name, inventory->registry_id,
                                 annotate_execution(result, inventory->images, *links)};
         progress_.clear();
+        report.warnings = std::move(warnings);
         report.only = fate_named(options_.only);
         if (!guards.empty()) {
             report.violations = find_violations(guards, report);
@@ -175,7 +183,22 @@ class PreviewCommand {
         return {options_.compare, compare_with_aws(report.preview, report.images, answer)};
     }
 
-    std::optional<std::size_t> image_to_explain(const std::vector<Image>& images) {
+    // Complains if the image to be explained is one of another repository.
+    [[nodiscard]] bool explains_another_repository(const PreviewReport& report) const {
+        const std::optional<ImageReference> reference = parse_image_reference(options_.explain);
+        if (!reference || !is_elsewhere(*reference, report.repository_name)) {
+            return false;
+        }
+        complain(fmt::format("--explain: `{}` is an image of `{}`, but this is the inventory of `{}`",
+                             shown(options_.explain), shown(reference->repository), shown(report.repository_name)));
+        return true;
+    }
+
+    std::optional<std::size_t> image_to_explain(const PreviewReport& report) {
+        if (explains_another_repository(report)) {
+            return std::nullopt;
+        }
+        const std::vector<Image>& images = report.images;
         const std::vector<std::size_t> meant = images_meant_by(options_.explain, images);
         if (meant.size() == 1) {
             return meant.front();
@@ -195,7 +218,7 @@ class PreviewCommand {
     int write(const PreviewReport& report) {
         std::optional<std::size_t> explained;
         if (!options_.explain.empty()) {
-            explained = image_to_explain(report.images);
+            explained = image_to_explain(report);
             if (!explained) {
                 return trouble;
             }
@@ -276,7 +299,8 @@ void add_preview(CLI::App& app, int& status) {
         ->check(given);
     command
         ->add_option("--fail-if-expires", options->never_expire,
-                     "Fail if an image with a tag like this would be expired; may be repeated")
+                     "Fail if an image with a tag like this would be expired; @untagged and @any stand for images "
+                     "without tags and all images; may be repeated")
         ->type_name("PATTERN")
         ->check(given)
         ->allow_extra_args(false);

@@ -176,6 +176,20 @@ void append_totals(std::string& out, const PreviewReport& report) {
     }
 }
 
+void append_warnings(std::string& out, const PreviewReport& report) {
+    if (report.warnings.empty()) {
+        return;
+    }
+    out +=
+        "<section class=\"panel warnings\" aria-labelledby=\"warnings-title\">\n"
+        "<h2 id=\"warnings-title\">Warnings</h2>\n<ul>\n";
+    for (const InputWarning& warning : report.warnings) {
+        out += fmt::format("<li>{} <span class=\"muted\">({}, {})</span></li>\n", escaped(warning.message),
+                           escaped(warning.path), escaped(warning.check));
+    }
+    out += "</ul>\n</section>\n";
+}
+
 void append_violations(std::string& out, const PreviewReport& report) {
     if (!report.violations || report.violations->empty()) {
         return;
@@ -227,6 +241,7 @@ void append_summary(std::string& out, const PreviewReport& report, const std::ve
                        counted(report.preview.rules().size(), "rule"), to_string(now), readable(now));
     append_totals(out, report);
     out += "</header>\n<main>\n";
+    append_warnings(out, report);
     append_violations(out, report);
     append_rules(out, report, colors);
     out += "</main>\n";

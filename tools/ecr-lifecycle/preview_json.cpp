@@ -127,6 +127,22 @@ void append_violation_list(std::string& out, const PreviewReport& report) {
     lines.end();
 }
 
+void append_warnings(std::string& out, const PreviewReport& report) {
+    out += ",\n  \"warnings\": ";
+    JsonLines lines(out);
+    for (const InputWarning& warning : report.warnings) {
+        lines.next();
+        out += R"({"check": )";
+        append_json(out, warning.check);
+        out += R"(, "message": )";
+        append_json(out, warning.message);
+        out += R"(, "path": )";
+        append_json(out, warning.path);
+        out += '}';
+    }
+    lines.end();
+}
+
 void append_said(std::string& out, const std::optional<SaidOfImage>& said) {
     if (!said) {
         out += "null";
@@ -184,6 +200,7 @@ void write_preview_json(Output& out, const PreviewReport& report) {
     append_summary(text, report);
     append_violation_list(text, report);
     append_comparison(text, report);
+    append_warnings(text, report);
     text += "\n}\n";
     out.flush();
 }
@@ -217,6 +234,7 @@ void write_explanation_json(Output& out, const PreviewReport& report, std::size_
     }
     lines.end();
     append_violation_list(text, report);
+    append_warnings(text, report);
     text += "\n}\n";
     out.flush();
 }

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "inventory_input.hpp"
+
 namespace tool {
 
 class Output;
@@ -47,6 +49,8 @@ struct PreviewReport {
     std::optional<ecr_lifecycle::Fate> only = std::nullopt;
     std::optional<std::vector<Violation>> violations = std::nullopt;
     std::optional<Comparison> comparison = std::nullopt;
+    /// What may be wrong with what was read.
+    std::vector<InputWarning> warnings = {};
 
     /// Whether an image is one of those that are to be listed.
     [[nodiscard]] bool lists(std::size_t image) const { return !only || preview[image].fate == *only; }

@@ -1,9 +1,9 @@
 // ecr-lifecycle prove: decides whether a property holds for every image there could be.
 #include <ecr_lifecycle/analysis.hpp>
 #include <ecr_lifecycle/policy.hpp>
-#include <ecr_lifecycle/tag_pattern.hpp>
 
 #include "command.hpp"
+#include "image_pattern.hpp"
 #include "json_output.hpp"
 #include "output.hpp"
 #include "policy_input.hpp"
@@ -42,22 +42,6 @@ struct Property {
     Proof proof;
     std::optional<Replay> counterexample;
 };
-
-// Whether the images of which a property is to hold were named so that they are surely those that are meant.
-bool names_images(std::string_view option, const std::string& pattern) {
-    if (pattern == "@untagged" || pattern == "@any") {
-        return true;
-    }
-    if (!pattern.empty() && pattern.front() == '@') {
-        complain(fmt::format("{}: `{}` is neither a tag pattern nor `@untagged` nor `@any`", option, shown(pattern)));
-        return false;
-    }
-    if (!TagPattern(pattern).matches_some_tag()) {
-        complain(fmt::format("{}: no tag can match the pattern `{}`", option, shown(pattern)));
-        return false;
-    }
-    return true;
-}
 
 class ProveCommand {
   public:

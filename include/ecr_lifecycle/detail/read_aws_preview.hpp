@@ -18,6 +18,7 @@
 #include "answer_findings.hpp"
 #include "json_cursor.hpp"
 #include "json_path.hpp"
+#include "number_words.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -77,6 +78,10 @@ class AwsPreviewReader {
             action(token);
         } else if (path_.is({"status"})) {
             status(token);
+        } else if (path_.is({"summary", "expiringImageTotalCount"})) {
+            total(token, expiring_);
+        } else if (path_.is({"summary", "transitioningImageTotalCounts", "*", "imageTotalCount"})) {
+            total(token, transitioning_);
         } else if (path_.is({"nextToken"}) || path_.is({"NextToken"})) {
             next_token_ =
                 token.kind == ValueKind::string && !token.text.empty() ? std::optional<Span>(token.span) : std::nullopt;
@@ -106,6 +111,8 @@ class AwsPreviewReader {
         } else if (path_.is({}) && kind == ValueKind::object) {
             has_results_ = false;
             next_token_.reset();
+            expiring_.reset();
+            transitioning_.reset();
         }
         path_.open(kind, begin);
     }
@@ -132,12 +139,49 @@ class AwsPreviewReader {
                 return say_at(*next_token_, "/nextToken", "the last page has a `nextToken`: more images follow",
                               "save all pages");
             });
+        } else if (findings_.empty()) {
+            compare_total(expiring_, Fate::expired, "expiring");
+            compare_total(transitioning_, Fate::transitioned, "transitioning");
         }
         preview_.report = findings_.take();
         return std::move(preview_);
     }
 
   private:
+    // How many images the summary of the last page counts; it counts those of all pages.
+    struct Total {
+        std::uint64_t count = 0;
+        Span span;
+        std::string pointer;
+    };
+
+    // Classes of storage have a number each, which are added.
+    void total(const JsonToken& token, std::optional<Total>& total) {
+        const std::optional<std::int32_t> count = number(token);
+        if (count) {
+            total = Total{(total ? total->count : 0) + static_cast<std::uint64_t>(*count), token.span, path_.pointer()};
+        } else if (token.kind != ValueKind::null) {
+            wrong_value(token, "a number of images");
+        }
+    }
+
+    // An image that is counted but not named would be taken for one that AWS keeps.
+    void compare_total(const std::optional<Total>& total, Fate fate, std::string_view doing) {
+        std::uint64_t named = 0;
+        for (const AwsPreviewResult& result : preview_.results) {
+            named += result.fate == fate ? 1U : 0U;
+        }
+        if (!total || total->count == named) {
+            return;
+        }
+        findings_.add(Check::aws_preview_incomplete, [&] {
+            return say_at(total->span, total->pointer,
+                          concat({"the summary counts ", counted(total->count, concat({doing, " image"})),
+                                  ", but `previewResults` names ", std::to_string(named)}),
+                          "save all results: each page once, and none of `--filter`, `--image-ids` and `--max-items`");
+        });
+    }
+
     void wrong(Span span, ValueKind kind) {
         if (path_.depth() == 0 || path_.is({})) {
             findings_.add(Check::not_an_aws_preview, [&] {
@@ -180,16 +224,20 @@ class AwsPreviewReader {
         result_.image_pushed_at = read_time(token, "imagePushedAt", findings_, [this] { return path_.pointer(); });
     }
 
-    void priority(const JsonToken& token) {
+    // Nothing for what is not an integer from 0 to 2^31 - 1.
+    static std::optional<std::int32_t> number(const JsonToken& token) {
         std::int64_t value = 0;
         bool fits = token.kind == ValueKind::integer && is_digit(token.text.front());
         for (const char c : fits ? token.text : std::string_view()) {
             value = value > INT32_MAX ? value : value * 10 + (c - '0');
         }
         fits = fits && value <= INT32_MAX;
-        if (fits) {
-            result_.applied_rule_priority = static_cast<std::int32_t>(value);
-        } else if (token.kind != ValueKind::null) {
+        return fits ? std::optional<std::int32_t>(static_cast<std::int32_t>(value)) : std::nullopt;
+    }
+
+    void priority(const JsonToken& token) {
+        result_.applied_rule_priority = number(token);
+        if (!result_.applied_rule_priority && token.kind != ValueKind::null) {
             wrong_value(token, "the priority of a rule");
         }
     }
@@ -246,6 +294,8 @@ class AwsPreviewReader {
     bool has_action_ = false;
     bool has_results_ = false;
     std::optional<Span> next_token_;
+    std::optional<Total> expiring_;
+    std::optional<Total> transitioning_;
 };
 
 }  // namespace detail

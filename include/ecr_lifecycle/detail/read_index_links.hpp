@@ -14,6 +14,7 @@
 #include "../document.hpp"
 #include "../execution.hpp"
 #include "answer_findings.hpp"
+#include "image_properties.hpp"
 #include "json_path.hpp"
 #include "json_stream.hpp"
 
@@ -69,6 +70,11 @@ class IndexLinksReader {
             read_manifest(token);
         } else if (path_.is({"images", "*", "imageId", "imageDigest"})) {
             digest_ = token.kind == ValueKind::string ? std::string(token.text) : std::string();
+        } else if (path_.is({"failures", "*", "imageId", "imageDigest"}) ||
+                   path_.is({"failures", "*", "imageId", "imageTag"})) {
+            add_failed_name(token);
+        } else if (path_.is({"failures", "*", "failureCode"})) {
+            failure_code_ = token.kind == ValueKind::string ? std::string(token.text) : std::string();
         } else if (own_link()) {
             read_part(token);
         } else if (path_.depth() <= first() + 1) {
@@ -88,10 +94,14 @@ class IndexLinksReader {
         if (path_.depth() == first() + 1 && path_.depth() > 0 && !is_of_answer()) {
             begin_link();
         }
+        if (path_.is({"images"})) {
+            answer_ = path_.key_span_at(first());
+        }
         path_.open(kind, begin);
-        if (path_.is({"images", "*", ""})) {
+        if (path_.is({"images", "*", ""}) || path_.is({"failures", "*", ""})) {
             digest_.clear();
             parts_.clear();
+            failure_code_.clear();
         }
     }
 
@@ -103,6 +113,8 @@ class IndexLinksReader {
             path_.close();
             if (path_.is({"images", "*"})) {
                 end_image(bracket);
+            } else if (path_.is({"failures", "*"})) {
+                end_failure(bracket);
             }
         }
         if (ignored_ == 0) {
@@ -115,6 +127,12 @@ class IndexLinksReader {
     [[nodiscard]] Report report(std::optional<Diagnostic> syntax_error) {
         if (syntax_error) {
             findings_.add(syntax_error->check, [&] { return std::move(*syntax_error); });
+        } else if (answer_ && links.empty() && findings_.empty()) {
+            findings_.add(Check::inventory_incomplete, [&] {
+                return say_at(*answer_, {}, "no image of this answer is an index, so that no parts are known",
+                              "ask `aws ecr batch-get-image` for the images whose `imageManifestMediaType` is that of "
+                              "an index or a manifest list");
+            });
         }
         return findings_.take();
     }
@@ -193,6 +211,24 @@ class IndexLinksReader {
         links.push_back({digest_, std::move(parts_)});
     }
 
+    // AWS names the image as it was asked for: by digest, by tag or by both, of which the digest says more.
+    void add_failed_name(const JsonToken& token) {
+        if (token.kind == ValueKind::string && digest_.find(':') == std::string::npos) {
+            digest_ = std::string(token.text);
+        }
+    }
+
+    // An index that was asked for in vain has parts all the same.
+    void end_failure(Span bracket) {
+        findings_.add(Check::inventory_incomplete, [&] {
+            return say_at(bracket, path_.pointer(),
+                          concat({"AWS did not answer for ",
+                                  digest_.empty() ? "an image" : "the image " + digest_in_back_ticks(digest_),
+                                  failure_code_.empty() ? "" : " (" + in_back_ticks(failure_code_) + ")",
+                                  ", so that its parts are not known"}));
+        });
+    }
+
     void wrong(Span span, ValueKind kind) {
         const bool part = own_link();
         const bool list = path_.depth() == first() + 1 && path_.depth() > 0;
@@ -210,6 +246,8 @@ class IndexLinksReader {
     std::size_t ignored_ = 0;  // brackets open in a value that has no place here
     std::string digest_;
     std::vector<std::string> parts_;
+    std::string failure_code_;
+    std::optional<Span> answer_;  // the key `images` of the last answer of batch-get-image
 };
 
 }  // namespace detail

@@ -286,14 +286,22 @@ class SyntaxError {
             }
         }
         if (state_.after == ReadState::After::nothing) {
-            return say_here(word.size(), "this is not JSON", std::string(kind_.not_json_help));
+            return not_json(word.size());
         }
         return say_here(word.size(), concat({"the value ", in_back_ticks(word), " is not in double quotes"}),
                         concat({"write `\"", word.substr(0, 60), "\"`"}));
     }
 
+    [[nodiscard]] Diagnostic not_json(std::size_t length) const {
+        return say_here(length, "this is not JSON", std::string(kind_.not_json_help));
+    }
+
     [[nodiscard]] Diagnostic bad_number() const {
         const std::string_view token = text_.substr(at_, token_length());
+        const bool is_answer = kind_.invalid_json != Check::invalid_json;
+        if (is_answer && state_.after == ReadState::After::nothing && token.find_first_of("0123456789") == token.npos) {
+            return not_json(token.size());  // the frame of a table, or the first item of a list in YAML
+        }
         std::string_view help = "an integer is written with digits only, such as `14`";
         const std::string_view digits = token.substr(token[0] == '-' || token[0] == '+' ? 1 : 0);
         if (digits.size() > 1 && digits[0] == '0' && is_digit(digits[1])) {
