@@ -30,9 +30,9 @@ function(ecr_lifecycle_check)
 
         if(NOT target STREQUAL "")
             set(folder ${CMAKE_CURRENT_BINARY_DIR}/${target}_ecr_lifecycle)
-            # Two names may differ in nothing but what is replaced here. With other suppressions, it is checked anew.
             _ecr_lifecycle_suppressions("${path}" suppressions)
-            string(MD5 hash "${arg_NAME};${path};${suppressions}")
+            # Two names may differ in nothing but what is replaced here.
+            string(MD5 hash "${arg_NAME};${path}")
             string(REGEX REPLACE "[^A-Za-z0-9_.+-]" "_" stamp "${arg_NAME}.${short}")
             set(stamp ${folder}/${stamp}.${hash}.checked)
             list(APPEND stamps ${stamp})
@@ -42,6 +42,8 @@ function(ecr_lifecycle_check)
                 COMMAND ${check} "${path}"
                 COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
                 COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+                # This does nothing; with it, the step is another one, and done again, once others are the nearest.
+                COMMAND ${CMAKE_COMMAND} -E true "${suppressions}"
                 DEPENDS "${path}" ${tool} ${suppressions}
                 COMMENT "Checking ${short}"
                 VERBATIM COMMAND_EXPAND_LISTS)
@@ -263,8 +265,8 @@ function(_ecr_lifecycle_nearest_suppressions policy nearest)
     get_filename_component(folder "${policy}" DIRECTORY)
     set(below "")
     while(NOT folder STREQUAL below)
-        if(EXISTS "${folder}/.ecr-lifecycle.toml")
-            string(REGEX REPLACE "/?$" "/.ecr-lifecycle.toml" found "${folder}")
+        get_filename_component(found .ecr-lifecycle.toml ABSOLUTE BASE_DIR "${folder}")
+        if(EXISTS "${found}")
             set(${nearest} "${found}" PARENT_SCOPE)
             return()
         endif()
