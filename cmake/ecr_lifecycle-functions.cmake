@@ -3,6 +3,8 @@
 #
 # They run the command ecr-lifecycle: ECR_LIFECYCLE_COMMAND if that is set, or the target ecr_lifecycle::command, which
 # is either imported from the installed package or built from the sources.
+
+# Whatever the project asks of CMake; the functions keep it, outside it ends with the file.
 cmake_policy(VERSION 3.22)
 
 # ecr_lifecycle_check(NAME name FILES file... [STRICT] [DISABLE check...] [TARGET target] [ALL])
