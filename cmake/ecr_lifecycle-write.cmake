@@ -3,12 +3,27 @@
 #
 #   cmake -DSTEP=generate -DOUTPUT=... -DCHECK=COMMAND -DPROGRAM=COMMAND -DNAME=ARGUMENT -DSOURCE=... -P this
 #   cmake -DSTEP=embed -DOUTPUT=... -DCHECK=COMMAND -DFILE=... -DNAME=... -DNAMESPACE=... -DVARIABLE=... -P this
+#
+# With -DSUPPRESSIONS=..., which nothing here reads, a step is another one, and done again, once others are the nearest.
 cmake_policy(VERSION 3.22)
+include("${CMAKE_CURRENT_LIST_DIR}/ecr_lifecycle-functions.cmake")
+
+# What becomes OUTPUT is made in a folder beside it. If suppressions are for OUTPUT, a copy of them is in that folder,
+# and the draft is as far below it as OUTPUT is below them: their paths mean the same, then.
 set(temporary "${OUTPUT}.part")
+get_filename_component(draft "${OUTPUT}" NAME)
+if(STEP STREQUAL "generate")
+    _ecr_lifecycle_nearest_suppressions("${OUTPUT}" suppressions)
+    if(suppressions)
+        get_filename_component(folder "${suppressions}" DIRECTORY)
+        file(RELATIVE_PATH draft "${folder}" "${OUTPUT}")
+    endif()
+endif()
+set(draft "${temporary}/${draft}")
 
 # The space before the sentence keeps it on one line.
 function(fail cause)
-    file(REMOVE "${temporary}")
+    file(REMOVE_RECURSE "${temporary}")
     message(FATAL_ERROR " ${OUTPUT} is not written: ${cause}")
 endfunction()
 
@@ -18,13 +33,14 @@ function(begin)
         message(FATAL_ERROR " ${OUTPUT} is not written: there is a directory of this name")
     endif()
     file(REMOVE "${OUTPUT}")
-    get_filename_component(folder "${OUTPUT}" DIRECTORY)
+    file(REMOVE_RECURSE "${temporary}")
+    get_filename_component(folder "${draft}" DIRECTORY)
     execute_process(
         COMMAND ${CMAKE_COMMAND} -E make_directory "${folder}"
         RESULT_VARIABLE status ERROR_VARIABLE message)
     if(status EQUAL 0)
         execute_process(
-            COMMAND ${CMAKE_COMMAND} -E touch "${temporary}"
+            COMMAND ${CMAKE_COMMAND} -E touch "${draft}"
             RESULT_VARIABLE status ERROR_VARIABLE message)
     endif()
     if(NOT status EQUAL 0)
@@ -33,10 +49,15 @@ function(begin)
     endif()
 endfunction()
 
-# Checks a file that is called `name` in the report.
-function(check file name blame)
+# Checks a file; in the report, a draft and a copy of suppressions are called what they stand for.
+function(check file blame)
     execute_process(COMMAND ${CHECK} "${file}" RESULT_VARIABLE status OUTPUT_VARIABLE report ERROR_VARIABLE complaint)
-    string(REPLACE "${file}" "${name}" report "${report}${complaint}")
+    # Below the current directory, the command says of suppressions only how they are reached from there.
+    set(copy "${temporary}/.ecr-lifecycle.toml")
+    file(RELATIVE_PATH near_copy "${CMAKE_CURRENT_BINARY_DIR}" "${copy}")
+    string(REPLACE "${draft}" "${OUTPUT}" report "${report}${complaint}")
+    string(REPLACE "${copy}" "${suppressions}" report "${report}")
+    string(REPLACE "${near_copy}" "${suppressions}" report "${report}")
     string(STRIP "${report}" report)
     if(NOT report STREQUAL "")
         message("${report}")
@@ -49,26 +70,33 @@ function(check file name blame)
 endfunction()
 
 function(finish)
-    file(RENAME "${temporary}" "${OUTPUT}" RESULT status)
+    file(RENAME "${draft}" "${OUTPUT}" RESULT status)
     if(NOT status EQUAL 0)
         fail("${status}")
     endif()
+    file(REMOVE_RECURSE "${temporary}")
 endfunction()
 
 if(STEP STREQUAL "generate")
     begin()
-    execute_process(COMMAND ${PROGRAM} "${NAME}" RESULT_VARIABLE status OUTPUT_FILE "${temporary}")
-    file(SIZE "${temporary}" size)
+    execute_process(COMMAND ${PROGRAM} "${NAME}" RESULT_VARIABLE status OUTPUT_FILE "${draft}")
+    file(SIZE "${draft}" size)
     if(NOT status EQUAL 0)
         fail("the program made from ${SOURCE} ended with `${status}`")
     elseif(size EQUAL 0)
         fail("the program made from ${SOURCE} printed nothing")
     endif()
-    check("${temporary}" "${OUTPUT}" "what the program made from ${SOURCE} printed is not a policy that passes the check")
+    if(suppressions)
+        file(COPY_FILE "${suppressions}" "${temporary}/.ecr-lifecycle.toml" RESULT status)
+        if(NOT status EQUAL 0)
+            fail("${suppressions} cannot be copied (${status})")
+        endif()
+    endif()
+    check("${draft}" "what the program made from ${SOURCE} printed is not a policy that passes the check")
     finish()
 elseif(STEP STREQUAL "embed")
     begin()
-    check("${FILE}" "${FILE}" "${FILE} is not a policy that passes the check")
+    check("${FILE}" "${FILE} is not a policy that passes the check")
     # A string literal for each line of the file, so that the header can be read. Its bytes are the file's, but that LF
     # stands for CR LF, so that it does not depend on how the file was checked out.
     file(READ "${FILE}" text)
@@ -79,7 +107,7 @@ elseif(STEP STREQUAL "embed")
     string(REPLACE "\r" "\\r" text "${text}")
     string(REPLACE "\n" "\\n\"\n    \"" text "${text}")
     string(REGEX REPLACE "\n    \"\"$" "" text "${text}\"")
-    file(WRITE "${temporary}" "// Made from ${NAME} by ecr_lifecycle_embed; do not edit.\n"
+    file(WRITE "${draft}" "// Made from ${NAME} by ecr_lifecycle_embed; do not edit.\n"
          "#pragma once\n\n"
          "#include <string_view>\n\n"
          "namespace ${NAMESPACE} {\n\n"

@@ -60,6 +60,7 @@ if(UNIX AND TARGET ecr_lifecycle)
               list(APPEND CMAKE_INSTALL_MANIFEST_FILES \"\${folder}/ecr_lifecycle.cppm\")")
 endif()
 
-foreach(document README.md LICENSE CHANGELOG.md)
-    install(FILES ${document} DESTINATION ${CMAKE_INSTALL_DOCDIR})
-endforeach()
+# As they lie here, so that the links between them lead somewhere.
+install(FILES README.md LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} REGEX "/examples/(CMakeLists.txt|compare.cmake)$" EXCLUDE)

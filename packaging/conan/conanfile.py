@@ -18,6 +18,7 @@ if(NOT TARGET ecr_lifecycle::command AND EXISTS "${CMAKE_CURRENT_LIST_DIR}/../..
     set_target_properties(ecr_lifecycle::command PROPERTIES IMPORTED_LOCATION
                           "${CMAKE_CURRENT_LIST_DIR}/../../../bin/ecr-lifecycle")
 endif()
+set_property(GLOBAL PROPERTY _ecr_lifecycle_found_in "${CMAKE_CURRENT_SOURCE_DIR}")
 include("${CMAKE_CURRENT_LIST_DIR}/ecr_lifecycle-functions.cmake")
 """
 BUILD_MODULE_PATH = os.path.join("share", "cmake", "ecr_lifecycle", "ecr_lifecycle-conan.cmake")
@@ -43,7 +44,8 @@ class EcrLifecycleConan(ConanFile):
         self.version = ".".join(re.findall(r"^#define ECR_LIFECYCLE_VERSION_\w+ (\d+)$", header, re.MULTILINE))
 
     def export_sources(self):
-        for pattern in ("CMakeLists.txt", "LICENSE", "README.md", "CHANGELOG.md", "cmake/*", "include/*", "packaging/*", "tools/*"):
+        for pattern in ("CMakeLists.txt", "LICENSE", "README.md", "CHANGELOG.md", "cmake/*", "docs/*", "examples/*",
+                        "include/*", "packaging/*", "tools/*"):
             copy(self, pattern, src=self._sources, dst=self.export_sources_folder)
 
     def layout(self):
@@ -55,6 +57,7 @@ class EcrLifecycleConan(ConanFile):
             self.requires("fmt/[>=9]", transitive_headers=True, transitive_libs=True)
         if self.options.tools:
             self.requires("cli11/[>=2.1 <3]", visible=False)
+            self.requires("tomlplusplus/[>=3 <4]", visible=False)
 
     def validate(self):
         check_min_cppstd(self, 17)

@@ -1,4 +1,5 @@
-# Fails unless FILE is JSON, names the port as its folder does, and has the features that the portfile knows.
+# Fails unless FILE is JSON, names the port as its folder does, has the features that the portfile knows, and depends on
+# what the project needs.
 cmake_policy(VERSION 3.22)
 file(READ ${FILE} json)
 string(JSON name GET "${json}" name)
@@ -15,6 +16,19 @@ foreach(i RANGE ${last})
         message(SEND_ERROR "the portfile does nothing for the feature ${feature}")
     endif()
 endforeach()
+# What CMakeLists.txt needs is a dependency, under the name that vcpkg has for it.
+file(STRINGS ${folder}/../../../CMakeLists.txt needs REGEX "ecr_lifecycle_need\\(")
+foreach(need IN LISTS needs)
+    string(REGEX REPLACE "^.*ecr_lifecycle_need\\(([A-Za-z0-9_]+).*$" "\\1" need "${need}")
+    string(TOLOWER "${need}" need)
+    string(REPLACE "_" "-" need "${need}")
+    if(NOT json MATCHES "\n +\"${need}\"")
+        message(SEND_ERROR "${FILE}: there is no dependency ${need}")
+    endif()
+endforeach()
+if(NOT needs)
+    message(SEND_ERROR "nothing says what CMakeLists.txt needs")
+endif()
 get_filename_component(folder ${folder} NAME)
 if(NOT name STREQUAL folder OR NOT default IN_LIST names)
     message(SEND_ERROR "${FILE}: the port is called ${name}, its default feature ${default}")

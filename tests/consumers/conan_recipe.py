@@ -165,7 +165,7 @@ expect("the core's settings", {}, vars(core.info.settings))
 expect("the core's components", ["core"], list(core.cpp_info.components))
 
 full = create(tools=True)
-expect("what the library requires", ["nlohmann_json", "fmt", "cli11"], full.required)
+expect("what the library requires", ["nlohmann_json", "fmt", "cli11", "tomlplusplus"], full.required)
 expect("the number of parts of the version", 3, len(full.version.split(".")))
 expect("the package's license", True, os.path.exists(os.path.join(PACKAGE_DIR, "licenses", "LICENSE")))
 expect("CMake's own package", [], [name for name in os.listdir(os.path.join(PACKAGE_DIR, "share/cmake/ecr_lifecycle"))
