@@ -20,6 +20,7 @@
 #include "../analysis_result.hpp"
 #include "../diagnostic.hpp"
 #include "../image.hpp"
+#include "../lint.hpp"
 #include "../policy.hpp"
 #include "../preview.hpp"
 #include "../verdict.hpp"
@@ -51,10 +52,12 @@ template <class Given>
     return detail::asserted(detail::AcceptedByAwsPredicate(), given);
 }
 
-/// No warnings, whether there are errors or not. For a policy text, a Policy, a Parsed or a Report.
+/// No warnings, neither of `parse` nor of `lint`, whether there are errors or not. For a policy text, a Policy, a
+/// Parsed, or a Report, which is taken as it is: one of `validate` never has any. Checks that are disabled in `options`
+/// are left out, those of `parse` as well.
 template <class Given>
-::testing::AssertionResult HasNoWarnings(const Given& given) {
-    return detail::asserted(detail::NoWarningsPredicate(), given);
+::testing::AssertionResult HasNoWarnings(const Given& given, const LintOptions& options = {}) {
+    return detail::asserted(detail::NoWarningsPredicate{options}, given);
 }
 
 /// An error of this check, given by name or code, perhaps among others. For a policy text, a Policy, a Parsed or a
