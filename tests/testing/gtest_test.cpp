@@ -88,6 +88,47 @@ TEST(RejectedWith, FailsForAnUnknownCheckEvenWhereFalseIsExpected) {
     EXPECT_NONFATAL_FAILURE(EXPECT_FALSE(RejectedWith(keep_five(), "duplicate-key")), "only warns");
 }
 
+TEST(RejectedWith, ReportsAnUnknownCheckOnceAtTheLineOfTheTest) {
+    ::testing::TestPartResultArray failures;
+    {
+        const ::testing::ScopedFakeTestPartResultReporter reporter(
+            ::testing::ScopedFakeTestPartResultReporter::INTERCEPT_ONLY_CURRENT_THREAD, &failures);
+        EXPECT_TRUE(RejectedWith(keep_five(), "no-rule"));
+        EXPECT_FALSE(RejectedWith(keep_five(), "no-rule"));
+        EXPECT_FALSE(!RejectedWith(keep_five(), "no-rule")) << "and more";
+    }
+    ASSERT_EQ(failures.size(), 3);
+    for (int i = 0; i < failures.size(); ++i) {
+        EXPECT_STREQ(failures.GetTestPartResult(i).file_name(), __FILE__);
+        EXPECT_NE(std::string_view(failures.GetTestPartResult(i).message()).find("there is no check `no-rule`"),
+                  std::string_view::npos);
+    }
+}
+
+TEST(RejectedWith, FailsForAnUnknownCheckHoweverItIsAsked) {
+    const auto rejected = [] { return RejectedWith(keep_five(), "no-rule"); };
+    EXPECT_NONFATAL_FAILURE(
+        {
+            const ::testing::AssertionResult stored = rejected();
+            EXPECT_FALSE(stored);
+        },
+        "there is no check `no-rule`");
+    EXPECT_NONFATAL_FAILURE(EXPECT_EQ(static_cast<bool>(rejected()), false), "there is no check `no-rule`");
+    EXPECT_NONFATAL_FAILURE(EXPECT_FALSE(rejected() << " here"), "there is no check `no-rule`");
+}
+
+TEST(AcceptedByAws, IsAnAssertionResultForWhoeverWantsOne) {
+    const auto accepted = [](const Policy& given) -> ::testing::AssertionResult {
+        return AcceptedByAws(given) << " of mine";
+    };
+    EXPECT_STREQ(accepted(keep_five()).message(), "is accepted by AWS\n\nnothing was found of mine");
+    EXPECT_FALSE(accepted(same_priority_twice()));
+    EXPECT_TRUE(!AcceptedByAws(same_priority_twice()));
+    EXPECT_TRUE(AcceptedByAws(keep_five()) && HasNoWarnings(keep_five()));
+    const auto stored = AcceptedByAws(keep_five());
+    EXPECT_TRUE(stored);
+}
+
 TEST(HasNoWarnings, AsksForWarningsOnly) {
     EXPECT_TRUE(HasNoWarnings(keep_five()));
     EXPECT_TRUE(HasNoWarnings(same_priority_twice()));
