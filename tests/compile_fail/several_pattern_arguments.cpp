@@ -1,5 +1,4 @@
-// expect: tagged_matching takes one pattern: of several, AWS demands a tag for each, so write
-// .tagged_matching_all({...}) if that is meant, or else one rule for each pattern
+// expect: tagged_matching takes one pattern: of several, AWS demands a tag for each, so write .tagged_matching_all({...}) if that is meant, or else one rule for each pattern
 #include <ecr_lifecycle/builder.hpp>
 
 using namespace ecr_lifecycle;

@@ -1,5 +1,4 @@
-// expect: tagged_matching_all takes one list: write .tagged_matching_all({...}), in braces, if an image needs a tag for
-// each pattern, or else one rule for each pattern
+// expect: tagged_matching_all takes one list: write .tagged_matching_all({...}), in braces, if an image needs a tag for each pattern, or else one rule for each pattern
 #include <ecr_lifecycle/builder.hpp>
 
 using namespace ecr_lifecycle;

@@ -1,5 +1,4 @@
-// expect: tagged_with_prefix takes one prefix: of several, AWS demands a tag for each, so write
-// .tagged_with_all_prefixes({...}) if that is meant, or else one rule for each prefix
+// expect: tagged_with_prefix takes one prefix: of several, AWS demands a tag for each, so write .tagged_with_all_prefixes({...}) if that is meant, or else one rule for each prefix
 #include <ecr_lifecycle/builder.hpp>
 
 using namespace ecr_lifecycle;
