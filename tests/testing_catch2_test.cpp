@@ -7,8 +7,10 @@
 #include <vector>
 
 #include <ecr_lifecycle/builder.hpp>
+#include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/constant.hpp>
 #include <ecr_lifecycle/json_text.hpp>
+#include <ecr_lifecycle/lint.hpp>
 #include <ecr_lifecycle/parse.hpp>
 #include <ecr_lifecycle/preview.hpp>
 #include <ecr_lifecycle/validate.hpp>
@@ -20,6 +22,9 @@ namespace {
 using namespace ecr_lifecycle;
 
 Policy keep_five() { return policy(rule(1).any().image_count_more_than(5).expire()); }
+// Accepted; the lint warns that days empty the repository.
+Policy all_go_after_a_day() { return policy(rule(1).any().since_image_pushed(days{1}).expire()); }
+// Rejected.
 Policy same_priority_twice() {
     return policy(rule(1).untagged().image_count_more_than(5).expire(),
                   rule(1).tagged_matching("v*").image_count_more_than(5).expire());
@@ -102,8 +107,8 @@ TEST_CASE("a check that does not exist, or only warns, is matched by nothing, no
                        "\n\nthere is no check `duplicate-rule-prioritty`; did you mean `duplicate-rule-priority`?"));
         CHECK(contains(said(!IsRejectedWith("duplicate-rule-prioritty"), given, false), "there is no check"));
         CHECK(contains(said(!!IsRejectedWith("duplicate-rule-prioritty"), given, false), "there is no check"));
-        CHECK(contains(said(IsRejectedWith("qwertz") || IsAcceptedByAws(), given, false),
-                       "there is no check `qwertz`\n"));
+        CHECK(
+            contains(said(IsRejectedWith("qwertz") || IsAcceptedByAws(), given, false), "there is no check `qwertz`"));
         CHECK(contains(said(!IsRejectedWith("duplicate-key"), given, false), "only warns"));
     }
     CHECK_THAT(key_twice, !HasNoWarnings());
@@ -112,8 +117,73 @@ TEST_CASE("a check that does not exist, or only warns, is matched by nothing, no
 TEST_CASE("HasNoWarnings matches what has errors only, or nothing") {
     CHECK_THAT(keep_five(), HasNoWarnings());
     CHECK_THAT(same_priority_twice(), HasNoWarnings());
-    CHECK(contains(said(HasNoWarnings(), key_twice, false), "has no warnings\n\n1:"));
+    CHECK_THAT(to_json_text(same_priority_twice()), HasNoWarnings());
+    CHECK_THAT("{", HasNoWarnings());
+    CHECK(said(!HasNoWarnings(), keep_five(), false) == "has warnings\n\nnothing was found");
+    CHECK(
+        contains(said(!HasNoWarnings(), same_priority_twice(), false), "has warnings\n\n/rules/1/rulePriority: error"));
+}
+
+TEST_CASE("HasNoWarnings asks parse and lint, whatever form a policy has") {
+    CHECK(said(HasNoWarnings(), key_twice, false) ==
+          "has no warnings\n\n" + format_report(check(parse(key_twice)), key_twice));
     CHECK(contains(said(HasNoWarnings(), key_twice, false), "[duplicate-key]"));
+
+    const Policy given = all_go_after_a_day();
+    const std::string text = to_json_text(given);
+    const std::string report = format_report(check(parse(text)), text);
+    CHECK(contains(report, "[age-empties-repository]"));
+    CHECK(said(HasNoWarnings(), given, false) == "has no warnings\n\n" + format_report(lint(given)));
+    CHECK(said(HasNoWarnings(), text, false) == "has no warnings\n\n" + report);
+    CHECK(said(HasNoWarnings(), text.c_str(), false) == "has no warnings\n\n" + report);
+    CHECK(said(HasNoWarnings(), parse(text), false) == "has no warnings\n\n" + report);
+    static constexpr auto constant_text = constant::json_text(
+        [] { return constant::policy(constant::rule(1).any().since_image_pushed(days{1}).expire()); });
+    CHECK_THAT(constant_text, !HasNoWarnings());
+}
+
+TEST_CASE("HasNoWarnings takes a report as it is") {
+    CHECK_THAT(lint(all_go_after_a_day()), !HasNoWarnings());
+    CHECK_THAT(check(parse(to_json_text(all_go_after_a_day()))), !HasNoWarnings());
+    CHECK_THAT(validate(all_go_after_a_day()), HasNoWarnings());
+    CHECK_THAT(parse(to_json_text(all_go_after_a_day())).report, HasNoWarnings());
+}
+
+TEST_CASE("HasNoWarnings says nothing of errors where there are warnings, too, and finds these in what can be read") {
+    const std::string text = R"({"rules": [{"rulePriority": 0, "selection": {"tagStatus": "any", "countType": )"
+                             R"("sinceImagePushed", "countUnit": "days", "countNumber": 1}, "action": )"
+                             R"({"type": "expire"}, "colour": 1}]})";
+    REQUIRE(check(parse(text)).error_count() == 2);
+    for (const std::string& words : {said(HasNoWarnings(), text, false), said(HasNoWarnings(), parse(text), false)}) {
+        CHECK(contains(words, "[age-empties-repository]"));
+        CHECK_FALSE(contains(words, "error"));
+    }
+    const Policy rejected = policy(rule(0).any().since_image_pushed(days{1}).expire());
+    CHECK(contains(said(HasNoWarnings(), rejected, false), "[age-empties-repository]"));
+    CHECK_FALSE(contains(said(HasNoWarnings(), rejected, false), "error"));
+}
+
+TEST_CASE("HasNoWarnings takes the options of the lint, and leaves out what they disable") {
+    LintOptions options;
+    options.disabled = {Check::age_empties_repository};
+    CHECK_THAT(all_go_after_a_day(), HasNoWarnings(options));
+    CHECK_THAT(to_json_text(all_go_after_a_day()), HasNoWarnings(options));
+    CHECK_THAT(lint(all_go_after_a_day()), HasNoWarnings(options));
+    CHECK_THAT(key_twice, !HasNoWarnings(options));
+    options.disabled = {Check::duplicate_key};
+    CHECK_THAT(key_twice, HasNoWarnings(options));
+
+    options = {};
+    options.few_images = 5;
+    CHECK_THAT(keep_five(), !HasNoWarnings(options));
+}
+
+TEST_CASE("IsAcceptedByAws and IsRejectedWith ask for AWS's verdict alone") {
+    CHECK_THAT(all_go_after_a_day(), IsAcceptedByAws());
+    CHECK(said(!IsAcceptedByAws(), all_go_after_a_day(), false) == "is rejected by AWS\n\nnothing was found");
+    CHECK(contains(said(IsRejectedWith("age-empties-repository"), all_go_after_a_day(), false),
+                   "\n\nthe check `age-empties-repository` only warns: AWS rejects nothing for it; "
+                   "`Report::has` asks for a warning"));
 }
 
 TEST_CASE("Expires, Keeps and Transitions go by digest or tag, and give the preview's reason") {
@@ -163,6 +233,19 @@ TEST_CASE("matchers are joined by and, or and not") {
               .find("(is accepted by AWS and has no warnings)\n\n1:") == 0);
     CHECK(said(!IsAcceptedByAws() || !HasNoWarnings(), keep_five(), false) ==
           "(is rejected by AWS or has warnings)\n\nnothing was found");
+}
+
+TEST_CASE("of joined matchers, what decides is said") {
+    CHECK(said(IsAcceptedByAws() && HasNoWarnings(), all_go_after_a_day(), false) ==
+          "(is accepted by AWS and has no warnings)\n\n" + format_report(lint(all_go_after_a_day())));
+    CHECK(said(HasNoWarnings() && IsAcceptedByAws(), same_priority_twice(), false) ==
+          "(has no warnings and is accepted by AWS)\n\n" + format_report(validate(same_priority_twice())));
+    CHECK(said(IsRejectedWith("qwertz") || IsAcceptedByAws(), keep_five(), false) ==
+          "(is rejected with `qwertz` or is accepted by AWS)\n\nthere is no check `qwertz`");
+    const Policy both = policy(rule(0).any().since_image_pushed(days{1}).expire());
+    CHECK(said(IsAcceptedByAws() && HasNoWarnings(), both, false) == "(is accepted by AWS and has no warnings)\n\n" +
+                                                                         format_report(validate(both)) + "\n" +
+                                                                         format_report(lint(both)));
 }
 
 TEST_CASE("the library's values are shown as its own texts") {

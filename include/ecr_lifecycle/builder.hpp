@@ -10,6 +10,7 @@
 #ifndef ECR_LIFECYCLE_BUILDER_HPP
 #define ECR_LIFECYCLE_BUILDER_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -49,10 +50,14 @@ constexpr std::int32_t saturated(std::int64_t number) {
 template <class Tags>
 inline constexpr bool is_one_text = std::is_convertible_v<const Tags&, std::string_view>;
 
+// Going by its kind: what is in it, the loop over it finds out.
+template <class Tags>
+inline constexpr bool is_list = !is_one_text<Tags> && (std::is_class_v<Tags> || std::is_array_v<Tags>);
+
 template <class Storage, class Tags>
 constexpr typename Storage::TagList tag_list(const Tags& tags) {
     typename Storage::TagList list{};
-    if constexpr (!is_one_text<Tags>) {  // which is refused where this is called, in plainer words
+    if constexpr (is_list<Tags>) {  // what is none is refused where this is called, in plainer words
         for (const std::string_view tag : tags) {
             const typename Storage::String text(tag);
             list.push_back(text);
@@ -91,6 +96,8 @@ class [[nodiscard]] RuleWithoutTagStatus {
     constexpr RuleWithoutCount<Storage> tagged_matching_all(const Patterns& patterns) const {
         static_assert(!detail::is_one_text<Patterns>,
                       "tagged_matching_all takes a list: write .tagged_matching(pattern) for a single pattern");
+        static_assert(detail::is_list<Patterns> || detail::is_one_text<Patterns>,
+                      "tagged_matching_all takes a list of texts, such as {\"prod*\", \"*-signed\"}");
         return images(TagStatus::tagged, detail::tag_list<Storage>(patterns), {});
     }
 
@@ -104,28 +111,69 @@ class [[nodiscard]] RuleWithoutTagStatus {
     constexpr RuleWithoutCount<Storage> tagged_with_all_prefixes(const Prefixes& prefixes) const {
         static_assert(!detail::is_one_text<Prefixes>,
                       "tagged_with_all_prefixes takes a list: write .tagged_with_prefix(prefix) for a single prefix");
+        static_assert(detail::is_list<Prefixes> || detail::is_one_text<Prefixes>,
+                      "tagged_with_all_prefixes takes a list of texts, such as {\"prod\", \"signed-\"}");
         return images(TagStatus::tagged, {}, detail::tag_list<Storage>(prefixes));
     }
 
     // What follows does not compile, and says why. Each function goes on with something of the right type, so that the
     // compiler has nothing else to complain about.
 
+    RuleWithoutTagStatus describe(std::nullptr_t) const = delete;
+    RuleWithoutCount<Storage> tagged_matching(std::nullptr_t) const = delete;
+    RuleWithoutCount<Storage> tagged_with_prefix(std::nullptr_t) const = delete;
+
     template <class Several = std::initializer_list<std::string_view>,
               std::enable_if_t<!detail::is_one_text<Several>, int> = 0>
-    constexpr RuleWithoutCount<Storage> tagged_matching(const Several& patterns) const {
-        static_assert(detail::never<Several>,
+    constexpr RuleWithoutCount<Storage> tagged_matching(const Several& /*patterns*/) const {
+        static_assert(!detail::is_list<Several>,
                       "tagged_matching takes one pattern, without braces: of several, AWS demands a tag for each, so "
                       "write .tagged_matching_all({...}) if that is meant, or else one rule for each pattern");
-        return tagged_matching_all(patterns);
+        static_assert(detail::is_list<Several>, "tagged_matching takes a text in double quotes, such as \"v*\"");
+        return any();
+    }
+    template <class First, class Second, class... Others>
+    constexpr RuleWithoutCount<Storage> tagged_matching(const First& /*first*/, const Second& /*second*/,
+                                                        const Others&... /*others*/) const {
+        static_assert(detail::never<First>,
+                      "tagged_matching takes one pattern: of several, AWS demands a tag for each, so write "
+                      ".tagged_matching_all({...}) if that is meant, or else one rule for each pattern");
+        return any();
+    }
+    template <class First, class Second, class... Others>
+    constexpr RuleWithoutCount<Storage> tagged_matching_all(const First& /*first*/, const Second& /*second*/,
+                                                            const Others&... /*others*/) const {
+        static_assert(detail::never<First>,
+                      "tagged_matching_all takes one list: write .tagged_matching_all({...}), in braces, if an image "
+                      "needs a tag for each pattern, or else one rule for each pattern");
+        return any();
     }
 
     template <class Several = std::initializer_list<std::string_view>,
               std::enable_if_t<!detail::is_one_text<Several>, int> = 0>
-    constexpr RuleWithoutCount<Storage> tagged_with_prefix(const Several& prefixes) const {
-        static_assert(detail::never<Several>,
+    constexpr RuleWithoutCount<Storage> tagged_with_prefix(const Several& /*prefixes*/) const {
+        static_assert(!detail::is_list<Several>,
                       "tagged_with_prefix takes one prefix, without braces: of several, AWS demands a tag for each, so "
                       "write .tagged_with_all_prefixes({...}) if that is meant, or else one rule for each prefix");
-        return tagged_with_all_prefixes(prefixes);
+        static_assert(detail::is_list<Several>, "tagged_with_prefix takes a text in double quotes, such as \"v\"");
+        return any();
+    }
+    template <class First, class Second, class... Others>
+    constexpr RuleWithoutCount<Storage> tagged_with_prefix(const First& /*first*/, const Second& /*second*/,
+                                                           const Others&... /*others*/) const {
+        static_assert(detail::never<First>,
+                      "tagged_with_prefix takes one prefix: of several, AWS demands a tag for each, so write "
+                      ".tagged_with_all_prefixes({...}) if that is meant, or else one rule for each prefix");
+        return any();
+    }
+    template <class First, class Second, class... Others>
+    constexpr RuleWithoutCount<Storage> tagged_with_all_prefixes(const First& /*first*/, const Second& /*second*/,
+                                                                 const Others&... /*others*/) const {
+        static_assert(
+            detail::never<First>,
+            "tagged_with_all_prefixes takes one list: write .tagged_with_all_prefixes({...}), in braces, if an image "
+            "needs a tag for each prefix, or else one rule for each prefix");
+        return any();
     }
 
     template <class Number>

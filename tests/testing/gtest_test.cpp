@@ -11,8 +11,10 @@
 #include <vector>
 
 #include <ecr_lifecycle/builder.hpp>
+#include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/format.hpp>
 #include <ecr_lifecycle/json_text.hpp>
+#include <ecr_lifecycle/lint.hpp>
 #include <ecr_lifecycle/parse.hpp>
 #include <ecr_lifecycle/preview.hpp>
 #include <ecr_lifecycle/validate.hpp>
@@ -22,6 +24,9 @@ namespace {
 using namespace ecr_lifecycle;
 
 Policy keep_five() { return policy(rule(1).any().image_count_more_than(5).expire()); }
+// Accepted; the lint warns that days empty the repository.
+Policy all_go_after_a_day() { return policy(rule(1).any().since_image_pushed(days{1}).expire()); }
+// Rejected.
 Policy same_priority_twice() {
     return policy(rule(1).untagged().image_count_more_than(5).expire(),
                   rule(1).tagged_matching("v*").image_count_more_than(5).expire());
@@ -83,10 +88,75 @@ TEST(RejectedWith, FailsForAnUnknownCheckEvenWhereFalseIsExpected) {
     EXPECT_NONFATAL_FAILURE(EXPECT_FALSE(RejectedWith(keep_five(), "duplicate-key")), "only warns");
 }
 
+TEST(RejectedWith, ReportsAnUnknownCheckOnceAtTheLineOfTheTest) {
+    ::testing::TestPartResultArray failures;
+    {
+        const ::testing::ScopedFakeTestPartResultReporter reporter(
+            ::testing::ScopedFakeTestPartResultReporter::INTERCEPT_ONLY_CURRENT_THREAD, &failures);
+        EXPECT_TRUE(RejectedWith(keep_five(), "no-rule"));
+        EXPECT_FALSE(RejectedWith(keep_five(), "no-rule"));
+        EXPECT_FALSE(!RejectedWith(keep_five(), "no-rule")) << "and more";
+    }
+    ASSERT_EQ(failures.size(), 3);
+    for (int i = 0; i < failures.size(); ++i) {
+        EXPECT_STREQ(failures.GetTestPartResult(i).file_name(), __FILE__);
+        EXPECT_NE(std::string_view(failures.GetTestPartResult(i).message()).find("there is no check `no-rule`"),
+                  std::string_view::npos);
+    }
+}
+
+TEST(RejectedWith, FailsForAnUnknownCheckHoweverItIsAsked) {
+    const auto rejected = [] { return RejectedWith(keep_five(), "no-rule"); };
+    EXPECT_NONFATAL_FAILURE(
+        {
+            const ::testing::AssertionResult stored = rejected();
+            EXPECT_FALSE(stored);
+        },
+        "there is no check `no-rule`");
+    EXPECT_NONFATAL_FAILURE(EXPECT_EQ(static_cast<bool>(rejected()), false), "there is no check `no-rule`");
+    EXPECT_NONFATAL_FAILURE(EXPECT_FALSE(rejected() << " here"), "there is no check `no-rule`");
+}
+
+TEST(AcceptedByAws, IsAnAssertionResultForWhoeverWantsOne) {
+    const auto accepted = [](const Policy& given) -> ::testing::AssertionResult {
+        return AcceptedByAws(given) << " of mine";
+    };
+    EXPECT_STREQ(accepted(keep_five()).message(), "is accepted by AWS\n\nnothing was found of mine");
+    EXPECT_FALSE(accepted(same_priority_twice()));
+    EXPECT_TRUE(!AcceptedByAws(same_priority_twice()));
+    EXPECT_TRUE(AcceptedByAws(keep_five()) && HasNoWarnings(keep_five()));
+    const auto stored = AcceptedByAws(keep_five());
+    EXPECT_TRUE(stored);
+}
+
 TEST(HasNoWarnings, AsksForWarningsOnly) {
     EXPECT_TRUE(HasNoWarnings(keep_five()));
     EXPECT_TRUE(HasNoWarnings(same_priority_twice()));
     EXPECT_NONFATAL_FAILURE(EXPECT_TRUE(HasNoWarnings(key_twice)), "[duplicate-key]");
+}
+
+TEST(HasNoWarnings, AsksTheLintWhateverFormThePolicyHas) {
+    const Policy given = all_go_after_a_day();
+    const std::string text = to_json_text(given);
+    const std::string report = format_report(check(parse(text)), text);
+    EXPECT_NE(report.find("[age-empties-repository]"), std::string::npos);
+    EXPECT_EQ(HasNoWarnings(given).message(), "has warnings\n\n" + format_report(lint(given)));
+    EXPECT_EQ(HasNoWarnings(text).message(), "has warnings\n\n" + report);
+    EXPECT_EQ(HasNoWarnings(text.c_str()).message(), "has warnings\n\n" + report);
+    EXPECT_EQ(HasNoWarnings(parse(text)).message(), "has warnings\n\n" + report);
+    EXPECT_FALSE(HasNoWarnings(lint(given)));
+    EXPECT_TRUE(HasNoWarnings(validate(given)));
+    EXPECT_TRUE(AcceptedByAws(given));
+}
+
+TEST(HasNoWarnings, TakesTheOptionsOfTheLint) {
+    LintOptions options;
+    options.disabled = {Check::age_empties_repository, Check::duplicate_key};
+    EXPECT_TRUE(HasNoWarnings(all_go_after_a_day(), options));
+    EXPECT_TRUE(HasNoWarnings(key_twice, options));
+    options = {};
+    options.few_images = 5;
+    EXPECT_FALSE(HasNoWarnings(keep_five(), options));
 }
 
 TEST(Fates, GoByDigestOrTag) {

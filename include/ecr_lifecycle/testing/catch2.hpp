@@ -31,6 +31,7 @@
 #include <utility>
 
 #include "../analysis_result.hpp"
+#include "../lint.hpp"
 #include "../verdict.hpp"
 #include "judgement.hpp"
 #include "printing.hpp"
@@ -90,8 +91,12 @@ auto operator||(const PolicyMatcher<First>& first, const PolicyMatcher<Second>& 
 /// No errors: what AWS would accept. For a policy text, a Policy, a Parsed or a Report.
 inline auto IsAcceptedByAws() { return PolicyMatcher<detail::AcceptedByAwsPredicate>({}); }
 
-/// No warnings, whether there are errors or not. For a policy text, a Policy, a Parsed or a Report.
-inline auto HasNoWarnings() { return PolicyMatcher<detail::NoWarningsPredicate>({}); }
+/// No warnings, neither of `parse` nor of `lint`, whether there are errors or not. For a policy text, a Policy, a
+/// Parsed, or a Report, which is taken as it is: one of `validate` never has any. Checks that are disabled in `options`
+/// are left out, those of `parse` as well.
+inline auto HasNoWarnings(const LintOptions& options = {}) {
+    return PolicyMatcher<detail::NoWarningsPredicate>(detail::NoWarningsPredicate{options});
+}
 
 /// An error of this check, given by name or code, perhaps among others. For a policy text, a Policy, a Parsed or a
 /// Report.

@@ -16,10 +16,12 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "../analysis_result.hpp"
 #include "../diagnostic.hpp"
 #include "../image.hpp"
+#include "../lint.hpp"
 #include "../policy.hpp"
 #include "../preview.hpp"
 #include "../verdict.hpp"
@@ -28,58 +30,96 @@
 
 namespace ecr_lifecycle {
 inline namespace v1 {
+
+/// What a predicate answers: for EXPECT_TRUE, EXPECT_FALSE and their like, and otherwise a ::testing::AssertionResult.
+/// A predicate that makes no sense is neither true nor false. The macros say so, at the test's line; for whoever else
+/// asks, a failure is added at once, as `false` may be what is wanted.
+class PolicyAssertion {
+  public:
+    PolicyAssertion(::testing::AssertionResult result, bool makes_sense)
+        : result_(std::move(result)), makes_sense_(makes_sense) {}
+
+    // What EXPECT_TRUE asks for, and EXPECT_FALSE of the opposite.
+    explicit operator ::testing::AssertionResult() { return result_; }
+    PolicyAssertion operator!() const { return {makes_sense_ ? !result_ : result_, makes_sense_}; }
+
+    operator ::testing::AssertionResult() const {
+        if (!makes_sense_) {
+            ADD_FAILURE() << result_.message();
+        }
+        return result_;
+    }
+    explicit operator bool() const {
+        const ::testing::AssertionResult result = *this;
+        return result;
+    }
+    template <class T>
+    ::testing::AssertionResult operator<<(const T& value) const {
+        ::testing::AssertionResult result = *this;
+        return result << value;
+    }
+
+    [[nodiscard]] const char* message() const { return result_.message(); }
+
+  private:
+    ::testing::AssertionResult result_;
+    bool makes_sense_;
+};
+
 namespace detail {
 
 template <class Predicate, class Given>
-::testing::AssertionResult asserted(const Predicate& predicate, const Given& given) {
+PolicyAssertion asserted(const Predicate& predicate, const Given& given) {
     const Judgement judgement = predicate(given);
     if (judgement.verdict == Verdict::makes_no_sense) {
-        ADD_FAILURE() << judgement.why;
-        return ::testing::AssertionFailure() << judgement.why;
+        return {::testing::AssertionFailure() << judgement.why, false};
     }
     const bool holds = judgement.verdict == Verdict::yes;
-    return (holds ? ::testing::AssertionSuccess() : ::testing::AssertionFailure())
-           << predicate.sentence(holds) << "\n\n"
-           << judgement.why;
+    return {(holds ? ::testing::AssertionSuccess() : ::testing::AssertionFailure())
+                << predicate.sentence(holds) << "\n\n"
+                << judgement.why,
+            true};
 }
 
 }  // namespace detail
 
 /// No errors: what AWS would accept. For a policy text, a Policy, a Parsed or a Report.
 template <class Given>
-::testing::AssertionResult AcceptedByAws(const Given& given) {
+PolicyAssertion AcceptedByAws(const Given& given) {
     return detail::asserted(detail::AcceptedByAwsPredicate(), given);
 }
 
-/// No warnings, whether there are errors or not. For a policy text, a Policy, a Parsed or a Report.
+/// No warnings, neither of `parse` nor of `lint`, whether there are errors or not. For a policy text, a Policy, a
+/// Parsed, or a Report, which is taken as it is: one of `validate` never has any. Checks that are disabled in `options`
+/// are left out, those of `parse` as well.
 template <class Given>
-::testing::AssertionResult HasNoWarnings(const Given& given) {
-    return detail::asserted(detail::NoWarningsPredicate(), given);
+PolicyAssertion HasNoWarnings(const Given& given, const LintOptions& options = {}) {
+    return detail::asserted(detail::NoWarningsPredicate{options}, given);
 }
 
 /// An error of this check, given by name or code, perhaps among others. For a policy text, a Policy, a Parsed or a
 /// Report.
 template <class Given>
-::testing::AssertionResult RejectedWith(const Given& given, std::string_view check) {
+PolicyAssertion RejectedWith(const Given& given, std::string_view check) {
     return detail::asserted(detail::RejectedWithPredicate(check), given);
 }
 
 /// The preview expires the image with this digest, or else the first one with this tag.
-inline ::testing::AssertionResult Expires(const Preview& preview, std::string_view digest_or_tag) {
+inline PolicyAssertion Expires(const Preview& preview, std::string_view digest_or_tag) {
     return detail::asserted(detail::FatePredicate(digest_or_tag, Fate::expired), preview);
 }
 /// The preview leaves the image where it is.
-inline ::testing::AssertionResult Keeps(const Preview& preview, std::string_view digest_or_tag) {
+inline PolicyAssertion Keeps(const Preview& preview, std::string_view digest_or_tag) {
     return detail::asserted(detail::FatePredicate(digest_or_tag, Fate::kept), preview);
 }
 /// The preview moves the image to the archive storage class.
-inline ::testing::AssertionResult Transitions(const Preview& preview, std::string_view digest_or_tag) {
+inline PolicyAssertion Transitions(const Preview& preview, std::string_view digest_or_tag) {
     return detail::asserted(detail::FatePredicate(digest_or_tag, Fate::transitioned), preview);
 }
 
 /// Both do the same to every image of every inventory; see `compare`. For policies and policy texts.
 template <class Given, class Other>
-::testing::AssertionResult EquivalentTo(const Given& given, const Other& other, const AnalysisOptions& options = {}) {
+PolicyAssertion EquivalentTo(const Given& given, const Other& other, const AnalysisOptions& options = {}) {
     return detail::asserted(detail::EquivalentPredicate(other, options), given);
 }
 

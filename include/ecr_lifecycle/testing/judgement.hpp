@@ -12,13 +12,16 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "../analysis.hpp"
+#include "../check.hpp"
 #include "../check_catalog.hpp"
 #include "../detail/similar.hpp"
 #include "../detail/text.hpp"
 #include "../diagnostic.hpp"
 #include "../format.hpp"
+#include "../lint.hpp"
 #include "../parse.hpp"
 #include "../policy.hpp"
 #include "../preview.hpp"
@@ -37,21 +40,38 @@ struct Judgement {
 
 inline Judgement judged(bool holds, std::string why) { return {holds ? Verdict::yes : Verdict::no, std::move(why)}; }
 
-// What a test was given to judge: a policy text, a policy, or what the library said of one.
+// What a test was given to judge: a policy text, a policy, or what the library said of one. With `lint_options`, the
+// report has what the lint warns of, too; one that was given stays as it is.
 struct Subject {
     std::string text;  // empty where there is none
     std::optional<Policy> policy;
     Report report;
 
-    explicit Subject(std::string_view policy_text) : Subject(parse(policy_text)) {}
-    explicit Subject(const Parsed& parsed)
-        : text(parsed.document.text()), policy(parsed.policy), report(parsed.report) {}
-    explicit Subject(const Policy& given) : policy(given), report(validate(given)) {}
-    explicit Subject(const Report& given) : report(given) {}
+    explicit Subject(std::string_view policy_text, const LintOptions* lint_options = nullptr)
+        : Subject(parse(policy_text), lint_options) {}
+    explicit Subject(const Parsed& parsed, const LintOptions* lint_options = nullptr)
+        : text(parsed.document.text()),
+          policy(parsed.policy),
+          report(lint_options != nullptr ? check(parsed, *lint_options) : parsed.report) {}
+    explicit Subject(const Policy& given, const LintOptions* lint_options = nullptr)
+        : policy(given), report(validate(given)) {
+        if (lint_options != nullptr) {
+            report = joined(report, lint(given, *lint_options));
+        }
+    }
+    explicit Subject(const Report& given, const LintOptions* /*lint_options*/ = nullptr) : report(given) {}
 
-    // The report in the library's own form.
-    [[nodiscard]] std::string said() const {
-        return report.empty() ? std::string("nothing was found") : format_report(report, text);
+    // Some of the findings, or all, in the library's own form.
+    [[nodiscard]] std::string said(const Report& findings) const {
+        return findings.empty() ? std::string("nothing was found") : format_report(findings, text);
+    }
+    [[nodiscard]] std::string said() const { return said(report); }
+
+  private:
+    static Report joined(const Report& errors, const Report& warnings) {
+        std::vector<Diagnostic> all(errors.begin(), errors.end());
+        all.insert(all.end(), warnings.begin(), warnings.end());
+        return Report(std::move(all));
     }
 };
 
@@ -67,11 +87,27 @@ struct AcceptedByAwsPredicate {
 };
 
 struct NoWarningsPredicate {
+    LintOptions options;
+
     [[nodiscard]] std::string sentence(bool holds) const { return holds ? "has no warnings" : "has warnings"; }
     template <class Given>
     Judgement operator()(const Given& given) const {
-        const Subject subject(given);
-        return judged(subject.report.warning_count() == 0, subject.said());
+        const Subject subject(given, &options);
+        const Report warnings = subject.report.filtered([this](const Diagnostic& finding) {
+            return finding.severity == Severity::warning && !is_disabled(finding.check);
+        });
+        return warnings.empty() ? judged(true, subject.said()) : judged(false, subject.said(warnings));
+    }
+
+  private:
+    // Where a check is left out, it does not matter who found it.
+    [[nodiscard]] bool is_disabled(Check check) const {
+        for (const Check disabled : options.disabled) {
+            if (disabled == check) {
+                return true;
+            }
+        }
+        return false;
     }
 };
 
@@ -89,7 +125,8 @@ class RejectedWithPredicate {
         }
         if (check_info(*check_).severity != Severity::error) {
             return {Verdict::makes_no_sense,
-                    concat({"the check ", in_back_ticks(name_), " only warns: AWS rejects nothing for it"})};
+                    concat({"the check ", in_back_ticks(name_),
+                            " only warns: AWS rejects nothing for it; `Report::has` asks for a warning"})};
         }
         const Subject subject(given);
         return judged(subject.report.has(*check_), subject.said());
@@ -239,8 +276,11 @@ struct Both {
     Judgement operator()(const Given& given) const {
         Judgement one = first(given);
         Judgement other = second(given);
-        const Verdict verdict = one.verdict > other.verdict ? one.verdict : other.verdict;
-        return {verdict, one.why == other.why ? one.why : concat({one.why, "\n", other.why})};
+        // What decides is said, and nothing of the part that does not.
+        if (one.verdict != other.verdict) {
+            return one.verdict > other.verdict ? one : other;
+        }
+        return {one.verdict, one.why == other.why ? one.why : concat({one.why, "\n", other.why})};
     }
 };
 

@@ -1,0 +1,9 @@
+// expect: deleted
+#include <ecr_lifecycle/builder.hpp>
+
+using namespace ecr_lifecycle;
+
+int main() {
+    const Rule built = rule(1).describe(nullptr).any().image_count_more_than(5).expire();
+    return built.rule_priority;
+}
