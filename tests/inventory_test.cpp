@@ -165,7 +165,11 @@ TEST_CASE("times in seconds since 1970, exact to the nanosecond") {
     CHECK(pushed_at("-1") == "1969-12-31T23:59:59Z");
     CHECK(pushed_at("-1e-10") == "1969-12-31T23:59:59.999999999Z");
     CHECK(pushed_at("253402300799.999999999") == "9999-12-31T23:59:59.999999999Z");
-    CHECK(pushed_at("-62167219200") == "0000-01-01T00:00:00Z");
+    CHECK(pushed_at("-62104060800") == "0002-01-01T00:00:00Z");
+    CHECK(pushed_at("-62104060800.1") == std::nullopt);
+    CHECK(pushed_at(R"("0001-01-01T00:00:00Z")") == std::nullopt);
+    CHECK(pushed_at(R"("0001-01-01T00:00:00")") == std::nullopt);
+    CHECK(pushed_at(R"("0000-12-31T00:00:00Z")") == std::nullopt);
     CHECK(pushed_at("253402300800") == std::nullopt);
     CHECK(pushed_at("-62167219200.1") == std::nullopt);
     CHECK(pushed_at("1e300") == std::nullopt);

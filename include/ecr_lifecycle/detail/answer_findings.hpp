@@ -4,6 +4,7 @@
 #define ECR_LIFECYCLE_DETAIL_ANSWER_FINDINGS_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -108,6 +109,13 @@ std::optional<Timestamp> parse_time(ValueKind kind, std::string_view text) {
     return kind == ValueKind::string ? parse_timestamp(text) : parse_epoch_seconds(text);
 }
 
+// Whether it lies in the years 0 and 1. Go and .NET write the first moment of the year 1 where they know no time.
+template <class = void>
+bool stands_for_no_time(const Timestamp& time) {
+    constexpr std::int64_t year_2 = -62104060800;
+    return time.seconds < year_2;
+}
+
 // What to say of a text, or number, that is no time.
 template <class = void>
 std::string invalid_time_help(ValueKind kind, std::string_view text) {
@@ -126,25 +134,26 @@ std::string invalid_time_help(ValueKind kind, std::string_view text) {
 template <class Pointer>
 std::optional<Timestamp> read_time(const JsonToken& token, std::string_view property, AnswerFindings<>& findings,
                                    Pointer pointer) {
-    std::optional<Timestamp> time = parse_time(token.kind, token.text);
-    if (time) {
-        return time;
-    }
-    const auto say = [&](std::string_view complaint, std::string help) {
-        return say_at(token.span, pointer(), concat({"`", property, "` is ", in_back_ticks(token.text), complaint}),
-                      std::move(help));
+    const auto say = [&](Check check, std::string_view complaint, std::string help) {
+        findings.add(check, [&] {
+            return say_at(token.span, pointer(), concat({"`", property, "` is ", in_back_ticks(token.text), complaint}),
+                          std::move(help));
+        });
     };
-    if (token.kind == ValueKind::string) {
+    std::optional<Timestamp> time = parse_time(token.kind, token.text);
+    const bool has_offset = time || token.kind != ValueKind::string;
+    if (!has_offset) {
         time = parse_timestamp(concat({token.text, "Z"}));
     }
-    if (time) {
-        findings.add(Check::inventory_time_without_offset, [&] {
-            return say(", which has no offset from UTC",
-                       "it is read as UTC; if it is not, write its offset behind it, such as `+02:00`");
-        });
-    } else {
-        findings.add(Check::inventory_invalid_time,
-                     [&] { return say(", which is not a time", invalid_time_help(token.kind, token.text)); });
+    if (!time) {
+        say(Check::inventory_invalid_time, ", which is not a time", invalid_time_help(token.kind, token.text));
+    } else if (stands_for_no_time(*time)) {
+        say(Check::inventory_invalid_time, ", which stands for no time in some programs",
+            concat({"leave `", property, "` out where it is not known"}));
+        time.reset();
+    } else if (!has_offset) {
+        say(Check::inventory_time_without_offset, ", which has no offset from UTC",
+            "it is read as UTC; if it is not, write its offset behind it, such as `+02:00`");
     }
     return time;
 }
