@@ -217,6 +217,15 @@ TEST_CASE("coverage: what nothing caps") {
     CHECK(analysis.uncapped[1].tags == Tags{"release-1"});
     CHECK_FALSE(analysis.uncapped[2].claimed_by_rule_priority.has_value());
     CHECK(analysis.uncapped[2].tags == Tags{"x"});
+    // One image at a time can have the tag, which is no pile; of `latest*` there can be more than two.
+    const auto with_latest = [](const char* pattern, std::int32_t kept) {
+        return analyze(policy(rule(1).tagged_matching(pattern).image_count_more_than(kept).expire(),
+                              rule(2).any().image_count_more_than(50).expire()));
+    };
+    CHECK(with_latest("latest", 1).uncapped.empty());
+    CHECK(with_latest("latest", 100000).uncapped.empty());
+    CHECK(with_latest("latest*", 2).uncapped.empty());
+    CHECK(with_latest("latest*", 100000).uncapped.size() == 1);
 }
 
 TEST_CASE("a pattern that no tag matches") {

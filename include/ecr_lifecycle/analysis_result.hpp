@@ -89,7 +89,8 @@ struct RuleAnalysis {
     std::string reason;
 };
 
-/// Standard images that no rule ever acts on, so that nothing keeps their number small.
+/// Standard images that no rule ever acts on, so that nothing keeps their number small. Not those of which there can be
+/// no more than the rule that claims them keeps, such as the one that is tagged `latest`.
 struct UncappedImages {
     /// Of one such image; empty for untagged images.
     std::vector<std::string> tags;

@@ -126,7 +126,7 @@ class PolicyAnalyzer {
                                           : ", and then " + fate_in_words(reach_, claiming, tags);
     }
 
-    // Standard images that no rule claims, or whose rule never acts.
+    // Standard images that no rule claims, or whose rule never acts, unless there can be only a few of them.
     void find_uncapped() {
         const std::size_t untagged = reach_.claims_untagged(StorageClass::standard);
         if (untagged == Reach::no_rule) {
@@ -134,7 +134,8 @@ class PolicyAnalyzer {
         }
         for (std::size_t i = 0; i <= reach_.size(); ++i) {
             const bool claimed = i < reach_.size();
-            if (claimed && (result_.rules[i].can_act == Answer::yes || reach_[i].storage != StorageClass::standard)) {
+            if (claimed && (result_.rules[i].can_act == Answer::yes || reach_[i].storage != StorageClass::standard ||
+                            reach_.keeps_all_there_can_be(i))) {
                 continue;
             }
             if (claimed && result_.rules[i].can_act == Answer::undetermined) {

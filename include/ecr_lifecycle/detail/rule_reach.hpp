@@ -219,6 +219,21 @@ class RuleReach {
         recipe.mate_status = rule.storage == StorageClass::archive ? ImageStatus::archived : ImageStatus::active;
     }
 
+    // Whether the rule keeps as many images as there are tags for: so few cannot pile up.
+    [[nodiscard]] bool keeps_all_there_can_be(std::size_t number) const {
+        const RuleModel& rule = (*this)[number];
+        if (!rule.counts_images() || rule.number() <= 0) {
+            return false;
+        }
+        const auto kept = static_cast<std::uint64_t>(rule.number());
+        for (const std::size_t entry : rule.entries) {
+            if (tags_of(cover_.entries()[entry], kept + 1) <= kept) {
+                return true;
+            }
+        }
+        return false;
+    }
+
   private:
     // Whether there can be so many images beside this one that the rule does not keep it. Each needs tags of its own.
     [[nodiscard]] Acting counting(const RuleModel& rule, const std::vector<std::string>& tags) const {
