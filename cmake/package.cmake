@@ -31,6 +31,7 @@ set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/packaging/debian/copyright.cma
 # The sources: cpack --config CPackSourceConfig.cmake.
 set(CPACK_SOURCE_GENERATOR TGZ)
 set(CPACK_SOURCE_PACKAGE_FILE_NAME ecr_lifecycle-${PROJECT_VERSION})
-string(REGEX REPLACE "([][+.*()^$?\\])" "\\\\\\1" source_dir "${PROJECT_SOURCE_DIR}")
+# Escaped twice: the list is read once more, from CPackSourceConfig.cmake.
+string(REGEX REPLACE "([][+.*()^$?\\])" "\\\\\\\\\\1" source_dir "${PROJECT_SOURCE_DIR}")
 set(CPACK_SOURCE_IGNORE_FILES "^${source_dir}/build" "^${source_dir}/\\\\.git/" "^${source_dir}/\\\\.git$" "^${source_dir}/\\\\.cache/")
 include(CPack)

@@ -9,11 +9,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <string_view>
 
 #include "check_catalog.hpp"
+#include "detail/append_formatted.hpp"
 #include "detail/file_report.hpp"
 #include "detail/github_report.hpp"
 #include "detail/json_report.hpp"
@@ -94,15 +94,15 @@ namespace detail {
 template <class Out>
 void append_count(Out& out, std::string_view separator, std::size_t count, std::string_view noun) {
     if (count > 0) {
-        fmt::format_to(std::back_inserter(out), "{}{} {}{}", separator, count, noun, count == 1 ? "" : "s");
+        append_formatted(out, "{}{} {}{}", separator, count, noun, count == 1 ? "" : "s");
     }
 }
 
 template <class Out>
 void append_text_summary(Out& out, const ReportCounts& counts) {
-    fmt::format_to(std::back_inserter(out), "\n{} file{} checked: ", counts.files, counts.files == 1 ? "" : "s");
+    append_formatted(out, "\n{} file{} checked: ", counts.files, counts.files == 1 ? "" : "s");
     if (counts.invalid > 0) {
-        fmt::format_to(std::back_inserter(out), "{} invalid", counts.invalid);
+        append_formatted(out, "{} invalid", counts.invalid);
     }
     append_count(out, ", ", counts.errors, "error");
     append_count(out, counts.errors > 0 ? ", " : "", counts.warnings, "warning");
@@ -111,9 +111,8 @@ void append_text_summary(Out& out, const ReportCounts& counts) {
 
 template <class Out>
 void append_json_summary(Out& out, const ReportCounts& counts) {
-    fmt::format_to(std::back_inserter(out),
-                   R"(  "summary": {{"files": {}, "invalid": {}, "errors": {}, "warnings": {}}})", counts.files,
-                   counts.invalid, counts.errors, counts.warnings);
+    append_formatted(out, R"(  "summary": {{"files": {}, "invalid": {}, "errors": {}, "warnings": {}}})", counts.files,
+                     counts.invalid, counts.errors, counts.warnings);
     out += "\n}\n";
 }
 

@@ -6,12 +6,12 @@
 
 #include <fmt/core.h>
 
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "../check_catalog.hpp"
+#include "append_formatted.hpp"
 #include "display_width.hpp"
 #include "file_report.hpp"
 #include "text.hpp"
@@ -54,7 +54,7 @@ class GithubReport {
     Lines lines_;
 
     void append_finding(const Diagnostic& diagnostic) {
-        fmt::format_to(std::back_inserter(out_), "::{} ", name(diagnostic.severity));
+        append_formatted(out_, "::{} ", name(diagnostic.severity));
         if (!file_.path.empty()) {
             out_ += "file=";
             append_github_escaped(out_, visible(without_dot_slash(file_.path)), GithubPart::property);
@@ -64,7 +64,7 @@ class GithubReport {
         if (region) {
             append_region(*region);
         }
-        fmt::format_to(std::back_inserter(out_), "title={}::", name(diagnostic.check));
+        append_formatted(out_, "title={}::", name(diagnostic.check));
         append_github_escaped(out_, visible(diagnostic.message), GithubPart::message);
         if (!region && !diagnostic.pointer.empty()) {
             append_github_escaped(out_, "\nat " + visible(diagnostic.pointer), GithubPart::message);
@@ -81,10 +81,10 @@ class GithubReport {
     // GitHub takes columns only where the first line is the last line too.
     void append_region(const Region& region) {
         if (region.begin.line == region.end.line) {
-            fmt::format_to(std::back_inserter(out_), "line={},col={},endLine={},endColumn={},", region.begin.line,
-                           region.begin.column, region.end.line, region.end.column);
+            append_formatted(out_, "line={},col={},endLine={},endColumn={},", region.begin.line, region.begin.column,
+                             region.end.line, region.end.column);
         } else {
-            fmt::format_to(std::back_inserter(out_), "line={},endLine={},", region.begin.line, region.end.line);
+            append_formatted(out_, "line={},endLine={},", region.begin.line, region.end.line);
         }
     }
 

@@ -4,12 +4,12 @@
 
 #include <fmt/core.h>
 
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "../check_catalog.hpp"
+#include "append_formatted.hpp"
 #include "file_report.hpp"
 #include "json_string.hpp"
 
@@ -53,8 +53,8 @@ class JsonReport {
 
     void append_diagnostic(const Diagnostic& diagnostic) {
         const CheckInfo& info = check_info(diagnostic.check);
-        fmt::format_to(std::back_inserter(out_), R"({{"check": "{}", "code": "{}", "severity": "{}", "basis": "{}", )",
-                       info.name, info.code, name(diagnostic.severity), name(info.basis));
+        append_formatted(out_, R"({{"check": "{}", "code": "{}", "severity": "{}", "basis": "{}", )", info.name,
+                         info.code, name(diagnostic.severity), name(info.basis));
         append_json_member(out_, "message", diagnostic.message);
         out_ += ", ";
         append_json_member(out_, "pointer", diagnostic.pointer);
@@ -79,8 +79,7 @@ class JsonReport {
 
     void append_begin(const std::optional<Region>& region) {
         if (region) {
-            fmt::format_to(std::back_inserter(out_), R"(, "line": {}, "column": {})", region->begin.line,
-                           region->begin.column);
+            append_formatted(out_, R"(, "line": {}, "column": {})", region->begin.line, region->begin.column);
         } else {
             out_ += R"(, "line": null, "column": null)";
         }
@@ -88,8 +87,7 @@ class JsonReport {
 
     void append_end(const std::optional<Region>& region) {
         if (region) {
-            fmt::format_to(std::back_inserter(out_), R"(, "end_line": {}, "end_column": {})", region->end.line,
-                           region->end.column);
+            append_formatted(out_, R"(, "end_line": {}, "end_column": {})", region->end.line, region->end.column);
         } else {
             out_ += R"(, "end_line": null, "end_column": null)";
         }

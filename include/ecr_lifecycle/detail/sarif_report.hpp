@@ -7,13 +7,13 @@
 #include <fmt/core.h>
 
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "../check_catalog.hpp"
 #include "../version.hpp"
+#include "append_formatted.hpp"
 #include "file_report.hpp"
 #include "json_report.hpp"
 #include "json_string.hpp"
@@ -55,15 +55,15 @@ void append_sarif_rule(Out& out, const CheckInfo& info) {
         append_json_member(out, "helpUri", info.reference);
         out += ", ";
     }
-    fmt::format_to(std::back_inserter(out),
-                   R"("defaultConfiguration": {{"level": "{}"}}, "properties": {{"code": "{}", "basis": "{}"}}}})",
-                   name(info.severity), info.code, name(info.basis));
+    append_formatted(out,
+                     R"("defaultConfiguration": {{"level": "{}"}}, "properties": {{"code": "{}", "basis": "{}"}}}})",
+                     name(info.severity), info.code, name(info.basis));
 }
 
 // Everything before the first result.
 template <class Out>
 void begin_sarif(Out& out) {
-    fmt::format_to(std::back_inserter(out), R"({{
+    append_formatted(out, R"({{
   "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
   "version": "2.1.0",
   "runs": [{{
@@ -73,7 +73,7 @@ void begin_sarif(Out& out) {
         "version": "{}.{}.{}",
         "rules": [
 )",
-                   ECR_LIFECYCLE_VERSION_MAJOR, ECR_LIFECYCLE_VERSION_MINOR, ECR_LIFECYCLE_VERSION_PATCH);
+                     ECR_LIFECYCLE_VERSION_MAJOR, ECR_LIFECYCLE_VERSION_MINOR, ECR_LIFECYCLE_VERSION_PATCH);
     for (std::size_t i = 0; i < check_count; ++i) {
         append_sarif_rule(out, check_catalog[i]);
         out += i + 1 < check_count ? ",\n" : "\n";
@@ -114,8 +114,8 @@ class SarifReport {
     std::string uri_;
 
     void append_result(const Diagnostic& diagnostic) {
-        fmt::format_to(std::back_inserter(out_), R"("ruleId": "{}", "ruleIndex": {}, "level": "{}", "message": {{)",
-                       name(diagnostic.check), static_cast<std::size_t>(diagnostic.check), name(diagnostic.severity));
+        append_formatted(out_, R"("ruleId": "{}", "ruleIndex": {}, "level": "{}", "message": {{)",
+                         name(diagnostic.check), static_cast<std::size_t>(diagnostic.check), name(diagnostic.severity));
         const std::string help = diagnostic.help.empty() ? "" : "\nhelp: " + diagnostic.help;
         append_json_member(out_, "text", diagnostic.message + help);
         out_ += "}, \"locations\": [{";
@@ -148,9 +148,9 @@ class SarifReport {
             append_json_member(out_, "uri", uri_);
             out_ += '}';
             if (const std::optional<Region> region = lines_.region(span)) {
-                fmt::format_to(std::back_inserter(out_),
-                               R"(, "region": {{"startLine": {}, "startColumn": {}, "endLine": {}, "endColumn": {}}})",
-                               region->begin.line, region->begin.column, region->end.line, region->end.column);
+                append_formatted(
+                    out_, R"(, "region": {{"startLine": {}, "startColumn": {}, "endLine": {}, "endColumn": {}}})",
+                    region->begin.line, region->begin.column, region->end.line, region->end.column);
             }
             out_ += '}';
         }

@@ -5,12 +5,12 @@
 #include <fmt/core.h>
 
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "../check_catalog.hpp"
+#include "append_formatted.hpp"
 #include "display_width.hpp"
 #include "file_report.hpp"
 
@@ -147,7 +147,7 @@ class TextReport {
             widen_gutter(note.span);
         }
         append_heading(diagnostic.span, diagnostic.pointer, name(diagnostic.severity), color, diagnostic.message);
-        fmt::format_to(std::back_inserter(out_), " [{}]\n", name(diagnostic.check));
+        append_formatted(out_, " [{}]\n", name(diagnostic.check));
         append_source(diagnostic.span, '^', color);
         for (const Note& note : diagnostic.notes) {
             append_heading(note.span, note.pointer, "note", palette_.note, note.message);
@@ -155,7 +155,7 @@ class TextReport {
             append_source(note.span, '~', palette_.note);
         }
         if (!diagnostic.help.empty()) {
-            fmt::format_to(std::back_inserter(out_), "{}help:{} ", palette_.help, palette_.end);
+            append_formatted(out_, "{}help:{} ", palette_.help, palette_.end);
             append_visible(out_, diagnostic.help);
             out_ += '\n';
         }
@@ -175,14 +175,13 @@ class TextReport {
         append_visible(out_, file_.path);
         if (const std::optional<Region> region = lines_.region(span)) {
             out_ += file_.path.empty() ? "" : ":";
-            fmt::format_to(std::back_inserter(out_), "{}:{}: ", region->begin.line, region->begin.column);
+            append_formatted(out_, "{}:{}: ", region->begin.line, region->begin.column);
         } else {
             out_ += file_.path.empty() ? "" : ": ";
             append_visible(out_, pointer);
             out_ += pointer.empty() ? "" : ": ";
         }
-        fmt::format_to(std::back_inserter(out_), "{}{}{}:{} {}", palette_.end, color, kind, palette_.end,
-                       palette_.strong);
+        append_formatted(out_, "{}{}{}:{} {}", palette_.end, color, kind, palette_.end, palette_.strong);
         append_visible(out_, message);
         out_ += palette_.end;
     }
@@ -208,7 +207,7 @@ class TextReport {
     }
 
     void append_gutter(std::string_view number) {
-        fmt::format_to(std::back_inserter(out_), " {}{:>{}} |{}", palette_.gutter, number, gutter_, palette_.end);
+        append_formatted(out_, " {}{:>{}} |{}", palette_.gutter, number, gutter_, palette_.end);
     }
 
     // AWS's messages can have several lines. What stands before each keeps it from being taken for a line of ours.
@@ -218,7 +217,7 @@ class TextReport {
         for (bool more = true; more;) {
             const std::size_t end = rest.find('\n');
             more = end != std::string_view::npos;
-            fmt::format_to(std::back_inserter(out_), "\n  {}|{} ", palette_.gutter, palette_.end);
+            append_formatted(out_, "\n  {}|{} ", palette_.gutter, palette_.end);
             append_visible(out_, rest.substr(0, end));
             rest = more ? rest.substr(end + 1) : rest;
         }
