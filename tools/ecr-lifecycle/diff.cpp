@@ -129,51 +129,41 @@ class DiffCommand {
     }
 
     void append_json(std::string& out, const ecr_lifecycle::Comparison& comparison) const {
-        out += fmt::format("{{\n  \"equivalent\": {},\n  \"differences\": ", json_answer(comparison.equivalent));
-        JsonLines lines(out);
+        JsonDocument document(out);
+        document.add("equivalent", decided(comparison.equivalent));
+        JsonLines lines(document.member("differences"));
         for (const Shown& shown : differences_) {
             const ecr_lifecycle::Difference& difference = shown.difference;
-            lines.next();
-            out += R"({"tags": )";
-            append_json_list(out, difference.tags);
-            out += fmt::format(R"(, "storageClass": "{}", "old": )", aws_name(difference.storage_class));
-            tool::append_json(out, difference.old_fate);
-            out += R"(, "new": )";
-            tool::append_json(out, difference.new_fate);
-            out += R"(, "oldRulePriority": )";
-            tool::append_json(out, difference.old_rule_priority);
-            out += R"(, "newRulePriority": )";
-            tool::append_json(out, difference.new_rule_priority);
-            out += R"(, "witness": )";
-            shown.before.append_json(out);
-            out += '}';
+            JsonObject(lines.next())
+                .add("tags", difference.tags)
+                .add("storageClass", aws_name(difference.storage_class))
+                .add("old", difference.old_fate)
+                .add("new", difference.new_fate)
+                .add("oldRulePriority", difference.old_rule_priority)
+                .add("newRulePriority", difference.new_rule_priority)
+                .add("witness", shown.before)
+                .end();
         }
         lines.end();
-        out += fmt::format(",\n  \"complete\": {},\n  \"undecided\": ", comparison.complete);
-        append_json_list(out, comparison.undecided);
+        document.add("complete", comparison.complete).add("undecided", comparison.undecided);
         if (previews_) {
-            append_changed_images(out);
+            document.add("now", to_string(previews_->before.options().now));
+            append_changed_images(document.member("images"));
         }
-        out += "\n}\n";
+        document.end();
     }
 
     void append_changed_images(std::string& out) const {
-        out += ",\n  \"now\": ";
-        tool::append_json(out, to_string(previews_->before.options().now));
-        out += ",\n  \"images\": ";
         JsonLines lines(out);
         for (const std::size_t i : previews_->changed) {
-            lines.next();
-            out += R"({"imageDigest": )";
-            tool::append_json(out, previews_->images[i].image_digest);
-            out += R"(, "imageTags": )";
-            append_json_list(out, previews_->images[i].image_tags);
-            out += fmt::format(R"(, "oldFate": "{}", "newFate": "{}", "oldReason": )", name(previews_->before[i].fate),
-                               name(previews_->after[i].fate));
-            tool::append_json(out, previews_->before.reason(i));
-            out += R"(, "newReason": )";
-            tool::append_json(out, previews_->after.reason(i));
-            out += '}';
+            JsonObject(lines.next())
+                .add("imageDigest", previews_->images[i].image_digest)
+                .add("imageTags", previews_->images[i].image_tags)
+                .add("oldFate", name(previews_->before[i].fate))
+                .add("newFate", name(previews_->after[i].fate))
+                .add("oldReason", previews_->before.reason(i))
+                .add("newReason", previews_->after.reason(i))
+                .end();
         }
         lines.end();
     }

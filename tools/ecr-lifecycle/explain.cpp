@@ -41,78 +41,59 @@ struct Options {
 
 // --- json ------------------------------------------------------------------------------------------------------------
 
-void append_numbers(std::string& out, const std::vector<std::int32_t>& numbers) {
-    out += '[';
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        out += (i == 0 ? "" : ", ") + std::to_string(numbers[i]);
-    }
-    out += ']';
-}
-
 void append_class(std::string& out, const ImageClass& images) {
-    out += R"({"tags": )";
-    append_json_list(out, images.tags);
-    out += fmt::format(R"(, "storageClass": "{}", "selectedBy": )", aws_name(images.storage_class));
-    append_numbers(out, images.selected_by);
-    out += R"(, "claimedByRulePriority": )";
-    append_json(out, images.claimed_by_rule_priority);
-    out += R"(, "fate": )";
-    append_json(out, images.fate);
-    out += '}';
+    JsonObject(out)
+        .add("tags", images.tags)
+        .add("storageClass", aws_name(images.storage_class))
+        .add("selectedBy", images.selected_by)
+        .add("claimedByRulePriority", images.claimed_by_rule_priority)
+        .add("fate", images.fate)
+        .end();
 }
 
 // False if the preview contradicts the witness.
 bool append_rule(std::string& out, const Policy& policy, const RuleAnalysis& rule) {
-    out += fmt::format(R"({{"rulePriority": {}, "can_act": {}, "claimed_by": )", rule.rule_priority,
-                       json_answer(rule.can_act));
-    append_numbers(out, rule.claimed_by);
-    out += R"(, "reason": )";
-    append_json(out, rule.reason);
-    out += R"(, "witness": )";
-    if (!rule.witness) {
-        out += "null}";
-        return true;
+    std::optional<Replay> replay;
+    if (rule.witness) {
+        replay.emplace(policy, *rule.witness);
     }
-    const Replay replay(policy, *rule.witness);
-    replay.append_json(out);
-    out += '}';
-    return replay.verdict().applied_rule_priority == rule.rule_priority;
+    JsonObject(out)
+        .add("rulePriority", rule.rule_priority)
+        .add("can_act", decided(rule.can_act))
+        .add("claimed_by", rule.claimed_by)
+        .add("reason", rule.reason)
+        .add("witness", replay)
+        .end();
+    return !replay || replay->verdict().applied_rule_priority == rule.rule_priority;
 }
 
 bool append_analysis(std::string& out, const Policy& policy, const Analysis& analysis) {
-    out += fmt::format("{{\n  \"complete\": {},\n  \"classes\": ", analysis.complete);
-    JsonLines classes(out);
+    JsonDocument document(out);
+    document.add("complete", analysis.complete);
+    JsonLines classes(document.member("classes"));
     for (const ImageClass& images : analysis.classes) {
-        classes.next();
-        append_class(out, images);
+        append_class(classes.next(), images);
     }
     classes.end();
-    out += ",\n  \"rules\": ";
-    JsonLines rules(out);
+    JsonLines rules(document.member("rules"));
     for (const RuleAnalysis& rule : analysis.rules) {
-        rules.next();
-        if (!append_rule(out, policy, rule)) {
+        if (!append_rule(rules.next(), policy, rule)) {
             complain_about_contradiction(fmt::format("rule {} can act", rule.rule_priority));
             return false;
         }
     }
     rules.end();
-    out += ",\n  \"uncapped\": ";
-    JsonLines uncapped(out);
+    JsonLines uncapped(document.member("uncapped"));
     for (const UncappedImages& images : analysis.uncapped) {
-        uncapped.next();
-        out += R"({"tags": )";
-        append_json_list(out, images.tags);
-        out += R"(, "claimedByRulePriority": )";
-        append_json(out, images.claimed_by_rule_priority);
-        out += R"(, "reason": )";
-        append_json(out, images.reason);
-        out += '}';
+        JsonObject(uncapped.next())
+            .add("tags", images.tags)
+            .add("claimedByRulePriority", images.claimed_by_rule_priority)
+            .add("reason", images.reason)
+            .end();
     }
     uncapped.end();
-    out += ",\n  \"undecided\": ";
-    append_json_list(out, analysis.undecided);
-    out += "\n}\n";
+    document.add("undecided", analysis.undecided);
+    document.end();
     return true;
 }
 

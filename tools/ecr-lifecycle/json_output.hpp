@@ -3,9 +3,12 @@
 #define ECR_LIFECYCLE_TOOL_JSON_OUTPUT_HPP
 
 #include <ecr_lifecycle/detail/json_string.hpp>
+
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <vector>
 
 namespace tool {
 
@@ -23,35 +26,95 @@ inline void append_json(std::string& out, std::string_view text) {
     out += '"';
 }
 
-/// Appends a list of strings in one line.
-template <class Strings>
-void append_json_list(std::string& out, const Strings& strings) {
+/// Appends a whole number, or `true` or `false`.
+template <class Value, std::enable_if_t<std::is_integral_v<Value>, int> = 0>
+void append_json(std::string& out, Value value) {
+    if constexpr (std::is_same_v<Value, bool>) {
+        out += value ? "true" : "false";
+    } else {
+        out += std::to_string(value);
+    }
+}
+
+/// Appends the value, or `null`.
+template <class Value>
+void append_json(std::string& out, const std::optional<Value>& value) {
+    if (value) {
+        append_json(out, *value);
+    } else {
+        out += "null";
+    }
+}
+
+/// Appends an array in one line.
+template <class Value>
+void append_json(std::string& out, const std::vector<Value>& values) {
     out += '[';
     bool first = true;
-    for (const auto& text : strings) {
+    for (const Value& value : values) {
         out += first ? "" : ", ";
         first = false;
-        append_json(out, text);
+        append_json(out, value);
     }
     out += ']';
 }
 
-/// Appends a number, or `null`.
-template <class Number>
-void append_json(std::string& out, const std::optional<Number>& number) {
-    out += number ? std::to_string(*number) : "null";
-}
+/// An object in one line.
+class JsonObject {
+  public:
+    explicit JsonObject(std::string& out) : JsonObject(out, {"{", ", ", "}"}) {}
 
-/// The elements of a member's array, each in a line of its own.
+    /// Adds a member with a value for which there is an `append_json`.
+    template <class Value>
+    JsonObject& add(std::string_view name, const Value& value) {
+        append_json(member(name), value);
+        return *this;
+    }
+
+    /// Begins a member; its value is then to be appended to what this returns.
+    std::string& member(std::string_view name) {
+        out_ += first_ ? "" : layout_.between;
+        first_ = false;
+        append_json(out_, name);
+        return out_ += ": ";
+    }
+
+    void end() { out_ += layout_.end; }
+
+  protected:
+    // What stands before, between and behind the members.
+    struct Layout {
+        std::string_view begin;
+        std::string_view between;
+        std::string_view end;
+    };
+
+    JsonObject(std::string& out, const Layout& layout) : out_(out), layout_(layout) { out_ += layout.begin; }
+
+  private:
+    std::string& out_;
+    Layout layout_;
+    bool first_ = true;
+};
+
+/// The outermost object, with each member in a line of its own.
+class JsonDocument : public JsonObject {
+  public:
+    explicit JsonDocument(std::string& out) : JsonObject(out, {"{\n  ", ",\n  ", "\n}\n"}) {}
+};
+
+/// The elements of an array that is a member of the outermost object, each in a line of its own.
 class JsonLines {
   public:
     explicit JsonLines(std::string& out) : out_(out) { out_ += '['; }
 
-    /// Begins the next element.
-    void next() {
+    /// Begins an element; it is then to be appended to what this returns.
+    std::string& next() {
         out_ += first_ ? "\n    " : ",\n    ";
         first_ = false;
+        return out_;
     }
+
     void end() { out_ += first_ ? "]" : "\n  ]"; }
 
   private:

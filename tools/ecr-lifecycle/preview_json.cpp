@@ -8,8 +8,6 @@
 #include "output.hpp"
 #include "preview_report.hpp"
 
-#include <fmt/core.h>
-
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -36,109 +34,83 @@ void append_execution(std::string& out, const PreviewReport& report, const Execu
         out += "null";
         return;
     }
-    out += fmt::format(R"({{"fate": "{}", "reason": )", name(note.fate));
-    append_json(out, reason(note, report.images));
-    out += '}';
+    JsonObject(out).add("fate", name(note.fate)).add("reason", reason(note, report.images)).end();
 }
 
 void append_image(std::string& out, const PreviewReport& report, std::size_t image) {
     const Image& inventoried = report.images[image];
     const ImageVerdict& verdict = report.preview[image];
-    out += R"({"imageDigest": )";
-    append_json(out, inventoried.image_digest);
-    out += R"(, "imageTags": )";
-    append_json_list(out, inventoried.image_tags);
-    out += R"(, "fate": ")";
-    out += name(verdict.fate);
-    out += R"(", "appliedRulePriority": )";
-    append_json(out, verdict.applied_rule_priority);
-    out += R"(, "claimedByRulePriority": )";
-    append_json(out, verdict.claimed_by_rule_priority);
-    out += R"(, "reason": )";
-    append_json(out, report.preview.reason(image));
-    out += R"(, "imageSizeInBytes": )";
-    append_json(out, inventoried.image_size_in_bytes);
-    out += R"(, "imagePushedAt": )";
-    append_json(out, to_string(inventoried.image_pushed_at));
-    out += R"(, "rank": )";
-    append_json(out, verdict.rank);
-    out += R"(, "ageSeconds": )";
-    append_json(out, verdict.age_seconds);
-    out += R"(, "doubts": )";
-    append_json_list(out, names(verdict.doubts));
-    out += R"(, "execution": )";
-    append_execution(out, report, report.execution.images[image]);
-    out += '}';
+    JsonObject object(out);
+    object.add("imageDigest", inventoried.image_digest)
+        .add("imageTags", inventoried.image_tags)
+        .add("fate", name(verdict.fate))
+        .add("appliedRulePriority", verdict.applied_rule_priority)
+        .add("claimedByRulePriority", verdict.claimed_by_rule_priority)
+        .add("reason", report.preview.reason(image))
+        .add("imageSizeInBytes", inventoried.image_size_in_bytes)
+        .add("imagePushedAt", to_string(inventoried.image_pushed_at))
+        .add("rank", verdict.rank)
+        .add("ageSeconds", verdict.age_seconds)
+        .add("doubts", names(verdict.doubts));
+    append_execution(object.member("execution"), report, report.execution.images[image]);
+    object.end();
 }
 
-void append_head(std::string& out, const PreviewReport& report) {
-    out += "{\n  \"now\": ";
-    append_json(out, to_string(report.preview.options().now));
-    out += ",\n";
-}
-
-void append_rules(std::string& out, const Preview& preview) {
-    out += ",\n  \"rules\": ";
-    JsonLines lines(out);
-    for (const RuleSummary& rule : preview.rules()) {
-        lines.next();
-        out += fmt::format(R"({{"rulePriority": {}, "selected": {}, "marked": {}, "applied": {}, "appliedBytes": {}}})",
-                           rule.rule_priority, rule.selected, rule.marked, rule.applied, rule.applied_bytes);
-    }
-    lines.end();
+void append_rule(std::string& out, const RuleSummary& rule) {
+    JsonObject(out)
+        .add("rulePriority", rule.rule_priority)
+        .add("selected", rule.selected)
+        .add("marked", rule.marked)
+        .add("applied", rule.applied)
+        .add("appliedBytes", rule.applied_bytes)
+        .end();
 }
 
 void append_summary(std::string& out, const PreviewReport& report) {
     const PreviewTotals& totals = report.preview.totals();
-    out += ",\n  \"summary\": ";
-    out += fmt::format(
-        R"({{"images": {}, "kept": {}, "expired": {}, "transitioned": {}, "expiredBytes": {}, "transitionedBytes": {})",
-        totals.images, totals.kept, totals.expired, totals.transitioned, totals.expired_bytes,
-        totals.transitioned_bytes);
-    out += fmt::format(R"(, "doubtful": {}, "spared": {}, "takenAlong": {}}})", totals.doubtful,
-                       report.execution.spared, report.execution.taken_along);
+    JsonObject(out)
+        .add("images", totals.images)
+        .add("kept", totals.kept)
+        .add("expired", totals.expired)
+        .add("transitioned", totals.transitioned)
+        .add("expiredBytes", totals.expired_bytes)
+        .add("transitionedBytes", totals.transitioned_bytes)
+        .add("doubtful", totals.doubtful)
+        .add("spared", report.execution.spared)
+        .add("takenAlong", report.execution.taken_along)
+        .end();
 }
 
-void append_violation_list(std::string& out, const PreviewReport& report) {
+void append_violation(std::string& out, const PreviewReport& report, const Violation& violation) {
+    const Image* const image = violation.image ? &report.images[*violation.image] : nullptr;
+    JsonObject(out)
+        .add("guard", violation.guard)
+        .add("argument", violation.argument)
+        .add("imageDigest", image != nullptr ? std::optional(image->image_digest) : std::nullopt)
+        .add("imageTags", image != nullptr ? image->image_tags : std::vector<std::string>())
+        .add("reason", violation.reason)
+        .end();
+}
+
+void add_violations(JsonDocument& document, const PreviewReport& report) {
     if (!report.violations) {
         return;
     }
-    out += ",\n  \"violations\": ";
-    JsonLines lines(out);
+    JsonLines lines(document.member("violations"));
     for (const Violation& violation : *report.violations) {
-        lines.next();
-        out += R"({"guard": )";
-        append_json(out, violation.guard);
-        out += R"(, "argument": )";
-        append_json(out, violation.argument);
-        out += R"(, "imageDigest": )";
-        if (violation.image) {
-            append_json(out, report.images[*violation.image].image_digest);
-        } else {
-            out += "null";
-        }
-        out += R"(, "imageTags": )";
-        append_json_list(out,
-                         violation.image ? report.images[*violation.image].image_tags : std::vector<std::string>());
-        out += R"(, "reason": )";
-        append_json(out, violation.reason);
-        out += '}';
+        append_violation(lines.next(), report, violation);
     }
     lines.end();
 }
 
-void append_warnings(std::string& out, const PreviewReport& report) {
-    out += ",\n  \"warnings\": ";
-    JsonLines lines(out);
+void add_warnings(JsonDocument& document, const PreviewReport& report) {
+    JsonLines lines(document.member("warnings"));
     for (const InputWarning& warning : report.warnings) {
-        lines.next();
-        out += R"({"check": )";
-        append_json(out, warning.check);
-        out += R"(, "message": )";
-        append_json(out, warning.message);
-        out += R"(, "path": )";
-        append_json(out, warning.path);
-        out += '}';
+        JsonObject(lines.next())
+            .add("check", warning.check)
+            .add("message", warning.message)
+            .add("path", warning.path)
+            .end();
     }
     lines.end();
 }
@@ -148,60 +120,69 @@ void append_said(std::string& out, const std::optional<SaidOfImage>& said) {
         out += "null";
         return;
     }
-    out += fmt::format(R"({{"fate": "{}", "appliedRulePriority": )", name(said->fate));
-    append_json(out, said->applied_rule_priority);
-    out += '}';
+    JsonObject(out).add("fate", name(said->fate)).add("appliedRulePriority", said->applied_rule_priority).end();
 }
 
-void append_comparison(std::string& out, const PreviewReport& report) {
+void append_difference(std::string& out, const PreviewDifference& difference) {
+    JsonObject object(out);
+    object.add("imageDigest", difference.digest);
+    append_said(object.member("preview"), difference.ours);
+    append_said(object.member("aws"), difference.theirs);
+    object.add("reason", difference.ours ? std::optional(difference.reason) : std::nullopt);
+    object.end();
+}
+
+void add_comparison(JsonDocument& document, const PreviewReport& report) {
     if (!report.comparison) {
         return;
     }
-    out += ",\n  \"comparison\": {\"path\": ";
-    append_json(out, report.comparison->path);
-    out += R"(, "differences": )";
-    JsonLines lines(out);
+    JsonObject comparison(document.member("comparison"));
+    comparison.add("path", report.comparison->path);
+    JsonLines lines(comparison.member("differences"));
     for (const PreviewDifference& difference : report.comparison->differences) {
-        lines.next();
-        out += R"({"imageDigest": )";
-        append_json(out, difference.digest);
-        out += R"(, "preview": )";
-        append_said(out, difference.ours);
-        out += R"(, "aws": )";
-        append_said(out, difference.theirs);
-        out += R"(, "reason": )";
-        if (difference.ours) {
-            append_json(out, difference.reason);
-        } else {
-            out += "null";
-        }
-        out += '}';
+        append_difference(lines.next(), difference);
     }
     lines.end();
-    out += '}';
+    comparison.end();
+}
+
+void append_rule_on_image(std::string& out, const RuleOnImage& rule) {
+    JsonObject(out)
+        .add("rulePriority", rule.rule_priority)
+        .add("selects", rule.selects)
+        .add("marks", rule.marks)
+        .add("claims", rule.claims)
+        .add("applies", rule.applies)
+        .add("rank", rule.rank)
+        .add("poolSize", rule.pool_size)
+        .add("ageSeconds", rule.age_seconds)
+        .add("reason", rule.reason)
+        .end();
 }
 
 }  // namespace
 
 void write_preview_json(Output& out, const PreviewReport& report) {
-    std::string& text = out.text();
-    append_head(text, report);
-    text += "  \"images\": ";
-    JsonLines lines(text);
+    JsonDocument document(out.text());
+    document.add("now", to_string(report.preview.options().now));
+    JsonLines images(document.member("images"));
     for (std::size_t image = 0; image < report.images.size() && !out.failed(); ++image) {
         if (report.lists(image)) {
-            lines.next();
-            append_image(text, report, image);
+            append_image(images.next(), report, image);
             out.flush_if_long();
         }
     }
-    lines.end();
-    append_rules(text, report.preview);
-    append_summary(text, report);
-    append_violation_list(text, report);
-    append_comparison(text, report);
-    append_warnings(text, report);
-    text += "\n}\n";
+    images.end();
+    JsonLines rules(document.member("rules"));
+    for (const RuleSummary& rule : report.preview.rules()) {
+        append_rule(rules.next(), rule);
+    }
+    rules.end();
+    append_summary(document.member("summary"), report);
+    add_violations(document, report);
+    add_comparison(document, report);
+    add_warnings(document, report);
+    document.end();
     out.flush();
 }
 
@@ -212,30 +193,17 @@ void write_preview_aws(Output& out, const PreviewReport& report) {
 }
 
 void write_explanation_json(Output& out, const PreviewReport& report, std::size_t image) {
-    std::string& text = out.text();
-    append_head(text, report);
-    text += "  \"image\": ";
-    append_image(text, report, image);
-    text += ",\n  \"rules\": ";
-    JsonLines lines(text);
+    JsonDocument document(out.text());
+    document.add("now", to_string(report.preview.options().now));
+    append_image(document.member("image"), report, image);
+    JsonLines rules(document.member("rules"));
     for (const RuleOnImage& rule : report.preview.explain(image)) {
-        lines.next();
-        text +=
-            fmt::format(R"({{"rulePriority": {}, "selects": {}, "marks": {}, "claims": {}, "applies": {}, "rank": )",
-                        rule.rule_priority, rule.selects, rule.marks, rule.claims, rule.applies);
-        append_json(text, rule.rank);
-        text += R"(, "poolSize": )";
-        append_json(text, rule.pool_size);
-        text += R"(, "ageSeconds": )";
-        append_json(text, rule.age_seconds);
-        text += R"(, "reason": )";
-        append_json(text, rule.reason);
-        text += '}';
+        append_rule_on_image(rules.next(), rule);
     }
-    lines.end();
-    append_violation_list(text, report);
-    append_warnings(text, report);
-    text += "\n}\n";
+    rules.end();
+    add_violations(document, report);
+    add_warnings(document, report);
+    document.end();
     out.flush();
 }
 

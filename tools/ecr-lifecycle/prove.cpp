@@ -111,24 +111,19 @@ class ProveCommand {
     }
 
     void append_json(std::string& out) const {
-        out += "{\n  \"properties\": ";
-        JsonLines lines(out);
+        JsonDocument document(out);
+        JsonLines lines(document.member("properties"));
         for (const Property& property : properties_) {
-            lines.next();
-            out += fmt::format(R"({{"property": "{}", "pattern": )", name(property.proof.goal));
-            tool::append_json(out, property.proof.pattern);
-            out += fmt::format(R"(, "verdict": "{}", "reason": )", name(property.proof.verdict));
-            tool::append_json(out, property.proof.reason);
-            out += R"(, "counterexample": )";
-            if (property.counterexample) {
-                property.counterexample->append_json(out);
-            } else {
-                out += "null";
-            }
-            out += '}';
+            JsonObject(lines.next())
+                .add("property", name(property.proof.goal))
+                .add("pattern", property.proof.pattern)
+                .add("verdict", name(property.proof.verdict))
+                .add("reason", property.proof.reason)
+                .add("counterexample", property.counterexample)
+                .end();
         }
         lines.end();
-        out += "\n}\n";
+        document.end();
     }
 
     void append_text(std::string& out) const {

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,12 +40,12 @@ Replay::Replay(const Policy& policy, const Witness& witness)
     reason_ = result.reason(subject_);
 }
 
-void Replay::append_json(std::string& out) const {
-    std::string inventory = to_inventory_json(images_, {}, {}, JsonStyle::compact);
+void append_json(std::string& out, const Replay& replay) {
+    std::string inventory = to_inventory_json(replay.images_, {}, {}, JsonStyle::compact);
     inventory.pop_back();
     out += inventory;
     out += R"(,"now":)";
-    tool::append_json(out, to_string(now_));
+    append_json(out, to_string(replay.now_));
     out += '}';
 }
 
@@ -63,8 +64,8 @@ void complain_about_contradiction(const std::string& answer) {
              answer);
 }
 
-std::string json_answer(Answer answer) {
-    return answer == Answer::yes ? "true" : answer == Answer::no ? "false" : "null";
+std::optional<bool> decided(Answer answer) {
+    return answer == Answer::undetermined ? std::nullopt : std::optional(answer == Answer::yes);
 }
 
 std::string tags_in_words(const std::vector<std::string>& tags) {

@@ -29,7 +29,7 @@ class Replay {
     [[nodiscard]] const std::string& reason() const { return reason_; }
 
     /// `{"imageDetails": [...], "now": "..."}`, which `preview --images` reads.
-    void append_json(std::string& out) const;
+    friend void append_json(std::string& out, const Replay& replay);
     /// For people: `shown by one image with the tag v1, pushed 15 days before: expired by rule 2: ...`
     [[nodiscard]] std::string in_words() const;
 
@@ -44,8 +44,8 @@ class Replay {
 /// Complains that an answer was contradicted by its own witness, which would be a mistake in this program.
 void complain_about_contradiction(const std::string& answer);
 
-/// `true`, `false` or `null`
-[[nodiscard]] std::string json_answer(ecr_lifecycle::Answer answer);
+/// Whether the answer is yes; nothing if it is undetermined.
+[[nodiscard]] std::optional<bool> decided(ecr_lifecycle::Answer answer);
 
 /// `v1 and pr-7`, or `no tag`
 [[nodiscard]] std::string tags_in_words(const std::vector<std::string>& tags);
