@@ -112,13 +112,17 @@ class JsonStream {
         end = window().data() + window().size();
     }
 
-    // nlohmann/json's SAX interface; a false stops the parser.
-    bool null() { return literal(ValueKind::null, 4); }
-    bool boolean(bool value) { return literal(ValueKind::boolean, value ? 4 : 5); }
-    bool number_integer(std::int64_t /*value*/) { return number(); }
-    bool number_unsigned(std::uint64_t /*value*/) { return number(); }
-    bool number_float(double /*value*/, const std::string& /*text*/) { return number(); }
-    bool binary(nlohmann::json::binary_t& /*value*/) { return false; }
+    // What sax_parse tells.
+    bool literal(ValueKind kind, std::size_t length) {
+        const std::size_t begin = cursor_.next_token();
+        return token(kind, {begin, begin + length}, window().substr(begin, length));
+    }
+
+    bool number() {
+        const NumberToken found = cursor_.number_token();
+        return found.end != 0 && token(found.is_integer ? ValueKind::integer : ValueKind::number,
+                                       {found.begin, found.end}, window().substr(found.begin, found.end - found.begin));
+    }
 
     bool string(std::string& value) {
         const Span span = cursor_.string_token(value);
@@ -133,14 +137,26 @@ class JsonStream {
         return true;
     }
 
-    bool start_object(std::size_t /*size*/) { return open(ValueKind::object); }
-    bool start_array(std::size_t /*size*/) { return open(ValueKind::array); }
-    bool end_object() { return close(); }
-    bool end_array() { return close(); }
+    bool open(ValueKind kind) {
+        const std::size_t begin = cursor_.next_token();
+        const std::size_t place = source_.base() + begin;
+        if (open_.size() == max_depth) {
+            too_deep_at_ = place;
+            return false;
+        }
+        open_.push_back({place, window()[begin]});
+        cursor_.pass(begin + 1);
+        after_ = ReadState::After::opening;
+        handler_.open(kind, place);
+        return true;
+    }
 
-    template <class Exception>
-    bool parse_error(std::size_t /*position*/, const std::string& /*token*/, const Exception& /*exception*/) {
-        return false;
+    bool close() {
+        cursor_.pass(cursor_.next_token() + 1);
+        open_.pop_back();
+        after_ = ReadState::After::value;
+        handler_.close(source_.base() + cursor_.offset());
+        return true;
     }
 
   private:
@@ -191,39 +207,6 @@ class JsonStream {
         cursor_.pass(span.end);
         after_ = ReadState::After::value;
         handler_.value(JsonToken{kind, text, placed(span)});
-        return true;
-    }
-
-    bool literal(ValueKind kind, std::size_t length) {
-        const std::size_t begin = cursor_.next_token();
-        return token(kind, {begin, begin + length}, window().substr(begin, length));
-    }
-
-    bool number() {
-        const NumberToken found = cursor_.number_token();
-        return found.end != 0 && token(found.is_integer ? ValueKind::integer : ValueKind::number,
-                                       {found.begin, found.end}, window().substr(found.begin, found.end - found.begin));
-    }
-
-    bool open(ValueKind kind) {
-        const std::size_t begin = cursor_.next_token();
-        const std::size_t place = source_.base() + begin;
-        if (open_.size() == max_depth) {
-            too_deep_at_ = place;
-            return false;
-        }
-        open_.push_back({place, window()[begin]});
-        cursor_.pass(begin + 1);
-        after_ = ReadState::After::opening;
-        handler_.open(kind, place);
-        return true;
-    }
-
-    bool close() {
-        cursor_.pass(cursor_.next_token() + 1);
-        open_.pop_back();
-        after_ = ReadState::After::value;
-        handler_.close(source_.base() + cursor_.offset());
         return true;
     }
 

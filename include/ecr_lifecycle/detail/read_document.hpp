@@ -58,13 +58,16 @@ class DocumentBuilder {
 
     [[nodiscard]] Document take() { return std::move(document_); }
 
-    // nlohmann/json's SAX interface; a false stops the parser.
-    bool null() { return literal(ValueKind::null, 4); }
-    bool boolean(bool value) { return literal(ValueKind::boolean, value ? 4 : 5); }
-    bool number_integer(std::int64_t /*value*/) { return number(); }
-    bool number_unsigned(std::uint64_t /*value*/) { return number(); }
-    bool number_float(double /*value*/, const std::string& /*text*/) { return number(); }
-    bool binary(nlohmann::json::binary_t& /*value*/) { return false; }
+    // What sax_parse tells.
+    bool literal(ValueKind kind, std::size_t length) {
+        const std::size_t begin = cursor_.next_token();
+        return add(kind, begin, begin + length);
+    }
+
+    bool number() {
+        const NumberToken token = cursor_.number_token();
+        return token.end != 0 && add(token.is_integer ? ValueKind::integer : ValueKind::number, token.begin, token.end);
+    }
 
     bool string(std::string& value) {
         const StringToken token = string_token(value);
@@ -80,14 +83,24 @@ class DocumentBuilder {
         return true;
     }
 
-    bool start_object(std::size_t /*size*/) { return open(ValueKind::object); }
-    bool start_array(std::size_t /*size*/) { return open(ValueKind::array); }
-    bool end_object() { return close(); }
-    bool end_array() { return close(); }
+    bool open(ValueKind kind) {
+        if (open_.size() == max_depth) {
+            too_deep_at_ = cursor_.next_token();
+            return false;
+        }
+        const auto index = static_cast<std::uint32_t>(document_.nodes_.size());
+        literal(kind, 1);
+        open_.push_back({index, no_node});
+        after_ = ReadState::After::opening;
+        return true;
+    }
 
-    template <class Exception>
-    bool parse_error(std::size_t /*position*/, const std::string& /*token*/, const Exception& /*exception*/) {
-        return false;
+    bool close() {
+        cursor_.pass(cursor_.next_token() + 1);
+        document_.nodes_[open_.back().node].end = static_cast<std::uint32_t>(cursor_.offset());
+        open_.pop_back();
+        after_ = ReadState::After::value;
+        return true;
     }
 
   private:
@@ -114,16 +127,6 @@ class DocumentBuilder {
             document_.decoded_.push_back(std::move(value));
         }
         return token;
-    }
-
-    bool literal(ValueKind kind, std::size_t length) {
-        const std::size_t begin = cursor_.next_token();
-        return add(kind, begin, begin + length);
-    }
-
-    bool number() {
-        const NumberToken token = cursor_.number_token();
-        return token.end != 0 && add(token.is_integer ? ValueKind::integer : ValueKind::number, token.begin, token.end);
     }
 
     bool add(ValueKind kind, std::size_t begin, std::size_t end) {
@@ -157,26 +160,6 @@ class DocumentBuilder {
         } else {
             node.key_begin = position;
         }
-    }
-
-    bool open(ValueKind kind) {
-        if (open_.size() == max_depth) {
-            too_deep_at_ = cursor_.next_token();
-            return false;
-        }
-        const auto index = static_cast<std::uint32_t>(document_.nodes_.size());
-        literal(kind, 1);
-        open_.push_back({index, no_node});
-        after_ = ReadState::After::opening;
-        return true;
-    }
-
-    bool close() {
-        cursor_.pass(cursor_.next_token() + 1);
-        document_.nodes_[open_.back().node].end = static_cast<std::uint32_t>(cursor_.offset());
-        open_.pop_back();
-        after_ = ReadState::After::value;
-        return true;
     }
 
     [[nodiscard]] ReadState state() const {

@@ -202,17 +202,24 @@ class SyntaxError {
                         concat({"a file holds one ", kind_.noun, " and nothing else"}));
     }
 
-    [[nodiscard]] Diagnostic bad_key() {
+    // What is wrong in the same way where a key or a value should stand: no text, none that is meant for JSON, or a
+    // string that is not one.
+    [[nodiscard]] bool stops_or_quotes() const {
+        return at_end() || starts_noise() || here() == '"' || here() == '\'';
+    }
+
+    [[nodiscard]] Diagnostic cut_off_or_quoted() {
         if (at_end() || starts_noise()) {
             return noise();
         }
+        return here() == '"' ? bad_string() : single_quotes();
+    }
+
+    [[nodiscard]] Diagnostic bad_key() {
+        if (stops_or_quotes()) {
+            return cut_off_or_quoted();
+        }
         const char c = here();
-        if (c == '"') {
-            return bad_string();
-        }
-        if (c == '\'') {
-            return single_quotes();
-        }
         if (c == '{' && state_.after == ReadState::After::opening && state_.opened_at + 1 == state_.base + at_) {
             --at_;  // `{{` opens a variable, not two objects
             return noise();
@@ -237,16 +244,10 @@ class SyntaxError {
     }
 
     [[nodiscard]] Diagnostic bad_value() {
-        if (at_end() || starts_noise()) {
-            return noise();
+        if (stops_or_quotes()) {
+            return cut_off_or_quoted();
         }
         const char c = here();
-        if (c == '"') {
-            return bad_string();
-        }
-        if (c == '\'') {
-            return single_quotes();
-        }
         if (is_digit(c) || c == '-' || c == '+' || c == '.') {
             return bad_number();
         }
