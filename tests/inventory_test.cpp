@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,8 @@
 
 #include "support/catch.hpp"
 #include "support/findings.hpp"
-#include "support/generator.hpp"
 #include "support/images.hpp"
+#include "support/random.hpp"
 
 namespace {
 
