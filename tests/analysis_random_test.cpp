@@ -16,7 +16,7 @@
 
 #include "support/analysis_oracle.hpp"
 #include "support/catch.hpp"
-#include "support/generator.hpp"
+#include "support/random.hpp"
 
 namespace {
 

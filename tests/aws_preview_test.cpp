@@ -4,22 +4,26 @@
 #include <ecr_lifecycle/preview.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "support/catch.hpp"
 #include "support/findings.hpp"
-#include "support/generator.hpp"
 #include "support/images.hpp"
+#include "support/random.hpp"
+#include "support/random_policies.hpp"
 
 namespace {
 
 using namespace ecr_lifecycle;
 using test_support::digest;
-using test_support::Json;
 using test_support::Lines;
 using test_support::lines_of;
+
+using Json = nlohmann::ordered_json;
 
 Image image_of(int number, std::string_view pushed_at, std::vector<std::string> tags = {}) {
     Image image;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
-#include "support/generator.hpp"
+#include "support/random.hpp"
 
 namespace {
 

@@ -16,8 +16,12 @@
 
 #include "support/catch.hpp"
 #include "support/findings.hpp"
-#include "support/generator.hpp"
 #include "support/invariants.hpp"
+#include "support/mutations.hpp"
+#include "support/policy_document.hpp"
+#include "support/random.hpp"
+#include "support/random_policies.hpp"
+#include "support/wild_writer.hpp"
 
 namespace {
 

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "support/catch.hpp"
-#include "support/generator.hpp"
 #include "support/plain_evaluator.hpp"
 #include "support/preview_generator.hpp"
+#include "support/random.hpp"
 
 namespace {
 

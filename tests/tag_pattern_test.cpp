@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
-#include "support/generator.hpp"
+#include "support/random.hpp"
 
 namespace {
 

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "../support/generator.hpp"
+#include "../support/random.hpp"
 #include "fastest.hpp"
 
 // --- what operator new has given out

@@ -19,7 +19,7 @@
 #include <utility>
 #include <vector>
 
-#include "../support/generator.hpp"
+#include "../support/random.hpp"
 #include "fastest.hpp"
 
 namespace {

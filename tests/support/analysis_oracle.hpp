@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-#include "generator.hpp"
+#include "random.hpp"
 
 namespace test_support {
 

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "generator.hpp"
+#include "random.hpp"
 
 namespace test_support {
 
