@@ -116,6 +116,14 @@ TEST_CASE("what is not JSON cannot be mapped") {
 }
 
 TEST_CASE("messages of the schema that were seen on AWS") {
+    SECTION("an empty string in a list of prefixes; of patterns, it is concluded") {
+        const std::string counted = R"(, "countType": "imageCountMoreThan", "countNumber": 5)";
+        const std::string too_short = "string \"\" is too short (length: 0, required minimum: 1)\n";
+        CHECK(message(document(rule_with(R"("tagStatus": "tagged", "tagPrefixList": [""])" + counted))) ==
+              validation_failure(too_short));
+        CHECK(message(document(rule_with(R"("tagStatus": "tagged", "tagPatternList": ["", "a", ""])" + counted))) ==
+              validation_failure(too_short + too_short));
+    }
     SECTION("countUnit with imageCountMoreThan") {
         CHECK(
             message(document(rule_with(

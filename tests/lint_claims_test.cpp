@@ -77,6 +77,21 @@ TEST_CASE("keep-rule-below-expire-rule: what it is to keep is expired before") {
         CHECK(found({untagged(age(1, 7)), patterns(keep(2, 9999), {"release-*"})}) ==
               Lines{"shield-that-ends /rules/1/selection/countNumber"});
     }
+    SECTION("the example has a tag for every entry, and none without need") {
+        LintOptions options;
+        options.disabled = {Check::tag_list_means_all, Check::shield_that_ends};
+        const auto message = [&](const Rule& shield) {
+            const Report report = linted({prefixes(keep(1, 30), {"v"}), shield}, options);
+            REQUIRE(lines_of(report) == Lines{check + "1/selection/tagPrefixList"});
+            return report[0].message;
+        };
+        CHECK(message(prefixes(keep(2, 9999), {"prod-", "rel-"})) ==
+              "rule 2 does not keep an image that rule 1 selects, too: an image tagged `prod-`, `rel-` and `v` is "
+              "claimed by rule 1");
+        CHECK(message(prefixes(keep(2, 9999), {"prod", "production"})) ==
+              "rule 2 does not keep an image that rule 1 selects, too: an image tagged `production` and `v` is claimed "
+              "by rule 1");
+    }
     SECTION("a promise that a rule before it breaks") {
         const std::vector<Rule> rules = {patterns(age(1, 90), {"*"}),
                                          said(keep(2, 5), "Ensure at least 5 images stay")};
@@ -136,13 +151,27 @@ TEST_CASE("catch-all-counts-others: a rest that is not one") {
     CHECK(catch_all("Keep 10 images in total", 10) == nothing);
     CHECK(catch_all("Keep the remaining 20 in total") == others);
     CHECK(found({prefixes(age(1, 10), {"prod"}), keep(2, 5)}) == nothing);
+    // A shield keeps as many as there are.
     CHECK(found({prefixes(keep(1, 100000), {"prod"}), keep(2, 5)}) ==
+          Lines{others[0], "shield-that-ends /rules/0/selection/countNumber"});
+    CHECK(found({prefixes(age(1, 36500), {"prod"}), said(keep(2, 50), "50 in total")}) ==
           Lines{"shield-that-ends /rules/0/selection/countNumber"});
     CHECK(catch_all("the latest match, or 20") == nothing);
     CHECK(found({untagged(age(1, 7)), said(keep(2, 20), "keep 20 other images")}) == nothing);
     CHECK(
         linted({prefixes(keep(1, 10), {"prod"}), prefixes(keep(2, 5), {"qa"}), said(keep(3, 20), "20 other images")})[0]
             .help == "with `countNumber` 35 there is room for what the rules before it keep");
+
+    SECTION("one image only can have a tag") {
+        const Report report = linted(
+            {patterns(keep(1, 1), {"dev"}), patterns(keep(2, 1), {"qa"}), said(keep(3, 5), "Keep 5 other images")});
+        REQUIRE(lines_of(report) == Lines{"catch-all-counts-others /rules/2/selection/countNumber"});
+        CHECK(report[0].message ==
+              "the 5 images that rule 3 keeps are the newest of all, those of rules 1 and 2 among them, so that of the "
+              "others it may keep only 3");
+        CHECK(report[0].help == "with `countNumber` 7 there is room for what the rules before it keep");
+        CHECK(found({patterns(keep(1, 1), {"dev"}), keep(2, 5)}) == nothing);
+    }
 }
 
 TEST_CASE("rules-out-of-order: once, at the first rule that is") {

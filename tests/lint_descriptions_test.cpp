@@ -93,6 +93,8 @@ TEST_CASE("description-unit-mismatch: the right number of the wrong thing") {
     CHECK(described(prefixes(age(1, 30), {"v"}), "Keep images of the last 30 days") == nothing);
     CHECK(described(prefixes(keep(1, 30), {"v"}), "Keep 30 releases of 30 days") == nothing);
     CHECK(described(prefixes(age(1, 7), {"v"}), "7 images a week, for a week") == nothing);
+    CHECK(described(untagged(age(1, 1)), "未タグ 1 日で削除 (build)") == nothing);
+    CHECK(described(untagged(age(1, 3)), "未タグ 3 個 (build)") == unit_mismatch);
 }
 
 TEST_CASE("description-status-mismatch: tagged and untagged") {
@@ -110,6 +112,16 @@ TEST_CASE("description-status-mismatch: tagged and untagged") {
         INFO(fine);
         CHECK(described(any, fine) == nothing);
     }
+    CHECK(described(any, "Expire all but the newest 10 unless tagged active") == nothing);
+    CHECK(described(any, "Expire images except those tagged prod") == nothing);
+    // Another rule has the untagged ones, so that no others are left to go by their age.
+    const auto behind = [](const Rule& base) {
+        LintOptions options;
+        options.disabled = {Check::age_empties_repository};
+        return found({untagged(age(1, 7)), said(base, "Delete other tagged images")}, options);
+    };
+    CHECK(behind(age(2, 90)) == nothing);
+    CHECK(behind(keep(2, 90)) == Lines{"description-status-mismatch /rules/1/description"});
     CHECK(described(tagged, "Keep 10 tagged images") == nothing);
     CHECK(described(no_tags, "Remove non-tagged images") == nothing);
     CHECK(described(no_tags, "Remove untaggged images") == nothing);
@@ -121,7 +133,7 @@ TEST_CASE("description-hides-untagged: images in general") {
     CHECK(described(no_tags, "Keep only previous images, expire all others") == hides_untagged);
     for (const char* const fine :
          {"Expire untagged images", "images without a tag", "imagens sem tag", "dangling images", "orphaned images",
-          "Manual policy wins", "タグのないイメージ", "clean up"}) {
+          "Manual policy wins", "タグのないイメージ", "删除14天前的未标记镜像", "clean up"}) {
         INFO(fine);
         CHECK(described(no_tags, fine) == nothing);
     }

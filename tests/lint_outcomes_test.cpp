@@ -72,13 +72,32 @@ TEST_CASE("shield-that-ends: a huge number") {
               "oldest one "
               "expires");
         CHECK(for_nothing[0].help == "leave the rule out: what no rule selects is kept for ever");
-        const Report for_something = linted({old(36500), keep(2, 50)});
+        const Report for_something = linted({old(36500), said(keep(2, 50), "50 in total")});
         CHECK(for_something[0].message ==
               "the shield that rule 1 is by its huge `countNumber` ends for each image when it is 36500 days old, "
               "about 100 "
               "years");
         CHECK(for_something[0].help ==
               "AWS has no action that keeps images, so this is the usual way to shield them from rule 2");
+        const Report without_end = linted({count(999999), said(keep(2, 50), "50 in total")});
+        CHECK(without_end[0].message ==
+              "the shield that rule 1 is by its huge `countNumber` ends only where AWS raises the quota: a repository "
+              "holds 100000 images");
+        CHECK(without_end[0].help == for_something[0].help);
+    }
+    SECTION("not for what the rule could not take") {
+        CHECK(linted({count(100000), untagged(age(2, 1))})[0].help ==
+              "leave the rule out: what no rule selects is kept for ever");
+        CHECK(linted({untagged(keep(1, 9999)), patterns(keep(2, 10), {"v*"})})[0].help ==
+              "leave the rule out: what no rule selects is kept for ever");
+        CHECK(linted({untagged(keep(1, 9999)), said(keep(2, 10), "10 in total")})[0].help.find("from rule 2") !=
+              std::string::npos);
+    }
+    SECTION("a rule that selects nothing is none") {
+        CHECK(found({prefixes(keep(1, 9999), {"*.*"}), keep(2, 100)}) ==
+              Lines{"wildcard-in-prefix /rules/0/selection/tagPrefixList/0",
+                    "catch-all-counts-others /rules/1/selection/countNumber"});
+        CHECK(found({patterns(keep(1, 9999), {"stable"}), keep(2, 100)}) == nothing);
     }
 }
 

@@ -67,6 +67,34 @@ TEST_CASE("tag-list-means-all: the advice has priorities that are free") {
           "priority 2147483645 for `a*`, priority 2147483646 for `b*` and priority 2147483647 for `c*`");
 }
 
+TEST_CASE("tag-list-means-all: the advice leaves no rule without images, and makes no two alike") {
+    const auto advice = [](const std::vector<Rule>& rules, std::size_t at) {
+        LintOptions options;
+        options.disabled = {Check::wildcard_in_prefix, Check::tag_list_fails_to_protect, Check::rule_never_acts};
+        const Report report = linted(rules, options);
+        REQUIRE(report.size() > at);
+        REQUIRE(report[at].check == Check::tag_list_means_all);
+        return report[at].help;
+    };
+    // The narrower one first.
+    CHECK(advice({patterns(age(1, 10), {"*.*.*", "v*.*.*"})}, 0) ==
+          "if one of them is enough, write a rule for each entry: priority 1 for `v*.*.*` and priority 2 for `*.*.*`");
+    CHECK(
+        advice({prefixes(age(1, 10), {"prod", "dev", "production"})}, 0) ==
+        "if one of them is enough, write a rule for each entry: priority 1 for `production`, priority 2 for `prod` and "
+        "priority 3 for `dev`");
+    // There is a rule already.
+    CHECK(advice({prefixes(age(1, 10), {"main-"}), prefixes(age(5, 20), {"main-", "qa-", "dev-"})}, 0) ==
+          "if one of them is enough, write a rule for each entry but `main-`, which has one: priority 5 for `qa-` and "
+          "priority 6 for `dev-`");
+    CHECK(
+        advice({prefixes(age(1, 10), {"main-"}), prefixes(age(5, 20), {"main-", "qa-"}), prefixes(age(7, 3), {"qa-"})},
+               0) == "if one of them is enough, remove this rule: each has a rule of its own");
+    // There will be one, if the other advice is followed.
+    CHECK(advice({prefixes(age(1, 10), {"dev", "stage", "main"}), prefixes(age(2, 20), {"dev", "stage"})}, 1) ==
+          "if one of them is enough, write one rule for each entry that rule 1 or this one has");
+}
+
 TEST_CASE("repeated-tag: the same entry twice") {
     CHECK(found({patterns(keep(1, 10), {"v*", "v*"})}) == Lines{"repeated-tag /rules/0/selection/tagPatternList/1"});
     CHECK(found({patterns(keep(1, 10), {"v*", "x*", "v*"})}) ==
@@ -152,6 +180,11 @@ TEST_CASE("regex-in-pattern: a dot before the star at the end") {
     CHECK(found({patterns(keep(1, 10), {"v1.*"})}) == nothing);
     CHECK(found({patterns(keep(1, 10), {"*.*"})}) == nothing);
     CHECK(found({patterns(keep(1, 10), {"x.*.*"})}) == nothing);
+    CHECK(found({patterns(keep(1, 10), {"prod.*"})}) == regex);
+    CHECK(found({patterns(keep(1, 10), {"release_.*"})}) == regex);
+    CHECK(found({patterns(keep(1, 10), {"v*-rc.*"})}) == nothing);
+    CHECK(found({patterns(keep(1, 10), {"v2-beta.*"})}) == nothing);
+    CHECK(found({patterns(keep(1, 10), {"*-dev.*"})}) == nothing);
 }
 
 TEST_CASE("pattern-without-wildcard: an age for what looks like the beginning of tags") {
@@ -180,6 +213,22 @@ TEST_CASE("count-on-single-tag: one image only can have the tag") {
           Lines{"tag-list-means-all /rules/0/selection/tagPatternList",
                 "count-on-single-tag /rules/0/selection/tagPatternList/1"});
 
+    SECTION("other tags than `latest` may well be shielded so") {
+        CHECK(found({patterns(keep(1, 1), {"stable"}), patterns(keep(2, 1), {"edge"}), age(3, 60)}) ==
+              Lines{"age-empties-repository /rules/2/selection/countNumber"});
+        CHECK(found({patterns(keep(1, 9999), {"stable"}), keep(2, 20)}) == nothing);
+        CHECK(found({patterns(keep(1, 3), {"stable"}), keep(2, 20)}) == single);
+        // From nothing: no other rule acts on it.
+        CHECK(found({patterns(keep(1, 1), {"stable"}), untagged(age(2, 7))}) == single);
+        CHECK(found({patterns(keep(1, 1), {"stable"}), patterns(keep(2, 1), {"edge"})}) ==
+              Lines{single[0], "count-on-single-tag /rules/1/selection/tagPatternList/0", "nothing-ever-acts /rules"});
+        CHECK(
+            linted({patterns(keep(1, 3), {"stable"}), patterns(keep(2, 1), {"edge"}), keep(3, 20)})[0].help ==
+            "the image tagged `stable` is only kept from rule 3 by this; for all tags that begin so, write `stable*`");
+    }
+    SECTION("tags like `latest-arm64`") {
+        CHECK(found({said(prefixes(keep(1, 3), {"latest"}), "Keep last 3 latest-* tags")}) == nothing);
+    }
     SECTION("it may be there to keep the image from another rule") {
         const Report report = linted({patterns(keep(1, 1), {"latest"}), keep(2, 20)});
         REQUIRE(report.size() == 1);

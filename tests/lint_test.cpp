@@ -53,7 +53,7 @@ TEST_CASE("a warning has what a finding has") {
 }
 
 TEST_CASE("every check of the lint can be left out") {
-    const std::vector<Rule> rules = {patterns(keep(1, 9999), {"prod*", "dev*"}), keep(2, 2)};
+    const std::vector<Rule> rules = {patterns(keep(1, 9999), {"prod*", "dev*"}), said(keep(2, 2), "2 in total")};
     CHECK(found(rules) == Lines{"tag-list-means-all /rules/0/selection/tagPatternList",
                                 "tag-list-fails-to-protect /rules/1/selection/tagStatus",
                                 "shield-that-ends /rules/0/selection/countNumber",

@@ -165,10 +165,15 @@ TEST_CASE("JSON has neither comments nor trailing commas") {
         {"{\"rules\" ⟦/**/⟧: []}", "JSON has no comments"},
         {"{} ⟦// the end⟧", "JSON has no comments"},
         {"[1 ⟦/⟧", "JSON has no comments"},
+        {"⟦/⟧usr/lib/python3/warn.py:7: warning\n{}", "this is not JSON"},
     });
 }
 
 TEST_CASE("the cures of syntax errors") {
+    CHECK(syntax_finding("{\"rules\": var.rules}").message ==
+          "`var.rules` is a value of Terraform that was not filled in");
+    CHECK(syntax_finding("{\"rules\": local.rules}").help.find("terraform console") != std::string::npos);
+    CHECK(syntax_finding("[variable]").help == "write `\"variable\"`");
     CHECK(syntax_finding("[007]").help == "remove the zeros in front");
     CHECK(syntax_finding("[-007]").help == "remove the zeros in front");
     CHECK(syntax_finding("[+7]").help == "remove the plus sign");

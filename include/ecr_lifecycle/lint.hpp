@@ -22,7 +22,7 @@ template <class Known>
 Report lint_known(const Policy& policy, const Known& known, bool complete, const LintOptions& options) {
     const LintView view(policy, known, complete);
     LintFindings findings(options.disabled);
-    TagLints(view, findings).run();
+    TagLints(view, options, findings).run();
     ClaimLints(view, options, findings).run();
     OutcomeLints(view, options, findings).run();
     DescriptionLints(view, findings).run();

@@ -76,7 +76,9 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     app.footer(
         "FILE may be - for standard input, and for check and fmt a directory, for the *.json files below it.\n"
-        "Exit status: 0 nothing found, 1 findings, 2 misuse or an input that cannot be read.");
+        "Exit status: 0 nothing found, 1 findings (warnings alone only with `check --strict`), 2 misuse or an input "
+        "that cannot "
+        "be read.");
     int status = tool::nothing_found;
     tool::add_check(app, status);
     tool::add_fmt(app, status);

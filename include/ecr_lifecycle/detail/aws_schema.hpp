@@ -141,6 +141,9 @@ class AwsSchema {
         type(*list, ValueKind::array);
         if (!failed()) {
             for (const Value entry : list->children()) {
+                if (entry.is(ValueKind::string) && entry.string().empty()) {
+                    fail({"string \"\" is too short (length: 0, required minimum: 1)"});
+                }
                 type(entry, ValueKind::string);
             }
         }

@@ -215,7 +215,9 @@ class NumberReader {
                 return;
             }
             if (is_beyond_ascii(rest.front())) {
-                add_beyond_ascii(i, value, rest, text.substr(at, end - at));
+                if (!add_beyond_ascii(i, value, rest, text.substr(at, end - at))) {
+                    add(value, CountedThing::unknown, std::string(text.substr(at, end - at)), i);
+                }
             } else if (rest.front() != '-') {
                 return;  // 10GB, 1.0, 3x
             } else if (end + 1 < text.size() && is_digit(text[end + 1])) {
@@ -232,7 +234,8 @@ class NumberReader {
                is_digit(text[at + 3]) && (at + 4 == text.size() || !is_digit(text[at + 4]));
     }
 
-    void add_beyond_ascii(std::size_t i, std::int64_t value, std::string_view rest, std::string_view digits) {
+    // What a number counts by the sign behind it.
+    bool add_beyond_ascii(std::size_t i, std::int64_t value, std::string_view rest, std::string_view digits) {
         constexpr std::string_view days[] = {"日"sv, "天"sv, "일"sv};
         constexpr std::string_view images[] = {"件"sv,   "個"sv, "个"sv, "枚"sv, "개"sv,
                                                "世代"sv, "つ"sv, "個"sv, "張"sv, "张"sv};
@@ -240,16 +243,16 @@ class NumberReader {
         for (const std::string_view sign : days) {
             if (begins_with(sign)) {
                 add(value, CountedThing::days, std::string(digits) + std::string(sign), i);
-                return;
+                return true;
             }
         }
         for (const std::string_view sign : images) {
             if (begins_with(sign)) {
                 add(value, CountedThing::images, std::string(digits) + std::string(sign), i);
-                return;
+                return true;
             }
         }
-        add(value, CountedThing::unknown, std::string(digits), i);
+        return false;
     }
 
     void add_plain(std::size_t i, std::int64_t value, std::string_view digits) {
@@ -262,6 +265,8 @@ class NumberReader {
         }
         if (const TimeUnit* unit = time_unit(word(behind))) {
             add_time(value, *unit, std::string(digits) + " " + std::string(word(behind)));
+        } else if (add_beyond_ascii(i, value, word(behind), digits)) {
+            return;
         } else if (noun_follows(i)) {
             if (!is_part_of_a_name(i)) {
                 add(value, CountedThing::images, std::string(digits), i);

@@ -119,8 +119,11 @@ TagClaim tag_claim(std::string_view description) {
                                             "sin tag"sv,       "sans tag"sv,        "ohne tag"sv,   "senza tag"sv};
     claim.untagged = holds_one_of(text, without);
     const std::vector<Word> words = words_of(description);
+    bool excepted = false;  // "unless tagged active", "except those tagged prod"
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view word = words[i].text;
+        excepted =
+            excepted || word == "unless" || word == "but" || begins_with(word, "except") || begins_with(word, "exclud");
         const std::size_t at = word.rfind("tagged");
         if (at == std::string_view::npos) {
             continue;
@@ -138,7 +141,7 @@ TagClaim tag_claim(std::string_view description) {
             negated = negated || earlier == "not" || earlier == "no" || earlier == "non" || earlier == "without" ||
                       (earlier.size() > 2 && earlier.substr(earlier.size() - 2) == "'t");
         }
-        claim.unclear = claim.unclear || negated || (i + 1 < words.size() && words[i + 1].text == "or");
+        claim.unclear = claim.unclear || negated || excepted || (i + 1 < words.size() && words[i + 1].text == "or");
         claim.tagged = true;
     }
     claim.unclear = claim.unclear || (claim.tagged && claim.untagged);
@@ -164,10 +167,10 @@ template <class = void>
 bool speaks_of_images_without_tags(std::string_view description) {
     const std::string text = in_lower_case(description);
     constexpr std::string_view untagged_words[] = {
-        "tag"sv,        "tagg"sv,     "dangling"sv,     "orphan"sv,       "anonym"sv, "nameless"sv,
-        "unnamed"sv,    "unlabel"sv,  "unreferenced"sv, "intermediate"sv, "layer"sv,  "<none>"sv,
-        "superseded"sv, "replaced"sv, "untracked"sv,    "タグ"sv,         "标签"sv,   "標籤"sv,
-        "태그"sv,       "étiquet"sv,  "etiquet"sv,      "тег"sv,          "метк"sv,   "dangl"sv};
+        "tag"sv,       "tagg"sv,         "dangling"sv,     "orphan"sv, "anonym"sv, "nameless"sv,   "unnamed"sv,
+        "unlabel"sv,   "unreferenced"sv, "intermediate"sv, "layer"sv,  "<none>"sv, "superseded"sv, "replaced"sv,
+        "untracked"sv, "タグ"sv,         "标签"sv,         "標籤"sv,   "标记"sv,   "標記"sv,       "태그"sv,
+        "étiquet"sv,   "etiquet"sv,      "тег"sv,          "метк"sv,   "dangl"sv};
     if (holds_one_of(text, untagged_words)) {
         return false;
     }

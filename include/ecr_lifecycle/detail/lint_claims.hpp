@@ -197,16 +197,45 @@ class ClaimLints {
         if (takers.empty()) {
             return;
         }
-        findings_.add(Check::keep_rule_below_expire_rule, selection_place(i),
-                      concat({rule_name(view_, i), " does not keep an image that ", names(takers),
-                              takers.size() == 1 ? " selects" : " select", ", too: an image tagged ",
-                              in_back_ticks(example_tag(i)), " and ", in_back_ticks(example_tag(takers.front())),
-                              " is claimed by ", rule_name(view_, takers.front())}),
-                      concat({"let this rule come before ", names(takers)}), notes_at(takers, "comes first"));
+        findings_.add(
+            Check::keep_rule_below_expire_rule, selection_place(i),
+            concat({rule_name(view_, i), " does not keep an image that ", names(takers),
+                    takers.size() == 1 ? " selects" : " select", ", too: an image tagged ",
+                    in_words(tags_for_both(i, takers.front())), " is claimed by ", rule_name(view_, takers.front())}),
+            concat({"let this rule come before ", names(takers)}), notes_at(takers, "comes first"));
     }
 
-    [[nodiscard]] std::string example_tag(std::size_t i) const {
-        return shortest_tag(tag_pattern(view_, i, 0)).value_or(std::string());
+    // Tags of an image that both rules select, none of them without need. Each entry of both can be met.
+    [[nodiscard]] std::vector<std::string> tags_for_both(std::size_t a, std::size_t b) const {
+        std::vector<TagPattern> wanted = tag_patterns(view_, a);
+        for (const TagPattern& entry : tag_patterns(view_, b)) {
+            wanted.push_back(entry);
+        }
+        std::vector<std::string> tags;
+        for (const TagPattern& entry : wanted) {
+            tags.push_back(shortest_tag(entry).value_or(std::string()));
+        }
+        for (std::size_t left = tags.size(); left-- > 0;) {
+            std::vector<std::string> others = tags;
+            others.erase(others.begin() + static_cast<std::ptrdiff_t>(left));
+            if (meet_all(others, wanted)) {
+                tags = std::move(others);
+            }
+        }
+        return tags;
+    }
+
+    [[nodiscard]] static bool meet_all(const std::vector<std::string>& tags, const std::vector<TagPattern>& wanted) {
+        for (const TagPattern& entry : wanted) {
+            bool met = false;
+            for (const std::string& tag : tags) {
+                met = met || entry.matches(tag);
+            }
+            if (!met) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // Whether rule i is a catch-all for images of which a list of several entries before it gets only those that have
@@ -268,7 +297,8 @@ class ClaimLints {
                           concat({rule_name(view_, i),
                                   " can act on untagged images only, although `tagStatus` is `any`: ", names(claimers),
                                   claimers.size() == 1 ? " claims" : " claim", " every tagged image"}),
-                          "if that is meant, set `tagStatus` to `untagged`, which counts the untagged ones alone",
+                          concat({"if that is meant, set `tagStatus` to `untagged`",
+                                  view_.counts_images(i) ? ", which counts the untagged ones alone" : ""}),
                           notes_at(claimers, claimers.size() == 1 ? "claims them" : "claims some of them"));
             check_promise_to_keep(i, claimers);
         }
@@ -298,34 +328,49 @@ class ClaimLints {
         if (!view_.sound(i).count || !view_.counts_images(i)) {
             return;
         }
-        const bool of_the_rest = speaks_of_the_rest(view_.description(i));
-        const bool of_all = speaks_of_a_total(view_.description(i));
-        bool fills_alone = false;  // a rule whose images alone can be as many as the catch-all keeps
+        const std::int64_t number = view_.selection(i).count_number;
         std::vector<std::size_t> counted_too;
-        std::int64_t sum = view_.selection(i).count_number;
-        bool sum_is_known = true;
+        bool one_fills_it = false;  // the images of one rule alone can be as many as the catch-all keeps
+        bool room_is_known = true;
+        std::int64_t room = 0;         // for what the rules before it keep
+        std::int64_t others = number;  // that are kept at the least
         for (const std::size_t k : rules_before(i)) {
             if (status(k) == TagStatus::tagged) {
                 counted_too.push_back(k);
-                sum += view_.selection(k).count_number;
-                const bool keeps = view_.sound(k).count && view_.counts_images(k) && !is_shield(view_, k, options_);
-                fills_alone =
-                    fills_alone || (keeps && view_.selection(k).count_number >= view_.selection(i).count_number);
-                sum_is_known = sum_is_known && keeps;
+                const std::int64_t kept = most_kept(k);
+                one_fills_it = one_fills_it || kept >= number;
+                room_is_known = room_is_known && kept != unknown && kept != without_end;
+                room += room_is_known ? kept : 0;
+                others -= selects_one_image(view_, k) ? 1 : number;
             }
         }
-        if (counted_too.empty() || !(of_the_rest || (fills_alone && !of_all))) {
+        const bool meant = speaks_of_a_total(view_.description(i));
+        if (counted_too.empty() || !(speaks_of_the_rest(view_.description(i)) || (one_fills_it && !meant))) {
             return;
         }
-        findings_.add(
-            Check::catch_all_counts_others, {i, Property::count_number},
-            concat({"the ", counted(view_, i), " that ", rule_name(view_, i),
-                    view_.selection(i).count_number == 1 ? " keeps is" : " keeps are", " the newest of all, those of ",
-                    names(counted_too), " among them, so that of the others it may keep none"}),
-            sum_is_known ? concat({"with `countNumber` ", std::to_string(sum),
-                                   " there is room for what the rules before it keep"})
-                         : std::string("give the others tags of their own, and select them by these"),
-            notes_at(counted_too, "does not hide its images from the count"));
+        findings_.add(Check::catch_all_counts_others, {i, Property::count_number},
+                      concat({"the ", counted(view_, i), " that ", rule_name(view_, i),
+                              number == 1 ? " keeps is" : " keeps are", " the newest of all, those of ",
+                              names(counted_too), " among them, so that of the others it may keep ",
+                              others > 0 ? concat({"only ", std::to_string(others)}) : "none"}),
+                      room_is_known ? concat({"with `countNumber` ", std::to_string(number + room),
+                                              " there is room for what the rules before it keep"})
+                                    : std::string("give the others tags of their own, and select them by these"),
+                      notes_at(counted_too, "does not hide its images from the count"));
+    }
+
+    static constexpr std::int64_t unknown = -1;
+    static constexpr std::int64_t without_end = INT64_MAX;
+
+    // How many images rule k keeps; unknown if that hangs on their age.
+    [[nodiscard]] std::int64_t most_kept(std::size_t k) const {
+        if (selects_one_image(view_, k)) {
+            return 1;
+        }
+        if (is_shield(view_, k, options_)) {
+            return without_end;
+        }
+        return view_.sound(k).count && view_.counts_images(k) ? view_.selection(k).count_number : unknown;
     }
 
     void check_order() {

@@ -89,7 +89,7 @@ class DescriptionLints {
         }
         const TagClaim claim = tag_claim(view_.description(i));
         const std::string is_here = concat({"`tagStatus` is ", in_back_ticks(aws_name(status)), " here"});
-        const bool says_tagged = claim.tagged && !claim.unclear && status != TagStatus::tagged;
+        const bool says_tagged = claim.tagged && !claim.unclear && status != TagStatus::tagged && !gets_tagged_only(i);
         const bool says_untagged =
             claim.untagged && !claim.unclear && status != TagStatus::untagged && !speaks_of_more(view_.description(i));
         if (says_tagged || says_untagged) {
@@ -109,6 +109,16 @@ class DescriptionLints {
                 "the description speaks of images in general, but the rule selects untagged ones only",
                 Property::tag_status, is_here, "say `untagged` in the description, or select other images");
         }
+    }
+
+    // Whether a rule for images of any status acts on tagged ones only, as one before it claims the others. If it
+    // counts images, they are counted all the same.
+    [[nodiscard]] bool gets_tagged_only(std::size_t i) const {
+        bool claimed = false;
+        for (std::size_t k = 0; k < view_.size(); ++k) {
+            claimed = claimed || (view_.comes_before(k, i) && view_.selection(k).tag_status == TagStatus::untagged);
+        }
+        return claimed && view_.selection(i).tag_status == TagStatus::any && !view_.counts_images(i);
     }
 
     void check_action(std::size_t i) {

@@ -112,42 +112,55 @@ class OutcomeLints {
     }
 
     void add_shield(std::size_t i) {
+        const bool selects_nothing = findings_.is_inert(i);
         findings_.mark_inert(i);
-        std::size_t behind = no_index;
+        const std::size_t taker = rule_shielded_from(i);
         bool others_are_known = view_.complete();
         for (const std::size_t k : view_.by_priority()) {
             others_are_known = others_are_known && view_.sound(k).comparable();
-            if (behind == no_index && view_.comes_before(i, k) && status(k) != TagStatus::untagged) {
-                behind = k;
+        }
+        if (selects_nothing) {
+            return;
+        }
+        const bool from_nothing = taker == no_index && others_are_known;
+        findings_.add(
+            Check::shield_that_ends, {i, Property::count_number},
+            concat({"the shield that ", rule_name(view_, i), " is by its huge `countNumber` ", end_of_shield(i)}),
+            taker != no_index
+                ? concat({"AWS has no action that keeps images, so this is the usual way to shield them from ",
+                          rule_name(view_, taker), advice_on_number(i)})
+            : from_nothing ? std::string("leave the rule out: what no rule selects is kept for ever")
+                           : std::string("AWS has no action that keeps images; what no rule selects is kept for ever"));
+    }
+
+    [[nodiscard]] std::size_t rule_shielded_from(std::size_t i) const {
+        for (const std::size_t k : view_.by_priority()) {
+            if (view_.comes_before(i, k) && may_share_images(view_, i, k)) {
+                return k;
             }
         }
-        const std::string end =
-            view_.counts_images(i)
-                ? concat(
-                      {"ends when it selects more than ", std::to_string(number(i)), " images: the oldest one expires"})
-                : concat({"ends for each image when it is ", std::to_string(number(i)), " days old, about ",
-                          count_of((std::int64_t{number(i)} + 182) / 365, "year")});
-        findings_.add(Check::shield_that_ends, {i, Property::count_number},
-                      concat({"the shield that ", rule_name(view_, i), " is by its huge `countNumber` ", end}),
-                      behind != no_index
-                          ? concat({"AWS has no action that keeps images, so this is the usual way to shield "
-                                    "them from ",
-                                    rule_name(view_, behind), advice_on_number(i)})
-                      : others_are_known
-                          ? std::string("leave the rule out: what no rule selects is kept for ever")
-                          : std::string("AWS has no action that keeps images; what no rule selects is kept for ever"));
+        return no_index;
+    }
+
+    // As many images as a repository may hold unless AWS raises the quota.
+    static constexpr std::int32_t most_images = 100'000;
+
+    [[nodiscard]] std::string end_of_shield(std::size_t i) const {
+        if (!view_.counts_images(i)) {
+            return concat({"ends for each image when it is ", std::to_string(number(i)), " days old, about ",
+                           count_of((std::int64_t{number(i)} + 182) / 365, "year")});
+        }
+        return number(i) < most_images ? concat({"ends when it selects more than ", std::to_string(number(i)),
+                                                 " images: the oldest one expires"})
+                                       : concat({"ends only where AWS raises the quota: a repository holds ",
+                                                 std::to_string(most_images), " images"});
     }
 
     [[nodiscard]] std::string advice_on_number(std::size_t i) const {
-        constexpr std::int32_t quota = 100000;
-        if (!view_.counts_images(i)) {
-            return {};
-        }
-        return number(i) < quota
-                   ? concat({"; with ", std::to_string(quota),
+        return view_.counts_images(i) && number(i) < most_images
+                   ? concat({"; with ", std::to_string(most_images),
                              ", the images that a repository may hold unless AWS raises the quota, it does not end"})
-                   : concat({"; a repository holds ", std::to_string(quota),
-                             " images and no more unless AWS raises the quota"});
+                   : std::string();
     }
 
     // A policy that caps everything but the images whose tags have moved on.

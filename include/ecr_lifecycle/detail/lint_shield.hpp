@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "../policy.hpp"
+#include "../tag_pattern.hpp"
 #include "description_claims.hpp"
 #include "lint_options.hpp"
 #include "lint_view.hpp"
@@ -31,6 +33,42 @@ bool is_shield(const View& view, std::size_t i, const LintOptions& options) {
     }
     return (number >= options.shield_days || promised || (nines && number > 999)) &&
            !names_these_years(view.description(i), number);
+}
+
+// Whether one image at a time is all that the tag list can select: one of its entries is a tag, and no pattern.
+template <class View>
+bool selects_one_image(const View& view, std::size_t i) {
+    if (view.selection(i).tag_status != TagStatus::tagged || !view.has_patterns(i)) {
+        return false;
+    }
+    for (const std::string& pattern : view.tags(i)) {
+        if (wildcard_count(pattern) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether an image that rule i selects could also be one that rule k selects, as far as their `tagStatus` goes.
+template <class View>
+bool may_share_images(const View& view, std::size_t i, std::size_t k) {
+    const TagStatus a = view.selection(i).tag_status;
+    const TagStatus b = view.selection(k).tag_status;
+    return a == b || a == TagStatus::any || b == TagStatus::any;
+}
+
+// The first of the rules behind rule i that could act on its images if it did not claim them; no_index if there is
+// none.
+template <class View>
+std::size_t taker_behind(const View& view, std::size_t i, const LintOptions& options) {
+    for (const std::size_t k : view.by_priority()) {
+        const bool acts = view.sound(k).action && view.sound(k).count && !is_shield(view, k, options) &&
+                          !(view.counts_images(k) && selects_one_image(view, k));
+        if (view.comes_before(i, k) && may_share_images(view, i, k) && acts) {
+            return k;
+        }
+    }
+    return no_index;
 }
 
 }  // namespace detail

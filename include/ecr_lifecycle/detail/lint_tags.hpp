@@ -12,6 +12,8 @@
 
 #include "../tag_pattern.hpp"
 #include "description_words.hpp"
+#include "lint_options.hpp"
+#include "lint_shield.hpp"
 #include "lint_view.hpp"
 #include "tag_mistakes.hpp"
 #include "text.hpp"
@@ -51,7 +53,8 @@ bool pairwise_apart(const std::vector<TagPattern>& patterns) {
 template <class View, class Findings>
 class TagLints {
   public:
-    TagLints(const View& view, Findings& findings) : view_(view), findings_(findings) {}
+    TagLints(const View& view, const LintOptions& options, Findings& findings)
+        : view_(view), options_(options), findings_(findings) {}
 
     void run() {
         for (std::size_t i = 0; i < view_.size(); ++i) {
@@ -145,22 +148,82 @@ class TagLints {
 
     // A rule for each entry, with priorities that keep the order among the other rules.
     [[nodiscard]] std::string advice_on_split(std::size_t i, const std::vector<std::string>& entries) const {
-        std::string text = "if one of them is enough, write a rule for each entry";
+        const std::size_t other = earlier_list_with_one_of(i, entries);
+        if (other != no_index) {
+            return concat({"if one of them is enough, write one rule for each entry that ", rule_name(view_, other),
+                           " or this one has"});
+        }
+        std::vector<std::string> without_rule;
+        std::vector<std::string> with_rule;
+        for (const std::string& entry : narrower_first(i, entries)) {
+            (has_a_rule_of_its_own(i, entry) ? with_rule : without_rule).push_back(entry);
+        }
+        if (without_rule.empty()) {
+            return "if one of them is enough, remove this rule: each has a rule of its own";
+        }
+        std::string text = concat({"if one of them is enough, write a rule for each entry",
+                                   with_rule.empty() ? ""
+                                                     : concat({" but ", in_words(with_rule), ", which ",
+                                                               with_rule.size() == 1 ? "has" : "have", " one"})});
         if (view_.sound(i).priority) {
-            const Priorities priorities = free_priorities(i, entries.size());
-            for (std::size_t entry = 0; entry < entries.size(); ++entry) {
-                text += concat({entry == 0                    ? ": "
-                                : entry + 1 == entries.size() ? " and "
-                                                              : ", ",
+            const Priorities priorities = free_priorities(i, without_rule.size());
+            for (std::size_t entry = 0; entry < without_rule.size(); ++entry) {
+                text += concat({entry == 0                         ? ": "
+                                : entry + 1 == without_rule.size() ? " and "
+                                                                   : ", ",
                                 "priority ", std::to_string(priorities.first + static_cast<std::int64_t>(entry)),
-                                " for ", in_back_ticks(entries[entry])});
+                                " for ", in_back_ticks(without_rule[entry])});
             }
             if (priorities.missing > 0) {
                 text += concat({", with the priorities from ", std::to_string(priorities.next), " on raised by ",
                                 std::to_string(priorities.missing)});
             }
         }
-        return text + (view_.counts_images(i) ? "; each counts its own images" : "");
+        return text + (view_.counts_images(i) && without_rule.size() > 1 ? "; each counts its own images" : "");
+    }
+
+    [[nodiscard]] TagPattern pattern_like_those_of(std::size_t i, const std::string& entry) const {
+        return view_.has_patterns(i) ? TagPattern(entry) : TagPattern::prefix(entry);
+    }
+
+    // Of two rules the first gets what both select, so that one for `v*` before one for `v1*` would leave it nothing.
+    [[nodiscard]] std::vector<std::string> narrower_first(std::size_t i,
+                                                          const std::vector<std::string>& entries) const {
+        std::vector<std::string> ordered;
+        for (const std::string& entry : entries) {
+            std::size_t place = ordered.size();
+            for (std::size_t k = ordered.size(); k-- > 0;) {
+                place = includes(pattern_like_those_of(i, ordered[k]), pattern_like_those_of(i, entry)) ? k : place;
+            }
+            ordered.insert(ordered.begin() + static_cast<std::ptrdiff_t>(place), entry);
+        }
+        return ordered;
+    }
+
+    [[nodiscard]] bool has_a_rule_of_its_own(std::size_t i, const std::string& entry) const {
+        for (std::size_t k = 0; k < view_.size(); ++k) {
+            if ((view_.comes_before(i, k) || view_.comes_before(k, i)) &&
+                view_.selection(k).tag_status == TagStatus::tagged && view_.tags(k).size() == 1 &&
+                tag_pattern(view_, k, 0) == pattern_like_those_of(i, entry)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // A rule before this one that is told to split its list, too; no_index if there is none. AWS refuses equal lists.
+    [[nodiscard]] std::size_t earlier_list_with_one_of(std::size_t i, const std::vector<std::string>& entries) const {
+        for (const std::size_t k : view_.by_priority()) {
+            if (view_.comes_before(k, i) && view_.selection(k).tag_status == TagStatus::tagged &&
+                view_.has_patterns(k) == view_.has_patterns(i) && view_.tags(k).size() > 1) {
+                for (const std::string& entry : entries) {
+                    if (contains(view_.tags(k), entry)) {
+                        return k;
+                    }
+                }
+            }
+        }
+        return no_index;
     }
 
     // Priorities in a row that stand where the rule stands.
@@ -200,9 +263,9 @@ class TagLints {
             }
         }
         if (single.empty()) {
-            // More tags than one begin with `latest`, but a rule for these is not meant for them.
+            // More tags than one begin with `latest`, but a rule for these is rarely meant for them.
             if (view_.tags(i).size() == 1 && tag_pattern(view_, i, 0) == TagPattern("latest*") &&
-                view_.counts_images(i)) {
+                view_.counts_images(i) && !speaks_of_tags_like_latest(i)) {
                 add_count_on_latest(i);
             }
             return;
@@ -210,12 +273,14 @@ class TagLints {
         const std::string& tag = view_.tags(i)[first];
         if (view_.counts_images(i)) {
             findings_.mark_inert(i);
-            findings_.add(
-                Check::count_on_single_tag, place(i, first),
-                concat({"the pattern ", in_back_ticks(tag),
-                        " matches that one tag only, which one image can have at a time, so this rule never has "
-                        "more than 1 image to count and never acts"}),
-                advice_on_single_tag(i, tag));
+            if (tag == "latest" || !shields_one_image(i)) {
+                findings_.add(
+                    Check::count_on_single_tag, place(i, first),
+                    concat({"the pattern ", in_back_ticks(tag),
+                            " matches that one tag only, which one image can have at a time, so this rule never has "
+                            "more than 1 image to count and never acts"}),
+                    advice_on_single_tag(i, tag));
+            }
         } else if (is_meant_for_several(i, tag)) {
             findings_.add(Check::pattern_without_wildcard, place(i, first),
                           concat({"the pattern ", in_back_ticks(tag),
@@ -231,19 +296,35 @@ class TagLints {
                       advice_on_latest(i));
     }
 
+    // Whether the rule is there to keep the image with that tag from a rule behind it, and says so by its number. Of
+    // `latest` people believe that it counts builds all the same.
+    [[nodiscard]] bool shields_one_image(std::size_t i) const {
+        return (view_.selection(i).count_number == 1 || is_shield(view_, i, options_)) &&
+               taker_behind(view_, i, options_) != no_index;
+    }
+
+    // "the last 3 latest-* tags"
+    [[nodiscard]] bool speaks_of_tags_like_latest(std::size_t i) const {
+        constexpr std::string_view beginnings[] = {"latest-"sv, "latest_"sv, "latest."sv, "latest*"sv};
+        return holds_one_of(view_.description(i), beginnings);
+    }
+
     [[nodiscard]] std::string advice_on_single_tag(std::size_t i, const std::string& tag) const {
-        return tag == "latest" ? advice_on_latest(i)
-                               : concat({"for all tags that begin so, write ", in_back_ticks(tag + "*")});
+        return tag == "latest"
+                   ? advice_on_latest(i)
+                   : kept_from_taker(i, tag) + concat({"for all tags that begin so, write ", in_back_ticks(tag + "*")});
     }
 
     [[nodiscard]] std::string advice_on_latest(std::size_t i) const {
-        for (std::size_t k = 0; k < view_.size(); ++k) {
-            if (view_.comes_before(i, k) && view_.selection(k).tag_status != TagStatus::untagged) {
-                return concat({"the image tagged `latest` is only kept from ", rule_name(view_, k),
-                               " by this; to count builds, select the tags that each build gets of its own"});
-            }
-        }
-        return "to count builds, select the tags that each build gets of its own";
+        return kept_from_taker(i, "latest") + "to count builds, select the tags that each build gets of its own";
+    }
+
+    // What such a rule is good for all the same.
+    [[nodiscard]] std::string kept_from_taker(std::size_t i, std::string_view tag) const {
+        const std::size_t taker = taker_behind(view_, i, options_);
+        return taker == no_index ? std::string()
+                                 : concat({"the image tagged ", in_back_ticks(tag), " is only kept from ",
+                                           rule_name(view_, taker), " by this; "});
     }
 
     // Whether the pattern looks as if a star had been forgotten.
@@ -261,6 +342,7 @@ class TagLints {
     }
 
     const View& view_;
+    const LintOptions& options_;
     Findings& findings_;
 };
 

@@ -204,9 +204,7 @@ class SyntaxError {
 
     // What is wrong in the same way where a key or a value should stand: no text, none that is meant for JSON, or a
     // string that is not one.
-    [[nodiscard]] bool stops_or_quotes() const {
-        return at_end() || starts_noise() || here() == '"' || here() == '\'';
-    }
+    [[nodiscard]] bool stops_or_quotes() const { return at_end() || starts_noise() || here() == '"' || here() == '\''; }
 
     [[nodiscard]] Diagnostic cut_off_or_quoted() {
         if (at_end() || starts_noise()) {
@@ -244,6 +242,9 @@ class SyntaxError {
     }
 
     [[nodiscard]] Diagnostic bad_value() {
+        if (here() == '/' && state_.after == ReadState::After::nothing && !starts("//") && !starts("/*")) {
+            return not_json(1);  // the path of a file
+        }
         if (stops_or_quotes()) {
             return cut_off_or_quoted();
         }
@@ -288,6 +289,13 @@ class SyntaxError {
         }
         if (state_.after == ReadState::After::nothing) {
             return not_json(word.size());
+        }
+        for (const std::string_view root : {"var."sv, "local."sv, "each."sv, "data."sv, "module."sv}) {
+            if (word.substr(0, root.size()) == root) {
+                return say_here(word.size(),
+                                concat({in_back_ticks(word), " is a value of Terraform that was not filled in"}),
+                                std::string(terraform_help));
+            }
         }
         return say_here(word.size(), concat({"the value ", in_back_ticks(word), " is not in double quotes"}),
                         concat({"write `\"", word.substr(0, 60), "\"`"}));

@@ -168,16 +168,19 @@ TagMistake tag_mistake(std::string_view text, bool is_pattern) {
             "a shorter beginning of the tags, followed by `*` in a pattern, will do"};
 }
 
-// Whether a pattern that tags can meet looks like a regular expression: `release-.*`, `v.*`. A number before the dot,
-// as in `v1.*`, is a version.
+// Whether a pattern that tags can meet looks like a regular expression: `release-.*`, `v.*`, `prod.*`. In `v1.*` and
+// `*-rc.*` the dot is one of a version.
 template <class = void>
 bool looks_like_regex(std::string_view pattern) {
     const std::size_t dot = pattern.find('.');
     if (dot == 0 || dot == std::string_view::npos || pattern.substr(dot) != ".*") {
         return false;
     }
-    const char before = pattern[dot - 1];
-    return before != '*' && !(before >= '0' && before <= '9');
+    const std::string_view beginning = pattern.substr(0, dot);
+    if (!is_name_character(beginning.back()) || beginning.back() == '_') {
+        return beginning.back() != '*';
+    }
+    return beginning.find_first_of("*-0123456789") == std::string_view::npos;
 }
 
 }  // namespace detail

@@ -173,9 +173,9 @@ class Wording {
                                      concat({"`tagStatus` is ", status, " here"}),
                                      concat({"remove `", property(), "`, or set `tagStatus` to `tagged`"}));
             case Check::empty_tag:
-                return say(concat({"an entry of `", property(),
-                                   "` is an empty string, and it is not known that AWS accepts one"}),
-                           "remove it; if every tagged image is meant, use `\"tagPatternList\": [\"*\"]`");
+                return say(
+                    concat({"an entry of `", property(), "` is an empty string, but AWS wants at least one character"}),
+                    "remove it; if every tagged image is meant, use `\"tagPatternList\": [\"*\"]`");
             case Check::too_many_wildcards:
                 return say(concat({"the tag pattern ", in_back_ticks(entry()), " has ",
                                    std::to_string(wildcard_count(entry())), " `*`, but a pattern has at most ",
