@@ -30,8 +30,8 @@ inline namespace v1 {
 
 /// The preview as `aws ecr get-lifecycle-policy-preview` would print it: only the images on which the policy acts, the
 /// oldest first. `images` are those of the preview. An empty name is left out. No line break at the end.
-template <class = void>
-[[nodiscard]] std::string to_aws_preview_json(const Preview& preview, const std::vector<Image>& images,
+template <class Storage>
+[[nodiscard]] std::string to_aws_preview_json(const BasicPreview<Storage>& preview, const std::vector<Image>& images,
                                               std::string_view repository_name = {}, std::string_view registry_id = {},
                                               JsonStyle style = JsonStyle::indented) {
     std::string text;
@@ -55,10 +55,10 @@ template <class = void>
 
 /// Reads a saved answer of `aws ecr get-lifecycle-policy-preview`, which may have several pages, one behind the other
 /// or in an array. Takes any text and never throws.
-template <class = void>
+template <class Storage = OwnedStorage>
 [[nodiscard]] AwsPreview read_aws_preview(std::string_view text) {
-    detail::AwsPreviewReader<> reader;
-    std::optional<Diagnostic> error = detail::read_json_stream(text, detail::aws_preview_text, reader);
+    detail::AwsPreviewReader<Storage> reader;
+    auto error = detail::read_json_stream(text, detail::aws_preview_text, reader);
     return reader.finish(std::move(error));
 }
 
@@ -89,15 +89,15 @@ struct PreviewDifference {
 
 /// Every image on which the preview and AWS's answer differ, in the order of the inventory; those that AWS alone knows
 /// come last. A digest that AWS names twice is taken from its last entry.
-template <class = void>
-[[nodiscard]] std::vector<PreviewDifference> compare_with_aws(const Preview& preview, const std::vector<Image>& images,
-                                                              const AwsPreview& answer) {
-    detail::ImageIndex<> index;
+template <class Storage>
+[[nodiscard]] auto compare_with_aws(const BasicPreview<Storage>& preview, const std::vector<Image>& images,
+                                    const AwsPreview& answer) -> typename Storage::template List<PreviewDifference> {
+    detail::ImageIndex<Storage> index;
     for (std::size_t i = 0; i < images.size(); ++i) {
         index.add_digest(images[i].image_digest, static_cast<std::uint32_t>(i));
     }
-    std::vector<SaidOfImage> theirs(images.size());
-    std::vector<PreviewDifference> unknown;
+    typename Storage::template List<SaidOfImage> theirs(images.size());
+    typename Storage::template List<PreviewDifference> unknown;
     for (const AwsPreviewResult& result : answer.results) {
         const SaidOfImage said{result.fate, result.applied_rule_priority};
         if (const auto image = index.with_digest(images, result.image_digest)) {
@@ -106,7 +106,7 @@ template <class = void>
             unknown.push_back({result.image_digest, std::nullopt, std::nullopt, said, {}});
         }
     }
-    std::vector<PreviewDifference> differences;
+    typename Storage::template List<PreviewDifference> differences;
     for (std::size_t i = 0; i < images.size() && i < preview.size(); ++i) {
         const SaidOfImage ours{preview[i].fate, preview[i].applied_rule_priority};
         if (ours != theirs[i]) {
@@ -119,8 +119,8 @@ template <class = void>
 
 /// Whether AWS previewed the same policy, apart from white space and the order of rules and properties. Nothing where
 /// the answer does not tell, or tells what cannot be read.
-template <class = void>
-[[nodiscard]] std::optional<bool> is_preview_of(const AwsPreview& answer, const Policy& policy) {
+template <class Answer = bool>
+[[nodiscard]] std::optional<Answer> is_preview_of(const AwsPreview& answer, const Policy& policy) {
     const Parsed parsed = parse(answer.lifecycle_policy_text);
     if (!parsed.policy) {
         return std::nullopt;

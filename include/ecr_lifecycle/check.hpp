@@ -29,7 +29,7 @@ template <class = void>
 
 /// The warnings of `lint` for a text that was read, with their places. Where a part of the policy could not be read,
 /// the rest is looked at as far as that makes sense.
-template <class = void>
+template <class Storage = OwnedStorage>
 [[nodiscard]] Report lint(const Parsed& parsed, const LintOptions& options = {}) {
     if (parsed.policy) {
         return located(lint(*parsed.policy, options), parsed.document);
@@ -40,11 +40,11 @@ template <class = void>
     }
     std::vector<Diagnostic> reported_by_parse;
     detail::Findings findings(reported_by_parse);
-    detail::Decoder decoder(findings);
+    detail::Decoder<Storage> decoder(findings);
     if (!decoder.decode(*root)) {
         return {};
     }
-    const detail::Decoded& decoded = decoder.decoded();
+    const auto& decoded = decoder.decoded();
     return located(detail::lint_known(decoded.policy, decoded, decoded.complete, options), parsed.document);
 }
 

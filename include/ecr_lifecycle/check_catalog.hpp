@@ -300,8 +300,8 @@ constexpr bool is_of_inventories(Check check) noexcept {
 }
 
 /// The check with this name or code, if there is one.
-template <class = void>
-constexpr std::optional<Check> find_check(std::string_view name_or_code) noexcept {
+template <class Found = Check>
+constexpr std::optional<Found> find_check(std::string_view name_or_code) noexcept {
     for (const CheckInfo& info : check_catalog) {
         if (info.name == name_or_code || info.code == name_or_code) {
             return info.check;

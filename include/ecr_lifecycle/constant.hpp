@@ -176,7 +176,7 @@ template <auto... Requirements, class Lambda>
 template <JsonStyle Style = JsonStyle::indented, class Lambda>
 [[nodiscard]] constexpr auto violations(Lambda /*lambda*/) {
     using Made = detail::Constant<Lambda>;
-    constexpr std::optional<Check> length = Made::template length_violation<Style>;
+    constexpr auto length = Made::template length_violation<Style>;
     detail::FixedList<Violation, Made::violation_count + 1> found;
     if (length.has_value()) {
         found.push_back(Violation{*length});

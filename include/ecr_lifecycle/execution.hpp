@@ -77,10 +77,13 @@ struct ExecutionNotes {
 
 namespace detail {
 
-template <class Index = ImageIndex<>>
+template <class Storage>
 class ExecutionAnnotator {
+    template <class T>
+    using List = typename Storage::template List<T>;
+
   public:
-    ExecutionAnnotator(const Preview& preview, const std::vector<Image>& images, const std::vector<IndexLink>& links)
+    ExecutionAnnotator(const BasicPreview<Storage>& preview, const List<Image>& images, const List<IndexLink>& links)
         : images_(images), links_(links), referrers_(images.size()) {
         for (std::size_t i = 0; i < images.size(); ++i) {
             index_.add_digest(images[i].image_digest, static_cast<std::uint32_t>(i));
@@ -149,10 +152,10 @@ class ExecutionAnnotator {
         }
     }
 
-    const std::vector<Image>& images_;
-    const std::vector<IndexLink>& links_;
-    Index index_;
-    std::vector<std::vector<std::size_t>> referrers_;
+    const List<Image>& images_;
+    const List<IndexLink>& links_;
+    ImageIndex<Storage> index_;
+    List<List<std::size_t>> referrers_;
     ExecutionNotes notes_;
 };
 
@@ -161,10 +164,10 @@ class ExecutionAnnotator {
 /// What may become of the images when AWS carries out what the preview says, as far as the inventory (by
 /// `subjectManifestDigest`) and the links tell. `images` are those of the preview. Links to or from images that are not
 /// among them say nothing. An index that itself goes does not spare its parts.
-template <class Annotator = detail::ExecutionAnnotator<>>
-[[nodiscard]] ExecutionNotes annotate_execution(const Preview& preview, const std::vector<Image>& images,
+template <class Storage>
+[[nodiscard]] ExecutionNotes annotate_execution(const BasicPreview<Storage>& preview, const std::vector<Image>& images,
                                                 const std::vector<IndexLink>& links = {}) {
-    return Annotator(preview, images, links).notes();
+    return detail::ExecutionAnnotator<Storage>(preview, images, links).notes();
 }
 
 /// A note in words; empty where the execution is as previewed. `because` is the image that the note names.

@@ -53,7 +53,7 @@ struct InventoryOptions {
     std::optional<Timestamp> now = std::nullopt;
 };
 
-/// Reads the texts of one inventory, one after the other.
+/// Reads the texts of one inventory, one after the other; `InventoryReader` is its name.
 ///
 /// A text is what AWS's tools print: a page of `aws ecr describe-images`, many pages one behind the other, an array of
 /// pages or of images (`--query 'imageDetails[]'`), or an image a line (`jq -c '.imageDetails[]'`). Properties that AWS
@@ -61,13 +61,12 @@ struct InventoryOptions {
 ///
 /// Takes any text, never throws, and makes no tree of it: beside the text there are only the images in memory, and
 /// about 50 bytes an image with which the same digest or tag is found again.
-class InventoryReader {
+template <class Storage>
+class BasicInventoryReader {
   public:
-    template <class = void>
-    explicit InventoryReader(const InventoryOptions& options = {}) : reader_(options.now) {}
+    explicit BasicInventoryReader(const InventoryOptions& options = {}) : reader_(options.now) {}
 
     /// Reads one more text, which needs to live only as long as this call. `path` is for messages.
-    template <class = void>
     void add(std::string_view text, std::string_view path = {}) {
         detail::WholeText source(text);
         add_source(source, text.size(), path);
@@ -83,7 +82,6 @@ class InventoryReader {
     }
 
     /// The inventory; the reader is used up.
-    template <class = void>
     [[nodiscard]] Inventory finish() {
         if (reader_.next_token) {
             add_incomplete();
@@ -105,11 +103,10 @@ class InventoryReader {
     template <class Source>
     void add_source(Source& source, std::size_t size, std::string_view path) {
         reader_.begin_text(size, path);
-        detail::JsonStream<detail::ImageReader<>, Source> stream(source, detail::inventory_text, reader_);
+        detail::JsonStream<detail::ImageReader<Storage>, Source> stream(source, detail::inventory_text, reader_);
         texts_.push_back({std::string(path), reader_.end_text(stream.read())});
     }
 
-    template <class = void>
     void add_incomplete() {
         Report& report = texts_[reader_.next_token_text].report;
         std::vector<Diagnostic> findings(report.begin(), report.end());
@@ -123,14 +120,16 @@ class InventoryReader {
         report = Report(std::move(findings));
     }
 
-    detail::ImageReader<> reader_;
-    std::vector<InventoryText> texts_;
+    detail::ImageReader<Storage> reader_;
+    typename Storage::template List<InventoryText> texts_;
 };
 
+using InventoryReader = BasicInventoryReader<OwnedStorage>;
+
 /// Reads an inventory that stands in one text.
-template <class = void>
+template <class Storage = OwnedStorage>
 [[nodiscard]] Inventory read_inventory(std::string_view text, const InventoryOptions& options = {}) {
-    InventoryReader reader(options);
+    BasicInventoryReader<Storage> reader(options);
     reader.add(text);
     return reader.finish();
 }
@@ -138,9 +137,9 @@ template <class = void>
 /// What is wrong with images that were not read by an InventoryReader, which finds the same and more: digests that are
 /// malformed or stand twice, tags that are on two images, more than AWS's quotas, and pushes after `now`. A finding's
 /// pointer is one into `to_inventory_json(images)`.
-template <class = void>
+template <class Storage = OwnedStorage>
 [[nodiscard]] Report check_inventory(const std::vector<Image>& images, const Timestamp& now) {
-    return detail::ImageChecker(images, now).report();
+    return detail::ImageChecker<Storage>(images, now).report();
 }
 
 /// What the images lack for this policy, all of them warnings: archived images, for a policy that has a rule for them;
@@ -179,10 +178,10 @@ struct IndexLinks {
 /// Reads links from indexes to their parts: an object `{"sha256:<index>": ["sha256:<part>", ...], ...}`, or what
 /// `aws ecr batch-get-image` answers for the indexes of a repository. There may be several documents, one behind the
 /// other or in an array. Takes any text and never throws.
-template <class = void>
+template <class Storage = OwnedStorage>
 [[nodiscard]] IndexLinks read_index_links(std::string_view text) {
-    detail::IndexLinksReader<> reader;
-    std::optional<Diagnostic> error = detail::read_json_stream(text, detail::index_links_text, reader);
+    detail::IndexLinksReader<Storage> reader;
+    auto error = detail::read_json_stream(text, detail::index_links_text, reader);
     IndexLinks result;
     result.report = reader.report(std::move(error));
     result.links = std::move(reader.links);

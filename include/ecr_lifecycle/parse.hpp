@@ -44,9 +44,9 @@ Diagnostic length_finding(Check check, std::string message, std::size_t text_siz
     return finding;
 }
 
-template <class = void>
+template <class Violated = Check>
 void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
-    const std::optional<Check> violated = length_violation(text);
+    const auto violated = length_violation<Violated>(text);
     if (!violated) {
         return;
     }
@@ -98,7 +98,7 @@ void locate(Diagnostic& finding, const Document& document) {
     }
 }
 
-template <class = void>
+template <class Decoded>
 void check_decoded(const Decoded& decoded, const Document& document, std::vector<Diagnostic>& diagnostics) {
     const auto add = [&](const Violation& violation) {
         Diagnostic finding = describe(decoded.policy, violation);
@@ -120,7 +120,7 @@ template <class = void>
 
 /// Reads the text of a lifecycle policy, and finds everything in it that AWS rejects. Takes any text: never throws, and
 /// stops at the first place only where the text is not JSON.
-template <class = void>
+template <class Storage = OwnedStorage>
 [[nodiscard]] Parsed parse(std::string_view text) {
     Parsed parsed;
     if (text.size() > limits::max_text_bytes) {
@@ -132,14 +132,14 @@ template <class = void>
     if (detail::begins_with_byte_order_mark(text)) {
         diagnostics.push_back(detail::byte_order_mark());
     }
-    detail::DocumentBuilder builder(text);
-    std::optional<Diagnostic> syntax_error = builder.read();
+    detail::DocumentBuilder<Storage> builder(text);
+    auto syntax_error = builder.read();
     parsed.document = builder.take();
     if (syntax_error) {
         diagnostics.push_back(std::move(*syntax_error));
     } else {
         detail::Findings findings(diagnostics);
-        detail::Decoder decoder(findings);
+        detail::Decoder<Storage> decoder(findings);
         if (decoder.decode(*parsed.document.root())) {
             detail::check_decoded(decoder.decoded(), parsed.document, diagnostics);
             if (decoder.decoded().complete) {

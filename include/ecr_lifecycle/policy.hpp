@@ -187,6 +187,9 @@ struct OwnedStorage {
     using TagList = std::vector<std::string>;
     template <class Rule>
     using RuleList = std::vector<Rule>;
+    /// What is computed from policies.
+    template <class T>
+    using List = std::vector<T>;
 };
 
 /// Which images a rule looks at, and how many or how old they may become.

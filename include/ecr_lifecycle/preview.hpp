@@ -25,79 +25,78 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-class Preview;
+// Everything is a template here, so that a program instantiates only what it uses: docs/design.md, "Decisions".
+template <class Storage>
+class BasicPreview;
 
-// Functions are templates here, so that a program instantiates only what it calls: docs/design.md, "Decisions".
-template <class = void>
-[[nodiscard]] Preview preview(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options);
+using Preview = BasicPreview<OwnedStorage>;
 
-/// What a policy would do to an inventory of images. Made by the function `preview`, and never changed afterwards; it
-/// needs neither the policy nor the images to stay alive.
-class Preview {
+template <class Storage = OwnedStorage>
+[[nodiscard]] BasicPreview<Storage> preview(const Policy& policy, const std::vector<Image>& images,
+                                            const PreviewOptions& options);
+
+/// What a policy would do to an inventory of images; `Preview` is its name. Made by the function `preview`, and never
+/// changed afterwards; it needs neither the policy nor the images to stay alive.
+template <class Storage>
+class BasicPreview {
+    template <class T>
+    using List = typename Storage::template List<T>;
+
   public:
     /// Of no rules and no images.
-    Preview() = default;
+    BasicPreview() = default;
 
     /// A verdict for each image, in the order of the inventory.
-    [[nodiscard]] const std::vector<ImageVerdict>& images() const noexcept { return evaluation_.verdicts; }
+    [[nodiscard]] const List<ImageVerdict>& images() const noexcept { return evaluation_.verdicts; }
     [[nodiscard]] std::size_t size() const noexcept { return images().size(); }
     [[nodiscard]] bool empty() const noexcept { return images().empty(); }
     /// The verdict for an image, which must be less than `size()`; so it must for all functions below that take one.
     [[nodiscard]] const ImageVerdict& operator[](std::size_t image) const { return images()[image]; }
 
     /// A summary for each rule, by ascending priority.
-    [[nodiscard]] const std::vector<RuleSummary>& rules() const noexcept { return evaluation_.summaries; }
+    [[nodiscard]] const List<RuleSummary>& rules() const noexcept { return evaluation_.summaries; }
     [[nodiscard]] const PreviewTotals& totals() const noexcept { return evaluation_.totals; }
-    [[nodiscard]] const Policy& policy() const noexcept { return evaluation_.policy; }
+    [[nodiscard]] const BasicPolicy<Storage>& policy() const noexcept { return evaluation_.policy; }
     [[nodiscard]] const PreviewOptions& options() const noexcept { return evaluation_.options; }
 
     /// These views are good as long as this object is.
     [[nodiscard]] std::string_view digest(std::size_t image) const { return evaluation_.texts.digest(image); }
-    template <class = void>
-    [[nodiscard]] std::vector<std::string_view> tags(std::size_t image) const {
-        return evaluation_.texts.tags(image);
-    }
+    [[nodiscard]] std::vector<std::string_view> tags(std::size_t image) const { return evaluation_.texts.tags(image); }
 
     /// The first image with this digest, or else the first one with this tag. Looks through all images each time.
-    template <class = void>
     [[nodiscard]] std::optional<std::size_t> find(std::string_view digest_or_tag) const {
         return evaluation_.texts.find(digest_or_tag);
     }
 
     /// Why the image has its fate, in words: `kept: rule 2 claims it (prod*), 3rd newest of the 10 it keeps`.
-    template <class = void>
     [[nodiscard]] std::string reason(std::size_t image) const {
-        return detail::Reasons(evaluation_).of_fate(image);
+        return detail::Reasons<Storage>(evaluation_).of_fate(image);
     }
 
     /// The whole story of an image: what each rule, by ascending priority, has to do with it.
-    template <class = void>
-    [[nodiscard]] std::vector<RuleOnImage> explain(std::size_t image) const {
-        std::vector<RuleOnImage> rules;
+    [[nodiscard]] List<RuleOnImage> explain(std::size_t image) const {
+        List<RuleOnImage> rules;
         for (std::uint32_t rule = 0; rule < evaluation_.order.size(); ++rule) {
-            rules.push_back(detail::Reasons(evaluation_).of_rule(rule, image));
+            rules.push_back(detail::Reasons<Storage>(evaluation_).of_rule(rule, image));
         }
         return rules;
     }
 
     /// Equal policies, options, digests, tags and verdicts, in the same order.
-    template <class = void>
-    friend bool operator==(const Preview& a, const Preview& b) {
+    friend bool operator==(const BasicPreview& a, const BasicPreview& b) {
         return a.policy() == b.policy() && a.options() == b.options() && a.images() == b.images() &&
                a.rules() == b.rules() && a.totals() == b.totals() && a.evaluation_.texts.equals(b.evaluation_.texts);
     }
-    template <class = void>
-    friend bool operator!=(const Preview& a, const Preview& b) {
-        return !(a == b);
-    }
+    friend bool operator!=(const BasicPreview& a, const BasicPreview& b) { return !(a == b); }
 
   private:
-    template <class>
-    friend Preview preview(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options);
+    template <class S>
+    friend BasicPreview<S> preview(const Policy& policy, const std::vector<Image>& images,
+                                   const PreviewOptions& options);
 
-    explicit Preview(detail::Evaluation evaluation) : evaluation_(std::move(evaluation)) {}
+    explicit BasicPreview(detail::Evaluation<Storage> evaluation) : evaluation_(std::move(evaluation)) {}
 
-    detail::Evaluation evaluation_;
+    detail::Evaluation<Storage> evaluation_;
 };
 
 /// What the policy would do to these images at `options.now`, were they all the repository holds.
@@ -110,22 +109,22 @@ class Preview {
 ///
 /// Takes time in proportion to the bytes of all tags and the number of images (times that of the rules that select
 /// each), whatever the patterns.
-template <class>
-Preview preview(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options) {
-    return Preview(detail::Evaluator(policy, images, options).evaluate());
+template <class Storage>
+BasicPreview<Storage> preview(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options) {
+    return BasicPreview<Storage>(detail::Evaluator<Storage>(policy, images, options).evaluate());
 }
 
 /// The whole story of one image: `preview(policy, images, options).explain(image)`.
-template <class = void>
-[[nodiscard]] std::vector<RuleOnImage> explain_image(const Policy& policy, const std::vector<Image>& images,
-                                                     const PreviewOptions& options, std::size_t image) {
-    return preview(policy, images, options).explain(image);
+template <class Storage = OwnedStorage>
+[[nodiscard]] auto explain_image(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options,
+                                 std::size_t image) -> typename Storage::template List<RuleOnImage> {
+    return preview<Storage>(policy, images, options).explain(image);
 }
 
 /// The preview in lines, for the output of a failing test: each image by its digest and its tags, with its reason; each
 /// rule with its numbers.
-template <class = void>
-[[nodiscard]] std::string to_text(const Preview& preview) {
+template <class Storage>
+[[nodiscard]] std::string to_text(const BasicPreview<Storage>& preview) {
     std::string text = detail::concat({"at ", to_string(preview.options().now), "\n"});
     for (std::size_t image = 0; image < preview.size(); ++image) {
         text += preview.digest(image);

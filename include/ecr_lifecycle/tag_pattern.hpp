@@ -20,6 +20,7 @@
 #include "detail/glob.hpp"
 #include "detail/tag_alphabet.hpp"
 #include "detail/tag_search.hpp"
+#include "policy.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -122,9 +123,9 @@ template <class = void>
 }
 
 /// A shortest tag that matches, the same one every time; nothing where no tag can match.
-template <class = void>
+template <class Storage = OwnedStorage>
 [[nodiscard]] std::optional<std::string> shortest_tag(const TagPattern& pattern) {
-    return detail::search_tag({&pattern.glob()}, {}, UINT64_MAX).tag;
+    return detail::search_tag<Storage>({&pattern.glob()}, {}, UINT64_MAX).tag;
 }
 
 /// What the search for a tag came to. `tag` is there exactly where `found` is yes.
@@ -137,18 +138,19 @@ struct TagSearchResult {
 inline constexpr std::uint64_t default_tag_search_budget = 20'000'000;
 
 /// A shortest tag that matches all of `wanted` and none of `unwanted`. A step is one pattern moved by one character.
-template <class = void>
-[[nodiscard]] TagSearchResult find_tag(const std::vector<TagPattern>& wanted, const std::vector<TagPattern>& unwanted,
+template <class Storage = OwnedStorage>
+[[nodiscard]] TagSearchResult find_tag(const typename Storage::template List<TagPattern>& wanted,
+                                       const typename Storage::template List<TagPattern>& unwanted,
                                        std::uint64_t budget = default_tag_search_budget) {
-    std::vector<const detail::Glob*> matching;
-    std::vector<const detail::Glob*> avoiding;
+    detail::GlobList<Storage> matching;
+    detail::GlobList<Storage> avoiding;
     for (const TagPattern& pattern : wanted) {
         matching.push_back(&pattern.glob());
     }
     for (const TagPattern& pattern : unwanted) {
         avoiding.push_back(&pattern.glob());
     }
-    detail::TagSearchOutcome outcome = detail::search_tag(matching, avoiding, budget);
+    detail::TagSearchOutcome outcome = detail::search_tag<Storage>(matching, avoiding, budget);
     const Answer found = outcome.tag ? Answer::yes : outcome.complete ? Answer::no : Answer::undetermined;
     return TagSearchResult{found, std::move(outcome.tag)};
 }
@@ -169,15 +171,15 @@ struct TagSets {
 };
 
 /// Which sets of these patterns one tag can match at once, each set once. There may be exponentially many.
-template <class Search = detail::TagSetSearch<>>
-[[nodiscard]] TagSets tag_sets(const std::vector<TagPattern>& patterns,
+template <class Storage = OwnedStorage>
+[[nodiscard]] TagSets tag_sets(const typename Storage::template List<TagPattern>& patterns,
                                std::uint64_t budget = default_tag_search_budget) {
-    std::vector<const detail::Glob*> globs;
+    detail::GlobList<Storage> globs;
     for (const TagPattern& pattern : patterns) {
         globs.push_back(&pattern.glob());
     }
     TagSets result;
-    Search search(globs);
+    detail::TagSetSearch<Storage> search(globs);
     result.complete = search.run(budget, UINT64_MAX);
     for (std::size_t i = 0; i < search.size(); ++i) {
         result.sets.push_back(TagSet{search.members(i), search.tag(i)});

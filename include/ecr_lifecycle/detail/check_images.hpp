@@ -22,7 +22,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class Storage = OwnedStorage>
 class ImageChecker {
   public:
     ImageChecker(const std::vector<Image>& images, const Timestamp& now) : images_(images), now_(now) {}
@@ -75,7 +75,7 @@ class ImageChecker {
 
     const std::vector<Image>& images_;
     Timestamp now_;
-    ImageIndex<> index_;
+    ImageIndex<Storage> index_;
     AnswerFindings<> findings_;
 };
 

@@ -4,7 +4,6 @@
 #define ECR_LIFECYCLE_DETAIL_CONSTANT_POLICY_HPP
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -149,10 +148,8 @@ struct Constant {
     template <JsonStyle Style>
     static constexpr FixedText<size<Style>> text = json_of<size<Style>>(policy, Style);
     template <JsonStyle Style>
-    static constexpr std::optional<Check> length_violation = is_much_too_long
-                                                                 ? std::optional<Check>(Check::text_too_long)
-                                                                 : detail::length_violation({text<Style>.data(),
-                                                                                             text<Style>.size()});
+    static constexpr auto length_violation =
+        detail::length_violation({text<Style>.data(), text<Style>.size()}, is_much_too_long);
 };
 
 }  // namespace detail

@@ -27,10 +27,11 @@ inline namespace v1 {
 namespace detail {
 
 // A policy as far as a text could be read, and what of it could not.
+template <class Storage>
 struct Decoded {
-    Policy policy;
-    std::vector<PropertySet> unread;  // one a rule
-    bool complete = true;             // the policy says all that the text says
+    BasicPolicy<Storage> policy;
+    typename Storage::template List<PropertySet> unread;  // one a rule
+    bool complete = true;                                 // the policy says all that the text says
 
     // For the checks.
     [[nodiscard]] bool operator()(std::size_t rule, Property property) const { return !unread[rule].has(property); }
@@ -83,7 +84,7 @@ std::string_view usual_mistake(Property property, std::string_view written) {
     return {};
 }
 
-template <class = void>
+template <class Storage = OwnedStorage>
 class Decoder {
   public:
     explicit Decoder(Findings<>& findings) : findings_(findings) {}
@@ -105,9 +106,10 @@ class Decoder {
         return true;
     }
 
-    [[nodiscard]] Decoded& decoded() { return decoded_; }
+    [[nodiscard]] Decoded<Storage>& decoded() { return decoded_; }
 
   private:
+    template <class Other = OtherDocument>
     [[nodiscard]] std::optional<Value> find_rules(const Value& root) {
         if (!root.is(ValueKind::object)) {
             findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
@@ -116,7 +118,7 @@ class Decoder {
                           root);
             return std::nullopt;
         }
-        if (const auto other = recognize_other_document(root)) {
+        if (const auto other = recognize_other_document<Other>(root)) {
             findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
                                           concat({"this is ", other->what, ", not a lifecycle policy"}),
                                           std::string(other->help)),
@@ -124,7 +126,7 @@ class Decoder {
             return std::nullopt;
         }
         PropertySet unread;
-        return Members(root, policy_shape, findings_, unread).find(Property::rules);
+        return Members<Storage>(root, policy_shape, findings_, unread).find(Property::rules);
     }
 
     [[nodiscard]] static std::string_view advice_on_root(const Value& root) {
@@ -149,7 +151,7 @@ class Decoder {
             unread = PropertySet::all();
             return;
         }
-        const Members members(value, rule_shape, findings_, unread);
+        const Members<Storage> members(value, rule_shape, findings_, unread);
         if (const auto priority = members.find(Property::rule_priority)) {
             rule.rule_priority = integer(*priority, Property::rule_priority, unread);
         }
@@ -169,7 +171,7 @@ class Decoder {
     }
 
     void decode_selection(const Value& value, Selection& selection, PropertySet& unread) {
-        const Members members(value, selection_shape, findings_, unread);
+        const Members<Storage> members(value, selection_shape, findings_, unread);
         enumerator(members, Property::tag_status, Check::unknown_tag_status, selection.tag_status, unread);
         tag_list(members, Property::tag_pattern_list, selection.tag_pattern_list, unread);
         tag_list(members, Property::tag_prefix_list, selection.tag_prefix_list, unread);
@@ -182,7 +184,7 @@ class Decoder {
     }
 
     void decode_action(const Value& value, Action& action, PropertySet& unread) {
-        const Members members(value, action_shape, findings_, unread);
+        const Members<Storage> members(value, action_shape, findings_, unread);
         enumerator(members, Property::type, Check::unknown_action_type, action.type, unread);
         enumerator(members, Property::target_storage_class, Check::unknown_target_storage_class,
                    action.target_storage_class, unread);
@@ -195,7 +197,8 @@ class Decoder {
 
     // Reads into an enumerator or an optional one.
     template <class Member>
-    void enumerator(const Members<>& members, Property property, Check check, Member& member, PropertySet& unread) {
+    void enumerator(const Members<Storage>& members, Property property, Check check, Member& member,
+                    PropertySet& unread) {
         using Enum = decltype(enum_of(member));
         const std::optional<Value> value = members.find(property);
         if (!value) {
@@ -248,7 +251,8 @@ class Decoder {
         return static_cast<std::int32_t>(number);
     }
 
-    void tag_list(const Members<>& members, Property property, std::vector<std::string>& list, PropertySet& unread) {
+    void tag_list(const Members<Storage>& members, Property property, std::vector<std::string>& list,
+                  PropertySet& unread) {
         const std::optional<Value> value = members.find(property);
         if (!value) {
             return;
@@ -279,7 +283,7 @@ class Decoder {
     }
 
     Findings<>& findings_;
-    Decoded decoded_;
+    Decoded<Storage> decoded_;
 };
 
 }  // namespace detail

@@ -95,12 +95,15 @@ inline constexpr std::string_view words_before_numbers[] = {
     "ultimos"sv,    "últimos"sv, "letzten"sv, "dernières"sv, "derniers"sv};
 
 // Finds the numbers of a description that are likely to be what the rule counts, and not a version or part of a name.
-template <class = void>
+template <class Storage = OwnedStorage>
 class NumberReader {
-  public:
-    explicit NumberReader(std::string_view description) : words_(words_of(description)) {}
+    template <class T>
+    using List = typename Storage::template List<T>;
 
-    [[nodiscard]] std::vector<DescribedNumber> read() {
+  public:
+    explicit NumberReader(std::string_view description) : words_(words_of<Storage>(description)) {}
+
+    [[nodiscard]] List<DescribedNumber> read() {
         for (std::size_t i = 0; i < words_.size(); ++i) {
             read_word(i);
         }
@@ -317,13 +320,13 @@ class NumberReader {
         numbers_.push_back(std::move(number));
     }
 
-    std::vector<Word> words_;
-    std::vector<DescribedNumber> numbers_;
+    List<Word> words_;
+    List<DescribedNumber> numbers_;
 };
 
-template <class Reader = NumberReader<>>
-std::vector<DescribedNumber> numbers_in(std::string_view description) {
-    return Reader(description).read();
+template <class Storage = OwnedStorage>
+typename Storage::template List<DescribedNumber> numbers_in(std::string_view description) {
+    return NumberReader<Storage>(description).read();
 }
 
 }  // namespace detail

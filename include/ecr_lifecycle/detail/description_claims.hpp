@@ -75,7 +75,7 @@ bool is_removal(std::string_view word) {
 
 // That the rule is for the images that the rules before it do not select: "keep 5 others". Not "expire all others",
 // where they are what goes.
-template <class = void>
+template <class Storage = OwnedStorage>
 bool speaks_of_the_rest(std::string_view description) {
     constexpr std::string_view phrases[] = {
         "n't match"sv,  "n’t match"sv,   "not match"sv,       "unmatched"sv,     "above rule"sv,     "previous rule"sv,
@@ -85,7 +85,7 @@ bool speaks_of_the_rest(std::string_view description) {
     }
     constexpr std::string_view rest[] = {"other"sv, "others"sv, "remaining"sv, "unmatched"sv};
     bool removal = false;
-    for (const Word& word : words_of(description)) {
+    for (const Word& word : words_of<Storage>(description)) {
         removal = removal || is_removal(word.text) || word.text == "mark" || word.text == "and";
         if (is_one_of(word.text, rest) && !removal) {
             return true;
@@ -109,7 +109,7 @@ struct TagClaim {
     bool unclear = false;  // both, or a negation
 };
 
-template <class = void>
+template <class Storage = OwnedStorage>
 TagClaim tag_claim(std::string_view description) {
     TagClaim claim;
     const std::string text = in_lower_case(description);
@@ -118,7 +118,7 @@ TagClaim tag_claim(std::string_view description) {
                                             "without a tag"sv, "without any tag"sv, "tagless"sv,    "sem tag"sv,
                                             "sin tag"sv,       "sans tag"sv,        "ohne tag"sv,   "senza tag"sv};
     claim.untagged = holds_one_of(text, without);
-    const std::vector<Word> words = words_of(description);
+    const auto words = words_of<Storage>(description);
     bool excepted = false;  // "unless tagged active", "except those tagged prod"
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view word = words[i].text;
@@ -149,12 +149,12 @@ TagClaim tag_claim(std::string_view description) {
 }
 
 // Whether "untagged" may be only a part of what is meant: "all images, untagged ones too".
-template <class = void>
+template <class Storage = OwnedStorage>
 bool speaks_of_more(std::string_view description) {
     constexpr std::string_view more[] = {"all"sv,      "any"sv,     "and"sv,  "or"sv,    "both"sv,       "including"sv,
                                          "includes"sv, "include"sv, "even"sv, "incl"sv,  "also"sv,       "too"sv,
                                          "plus"sv,     "&"sv,       "+"sv,    "every"sv, "everything"sv, "other"sv};
-    for (const Word& word : words_of(description)) {
+    for (const Word& word : words_of<Storage>(description)) {
         if (is_one_of(word.text, more) || word.text.find('/') != std::string::npos) {
             return true;
         }
@@ -163,7 +163,7 @@ bool speaks_of_more(std::string_view description) {
 }
 
 // Whether the images that it speaks of are images in general.
-template <class = void>
+template <class Storage = OwnedStorage>
 bool speaks_of_images_without_tags(std::string_view description) {
     const std::string text = in_lower_case(description);
     constexpr std::string_view untagged_words[] = {
@@ -178,7 +178,7 @@ bool speaks_of_images_without_tags(std::string_view description) {
                                            "imagenes"sv, "imágenes"sv, "artifact"sv, "artifacts"sv, "artefacts"sv,
                                            "builds"sv,   "versions"sv, "releases"sv};
     constexpr std::string_view without_spaces[] = {"イメージ"sv, "镜像"sv, "映像檔"sv, "이미지"sv, "образ"sv};
-    for (const Word& word : words_of(description)) {
+    for (const Word& word : words_of<Storage>(description)) {
         if (is_one_of(word.text, images)) {
             return true;
         }
@@ -187,18 +187,18 @@ bool speaks_of_images_without_tags(std::string_view description) {
 }
 
 // What a description says of the action, by its first word or by "to the archive".
-template <class = void>
+template <class Storage = OwnedStorage>
 bool speaks_of_archiving(std::string_view description) {
-    const std::vector<Word> words = words_of(description);
+    const auto words = words_of<Storage>(description);
     const std::string text = in_lower_case(description);
     constexpr std::string_view targets[] = {"to archive"sv, "to the archive"sv, "to cold storage"sv, "to archival"sv};
     constexpr std::string_view verbs[] = {"archive"sv, "archives"sv, "archiving"sv, "transition"sv, "transitions"sv};
     return holds_one_of(text, targets) || (words.size() > 1 && is_one_of(words[0].text, verbs));
 }
 
-template <class = void>
+template <class Storage = OwnedStorage>
 bool speaks_of_removing(std::string_view description) {
-    const std::vector<Word> words = words_of(description);
+    const auto words = words_of<Storage>(description);
     const std::string text = in_lower_case(description);
     constexpr std::string_view other[] = {"archiv"sv, "transition"sv, "cold storage"sv,
                                           "move"sv,   "not expire"sv, "instead"sv};
@@ -233,7 +233,7 @@ unsigned environments_in_word(std::string_view word) {
 }
 
 // None where an environment may be named as the one that is not meant.
-template <class = void>
+template <class Storage = OwnedStorage>
 unsigned environments_in_description(std::string_view description) {
     constexpr std::string_view negations[] = {"non"sv, "not"sv, "without"sv};
     // Of what comes behind them: "other than production", but not "production images older than 14 days".
@@ -241,7 +241,7 @@ unsigned environments_in_description(std::string_view description) {
     unsigned environments = no_environment;
     bool of_images = false;  // "this is a test" is not about an environment
     bool excepted = false;
-    for (const Word& word : words_of(description)) {
+    for (const Word& word : words_of<Storage>(description)) {
         of_images = of_images || is_image_noun(word.text) || begins_with(word.text, "environment");
         excepted = excepted || is_one_of(word.text, exceptions);
         const unsigned named = environments_in_word(word.text);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "../policy.hpp"
 #include "text.hpp"
 
 namespace ecr_lifecycle {
@@ -58,11 +59,11 @@ struct Word {
 };
 
 // In `keep-last-20`, where there are no spaces, hyphens and underscores separate the words.
-template <class = void>
-std::vector<Word> words_of(std::string_view description) {
+template <class Storage>
+typename Storage::template List<Word> words_of(std::string_view description) {
     const bool slug = description.find_first_of(" \t\r\n") == std::string_view::npos;
     const std::string_view separators = slug ? "-_" : " \t\r\n";
-    std::vector<Word> words;
+    typename Storage::template List<Word> words;
     bool begins_sentence = true;
     std::size_t begin = 0;
     while (begin < description.size()) {
@@ -108,11 +109,11 @@ bool is_image_noun(std::string_view word) {
     return is_one_of(word, image_nouns);
 }
 
-template <class = void>
+template <class Storage = OwnedStorage>
 bool speaks_of_several_images(std::string_view description) {
     constexpr std::string_view plurals[] = {"images"sv,    "tags"sv,    "versions"sv, "releases"sv, "builds"sv,
                                             "artifacts"sv, "imagens"sv, "imagenes"sv, "imágenes"sv};
-    for (const Word& word : words_of(description)) {
+    for (const Word& word : words_of<Storage>(description)) {
         if (is_one_of(word.text, plurals)) {
             return true;
         }

@@ -25,58 +25,63 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// What happened to an image, as far as the words for it differ.
+// What is the matter with an image, as far as its fate or the words for it differ.
 struct Past {
+    ImageStatus status = ImageStatus::active;
     bool restored = false;
     // And not restored since.
     bool pulled = false;
 };
 
 // All that is known once a policy was evaluated. It holds on to nothing that the caller owns.
+template <class Storage>
 struct Evaluation {
-    Policy policy;
+    template <class T>
+    using List = typename Storage::template List<T>;
+
+    BasicPolicy<Storage> policy;
     PreviewOptions options;
     // By rule, in the order of priority: its index in the policy.
     std::vector<std::size_t> order;
-    std::vector<RuleSense> senses;
-    ImageTexts<> texts;
-    RulePools<> pools;
-    Ranking ranking;
+    List<RuleSense> senses;
+    ImageTexts<Storage> texts;
+    RulePools<Storage> pools;
+    Ranking<Storage> ranking;
     // By image.
-    std::vector<ImageStatus> statuses;
-    std::vector<Past> pasts;
+    List<Past> pasts;
     // By image; empty if no rule goes by them.
-    std::vector<Timestamp> pulled;
-    std::vector<std::optional<Timestamp>> archived;
-    std::vector<ImageVerdict> verdicts;
-    std::vector<RuleSummary> summaries;
+    List<Timestamp> pulled;
+    List<std::optional<Timestamp>> archived;
+    List<ImageVerdict> verdicts;
+    List<RuleSummary> summaries;
     PreviewTotals totals;
 
-    [[nodiscard]] const Rule& rule(std::uint32_t number) const { return policy.rules[order[number]]; }
+    [[nodiscard]] const BasicRule<Storage>& rule(std::uint32_t number) const { return policy.rules[order[number]]; }
 
-    // The age that a rule measures, if it goes by age and the image has the time.
-    [[nodiscard]] std::optional<Elapsed> age(const RuleSense& rule, const Ranking& by, std::size_t image) const {
+    // The time from which a rule measures an image's age, if it goes by age and the image has the time; or else null.
+    [[nodiscard]] const Timestamp* counts_from(const RuleSense& rule, const Ranking<Storage>& by,
+                                               std::size_t image) const {
         switch (rule.count_type) {
             case CountType::since_image_pushed:
-                return elapsed(options.now, by.pushed[image]);
+                return &by.pushed[image];
             case CountType::since_image_pulled:
-                return elapsed(options.now, pulled[image]);
+                return &pulled[image];
             case CountType::since_image_transitioned:
-                return archived[image] ? std::optional<Elapsed>(elapsed(options.now, *archived[image])) : std::nullopt;
+                return archived[image] ? &*archived[image] : nullptr;
             case CountType::image_count_more_than:
                 break;
         }
-        return std::nullopt;
+        return nullptr;
     }
 
     // Whether a rule that selects the image finds it one too many or too old.
-    [[nodiscard]] bool marks(std::uint32_t rule, const Ranking& by, std::size_t image) const {
+    [[nodiscard]] bool marks(std::uint32_t rule, const Ranking<Storage>& by, std::size_t image) const {
         const RuleSense& sense = senses[rule];
         if (sense.goes_by_order()) {
             return by.standings[image].place >= by.cuts[rule].place;
         }
-        const std::optional<Elapsed> measured = age(sense, by, image);
-        return measured && is_longer(*measured, sense.number, options.day_arithmetic);
+        const Timestamp* const then = counts_from(sense, by, image);
+        return then != nullptr && is_longer(elapsed(options.now, *then), sense.number, options.day_arithmetic);
     }
 };
 
@@ -94,18 +99,22 @@ template <class = void>
 Past past_of(const Image& image) {
     const auto& pulled = image.last_recorded_pull_time;
     const auto& restored = image.last_activated_at;
-    return {restored.has_value(), pulled && (!restored || *pulled >= *restored)};
+    return {image.image_status, restored.has_value(), pulled && (!restored || *pulled >= *restored)};
 }
 
-template <class = void>
+template <class Storage>
 class Evaluator {
   public:
-    Evaluator(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options) : images_(images) {
+    template <class T>
+    using List = typename Storage::template List<T>;
+
+    Evaluator(const BasicPolicy<Storage>& policy, const List<Image>& images, const PreviewOptions& options)
+        : images_(images) {
         result_.policy = policy;
         result_.options = options;
         result_.order = by_priority(policy);
         for (const std::size_t index : result_.order) {
-            const Rule& rule = policy.rules[index];
+            const BasicRule<Storage>& rule = policy.rules[index];
             result_.senses.push_back(
                 {rule.selection.count_type, rule.selection.count_number, rule.rule_priority, fate_of(rule.action)});
             result_.summaries.push_back({});
@@ -113,9 +122,9 @@ class Evaluator {
         }
     }
 
-    Evaluation evaluate() && {
+    Evaluation<Storage> evaluate() && {
         read_images();
-        const Ranker<> ranker(result_.senses, result_.pools, result_.texts, result_.options);
+        const Ranker<Storage> ranker(result_.senses, result_.pools, result_.texts, result_.options);
         result_.ranking = ranker.rank(std::move(pushed_));
         judge();
         if (has_restored_) {
@@ -139,10 +148,9 @@ class Evaluator {
         const std::size_t count = images_.size();
         const bool by_pull = goes_by(CountType::since_image_pulled);
         const bool by_archival = goes_by(CountType::since_image_transitioned);
-        PoolFinder finder(result_.policy, result_.order, result_.pools);
+        PoolFinder<Storage> finder(result_.policy, result_.order, result_.pools);
         finder.reserve(count);
         result_.texts.reserve(count);
-        result_.statuses.reserve(count);
         result_.pasts.reserve(count);
         pushed_.reserve(count);
         result_.pulled.reserve(by_pull ? count : 0);
@@ -154,7 +162,6 @@ class Evaluator {
                 prefetch_texts(i);
                 const Image& image = images_[i];
                 result_.texts.add(image.image_digest, image.image_tags);
-                result_.statuses.push_back(image.image_status);
                 result_.pasts.push_back(past_of(image));
                 pushed_.push_back(pushed_time(image, result_.options.restored_images));
                 sizes_.push_back(image.image_size_in_bytes.value_or(0));
@@ -195,7 +202,7 @@ class Evaluator {
 
     // What becomes of each image, and the sums of that.
     void judge() {
-        const Ranking& by = result_.ranking;
+        const Ranking<Storage>& by = result_.ranking;
         std::vector<std::uint32_t> other_rules;
         for (std::uint32_t rule = 0; rule < result_.senses.size(); ++rule) {
             result_.summaries[rule].selected = by.selected[rule];
@@ -221,7 +228,7 @@ class Evaluator {
     }
 
     void judge_claimed(std::size_t image, std::uint32_t number, ImageVerdict& verdict) const {
-        const Ranking& by = result_.ranking;
+        const Ranking<Storage>& by = result_.ranking;
         const RuleSense& rule = result_.senses[number];
         verdict.claimed_by_rule_priority = rule.priority;
         if (rule.count_type == CountType::image_count_more_than) {
@@ -230,14 +237,15 @@ class Evaluator {
             if (cut.tied && by.pushed[image] == by.pushed[cut.last_kept]) {
                 verdict.doubts.add(Doubt::tied);
             }
-        } else if (const auto age = result_.age(rule, by, image)) {
-            verdict.age_seconds = age->seconds;
-            if (is_near(*age, rule.number)) {
+        } else if (const Timestamp* const then = result_.counts_from(rule, by, image)) {
+            const Elapsed age = elapsed(result_.options.now, *then);
+            verdict.age_seconds = age.seconds;
+            if (is_near(age, rule.number)) {
                 verdict.doubts.add(Doubt::near_boundary);
             }
         }
         if (result_.marks(number, by, image)) {
-            if (result_.statuses[image] == ImageStatus::activating) {
+            if (result_.pasts[image].status == ImageStatus::activating) {
                 verdict.doubts.add(Doubt::activating);
             }
             if (!spared(image)) {
@@ -248,7 +256,7 @@ class Evaluator {
     }
 
     [[nodiscard]] bool spared(std::size_t image) const {
-        return result_.statuses[image] == ImageStatus::activating &&
+        return result_.pasts[image].status == ImageStatus::activating &&
                result_.options.activating_images == ActivatingImages::counted_but_spared;
     }
 
@@ -268,8 +276,8 @@ class Evaluator {
         add_saturated(expired ? totals.expired_bytes : totals.transitioned_bytes, bytes);
     }
 
-    [[nodiscard]] std::vector<Timestamp> pushed_times(RestoredImages reading) const {
-        std::vector<Timestamp> times;
+    [[nodiscard]] List<Timestamp> pushed_times(RestoredImages reading) const {
+        List<Timestamp> times;
         times.reserve(images_.size());
         for (const Image& image : images_) {
             times.push_back(pushed_time(image, reading));
@@ -278,10 +286,10 @@ class Evaluator {
     }
 
     // Evaluates once more, with the other time of restored images, and doubts each image whose fate would be another.
-    void doubt_restored(const Ranker<>& ranker) {
-        const Ranking other = ranker.rank(pushed_times(result_.options.restored_images == RestoredImages::by_push
-                                                           ? RestoredImages::by_activation
-                                                           : RestoredImages::by_push));
+    void doubt_restored(const Ranker<Storage>& ranker) {
+        const Ranking<Storage> other = ranker.rank(
+            pushed_times(result_.options.restored_images == RestoredImages::by_push ? RestoredImages::by_activation
+                                                                                    : RestoredImages::by_push));
         for (std::size_t image = 0; image < images_.size(); ++image) {
             const std::uint32_t rule = result_.pools.claiming(image);
             if (rule == no_rule || spared(image)) {
@@ -295,10 +303,10 @@ class Evaluator {
         }
     }
 
-    const std::vector<Image>& images_;
-    Evaluation result_;
+    const List<Image>& images_;
+    Evaluation<Storage> result_;
     // By image: the time it is ranked by, and its size; 0 for one that does not tell.
-    std::vector<Timestamp> pushed_;
+    List<Timestamp> pushed_;
     std::vector<std::uint64_t> sizes_;
     bool has_restored_ = false;
 };

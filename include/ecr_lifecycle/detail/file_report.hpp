@@ -33,15 +33,16 @@ constexpr std::string_view without_dot_slash(std::string_view path) {
     return path;
 }
 
-// The first character of a span, and the one behind its last.
-struct Region {
-    Position begin;
-    Position end;
-};
-
 // Knows the lines of a report's text. The map is made for the first span that is asked for.
+template <class Map = LineMap>
 class Lines {
   public:
+    // The first character of a span, and the one behind its last.
+    struct Region {
+        Position begin;
+        Position end;
+    };
+
     explicit Lines(std::string_view text) : text_(text) {}
 
     [[nodiscard]] std::optional<Region> region(const std::optional<Span>& span) {
@@ -52,7 +53,7 @@ class Lines {
         return Region{map().position(within.begin), map().position(within.end)};
     }
 
-    [[nodiscard]] const LineMap& map() {
+    [[nodiscard]] const Map& map() {
         if (!map_) {
             map_.emplace(text_);
         }
@@ -68,7 +69,7 @@ class Lines {
 
   private:
     std::string_view text_;
-    std::optional<LineMap> map_;
+    std::optional<Map> map_;
 };
 
 }  // namespace detail

@@ -37,7 +37,7 @@ void append_github_escaped(std::string& out, std::string_view text, GithubPart p
 }
 
 // Appends a line for each finding.
-template <class Out>
+template <class Out, class FileLines = Lines<>>
 class GithubReport {
   public:
     GithubReport(Out& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}
@@ -51,7 +51,7 @@ class GithubReport {
   private:
     Out& out_;
     const FileReport& file_;
-    Lines lines_;
+    FileLines lines_;
 
     void append_finding(const Diagnostic& diagnostic) {
         append_formatted(out_, "::{} ", name(diagnostic.severity));
@@ -60,7 +60,7 @@ class GithubReport {
             append_github_escaped(out_, visible(without_dot_slash(file_.path)), GithubPart::property);
             out_ += ',';
         }
-        const std::optional<Region> region = lines_.region(diagnostic.span);
+        const auto region = lines_.region(diagnostic.span);
         if (region) {
             append_region(*region);
         }
@@ -79,7 +79,7 @@ class GithubReport {
     }
 
     // GitHub takes columns only where the first line is the last line too.
-    void append_region(const Region& region) {
+    void append_region(const typename FileLines::Region& region) {
         if (region.begin.line == region.end.line) {
             append_formatted(out_, "line={},col={},endLine={},endColumn={},", region.begin.line, region.begin.column,
                              region.end.line, region.end.column);
@@ -89,7 +89,7 @@ class GithubReport {
     }
 
     [[nodiscard]] std::string place(const Note& note) {
-        const std::optional<Region> region = lines_.region(note.span);
+        const auto region = lines_.region(note.span);
         return region ? concat({"line ", std::to_string(region->begin.line), ", column ",
                                 std::to_string(region->begin.column), ": "})
                       : visible(note.pointer) + ": ";

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "../policy.hpp"
 #include "tag_alphabet.hpp"
 
 namespace ecr_lifecycle {
@@ -118,8 +119,11 @@ class Glob {
     std::vector<std::size_t> stars_;  // ascending, each place once
 };
 
+template <class Storage>
+using GlobList = typename Storage::template List<const Glob*>;
+
 // The characters of tags as a set of globs tells them apart: each one that some glob names, and all the others as one.
-template <class = void>
+template <class Storage = OwnedStorage>
 class TagSymbols {
   public:
     struct Symbol {
@@ -127,7 +131,7 @@ class TagSymbols {
         char later = 0;
     };
 
-    explicit TagSymbols(const std::vector<const Glob*>& globs) {
+    explicit TagSymbols(const GlobList<Storage>& globs) {
         bool named[256] = {};
         for (const Glob* const glob : globs) {
             for (const char c : glob->literals()) {

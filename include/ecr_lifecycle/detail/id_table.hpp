@@ -4,7 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+
+#include "../policy.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -20,7 +21,7 @@ constexpr std::uint64_t scattered(std::uint64_t key) {
 inline constexpr std::uint32_t no_id = UINT32_MAX;
 
 // From 64-bit numbers to 32-bit ones. It grows with what is put in, and never forgets.
-template <class = void>
+template <class Storage = OwnedStorage>
 class IdTable {
   public:
     // The value of the key; no_id, to be overwritten by the caller, for a new one. Good until the next call.
@@ -41,6 +42,7 @@ class IdTable {
         std::uint64_t key = 0;
         std::uint32_t value = no_id;
     };
+    using Slots = typename Storage::template List<Slot>;
 
     Slot& slot_of(std::uint64_t key) {
         std::size_t at = scattered(key) & (slots_.size() - 1);
@@ -51,7 +53,7 @@ class IdTable {
     }
 
     void grow() {
-        std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
+        Slots old(slots_.empty() ? 64 : 2 * slots_.size());
         old.swap(slots_);
         for (const Slot& slot : old) {
             if (slot.value != no_id) {
@@ -60,7 +62,7 @@ class IdTable {
         }
     }
 
-    std::vector<Slot> slots_;
+    Slots slots_;
     std::size_t used_ = 0;
 };
 

@@ -95,7 +95,7 @@ class ImageClassFinder {
     bool find_by_search() {
         const auto& entries = reach_.cover().entries();
         const EntryIds own = own_entries();
-        std::vector<const Glob*> globs;
+        typename Reach::Globs globs;
         for (const std::size_t entry : own) {
             globs.push_back(&entries[entry]);
         }

@@ -24,12 +24,13 @@ inline namespace v1 {
 namespace detail {
 
 // An image as far as it was read, and where its parts stand.
+template <class Storage>
 struct ImageDraft {
     std::size_t begin = 0;
     std::size_t end = 0;
     Image image;  // without what follows
     std::vector<std::string> tags;
-    std::vector<Span> tag_spans;
+    typename Storage::template List<Span> tag_spans;
     std::optional<Timestamp> pushed_at;
     std::string registry_id;
     std::string repository_name;
@@ -53,7 +54,7 @@ struct ImageDraft {
     [[nodiscard]] Span bracket() const { return {begin, begin + 1}; }
 };
 
-template <class = void>
+template <class Storage = OwnedStorage>
 class ImageCollection {
   public:
     explicit ImageCollection(const std::optional<Timestamp>& now) : now_(now) {}
@@ -73,7 +74,7 @@ class ImageCollection {
     /// Takes an image that has a digest and a push time, unless it is there already. `pointer()` gives the pointer to
     /// it.
     template <class Pointer>
-    void add(ImageDraft& draft, AnswerFindings<>& findings, Pointer pointer) {
+    void add(ImageDraft<Storage>& draft, AnswerFindings<>& findings, Pointer pointer) {
         Admission<Pointer>{*this, draft, findings, pointer}.admit();
     }
 
@@ -86,8 +87,8 @@ class ImageCollection {
     // One image on its way into the collection.
     template <class Pointer>
     struct Admission {
-        ImageCollection<>& collection;
-        ImageDraft& draft;
+        ImageCollection& collection;
+        ImageDraft<Storage>& draft;
         AnswerFindings<>& findings;
         Pointer& pointer;
 
@@ -204,7 +205,7 @@ class ImageCollection {
     };
 
     // Where an image stands that was read before; in another text it can only be named.
-    [[nodiscard]] Note note_on(std::uint32_t image, std::string_view message) const {
+    [[nodiscard]] Note note_on(std::size_t image, std::string_view message) const {
         std::size_t text = texts_.size() - 1;
         while (texts_[text].first_image > image) {
             --text;
@@ -220,7 +221,7 @@ class ImageCollection {
     }
 
     // Whether nothing was said of the image's repository yet; so many are enough.
-    [[nodiscard]] bool is_news_of(const ImageDraft& draft) {
+    [[nodiscard]] bool is_news_of(const ImageDraft<Storage>& draft) {
         std::string name = concat({draft.registry_id, "/", draft.repository_name});
         if (other_repositories_.size() == AnswerFindings<>::most_of_a_check ||
             std::find(other_repositories_.begin(), other_repositories_.end(), name) != other_repositories_.end()) {
@@ -247,9 +248,9 @@ class ImageCollection {
     }
 
     std::optional<Timestamp> now_;
-    ImageIndex<> index_;
+    ImageIndex<Storage> index_;
     std::vector<std::size_t> begins_;  // where each image begins in its text
-    std::vector<Text> texts_;
+    typename Storage::template List<Text> texts_;
     std::size_t text_size_ = 0;
     std::vector<std::string> other_repositories_;
 };

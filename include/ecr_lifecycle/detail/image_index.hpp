@@ -17,12 +17,12 @@ namespace detail {
 
 // A hash table of 32-bit numbers, eight bytes a slot; who asks knows what a number stands for. A map of strings would
 // need ten times the memory.
-template <class = void>
+template <class Storage = OwnedStorage>
 class NumberTable {
   public:
     // The first number entered under this hash for which `is_it(number)` holds.
     template <class Predicate>
-    [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t hash, Predicate is_it) const {
+    [[nodiscard]] std::optional<std::size_t> find(std::uint64_t hash, Predicate is_it) const {
         if (slots_.empty()) {
             return std::nullopt;
         }
@@ -48,6 +48,7 @@ class NumberTable {
         std::uint32_t hash = 0;
         std::uint32_t number_and_one = 0;  // 0 in a free slot
     };
+    using Slots = typename Storage::template List<Slot>;
 
     [[nodiscard]] std::size_t first_slot(std::uint32_t hash) const { return hash & (slots_.size() - 1); }
     [[nodiscard]] std::size_t next_slot(std::size_t at) const { return (at + 1) & (slots_.size() - 1); }
@@ -61,7 +62,7 @@ class NumberTable {
     }
 
     void grow() {
-        std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
+        Slots old(slots_.empty() ? 64 : 2 * slots_.size());
         old.swap(slots_);
         for (const Slot& slot : old) {
             if (slot.number_and_one != 0) {
@@ -70,7 +71,7 @@ class NumberTable {
         }
     }
 
-    std::vector<Slot> slots_;  // a power of two of them
+    Slots slots_;  // a power of two of them
     std::size_t used_ = 0;
 };
 
@@ -95,16 +96,16 @@ std::uint64_t hash_of(std::string_view text) {
 }
 
 // The images of an inventory by digest and by tag.
-template <class = void>
+template <class Storage = OwnedStorage>
 class ImageIndex {
   public:
-    [[nodiscard]] std::optional<std::uint32_t> with_digest(const std::vector<Image>& images,
-                                                           std::string_view digest) const {
+    [[nodiscard]] std::optional<std::size_t> with_digest(const std::vector<Image>& images,
+                                                         std::string_view digest) const {
         return digests_.find(hash_of(digest),
                              [&](std::uint32_t image) { return images[image].image_digest == digest; });
     }
 
-    [[nodiscard]] std::optional<std::uint32_t> with_tag(const std::vector<Image>& images, std::string_view tag) const {
+    [[nodiscard]] std::optional<std::size_t> with_tag(const std::vector<Image>& images, std::string_view tag) const {
         return tags_.find(hash_of(tag), [&](std::uint32_t image) {
             for (const std::string& other : images[image].image_tags) {
                 if (other == tag) {
@@ -119,8 +120,8 @@ class ImageIndex {
     void add_tag(std::string_view tag, std::uint32_t image) { tags_.insert(hash_of(tag), image); }
 
   private:
-    NumberTable<> digests_;
-    NumberTable<> tags_;
+    NumberTable<Storage> digests_;
+    NumberTable<Storage> tags_;
 };
 
 }  // namespace detail

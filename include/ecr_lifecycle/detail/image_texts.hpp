@@ -19,7 +19,7 @@ namespace detail {
 // its digest, the number of its tags, and its tags. An image lies in one chunk of memory. Chunks are large, as what is
 // not used of them costs nothing, but not larger than what allocators keep for the next use: to get memory from the
 // system anew takes longer than to fill it.
-template <class = void>
+template <class Storage = OwnedStorage>
 class ImageTexts {
   public:
     // To be called first, for so many images.
@@ -90,7 +90,7 @@ class ImageTexts {
         return found;
     }
 
-    [[nodiscard]] bool equals(const ImageTexts<>& other) const {
+    [[nodiscard]] bool equals(const ImageTexts& other) const {
         bool equal = size() == other.size();
         for (std::size_t image = 0; equal && image < size(); ++image) {
             equal = digest(image) == other.digest(image) && tags(image) == other.tags(image);
@@ -99,6 +99,9 @@ class ImageTexts {
     }
 
   private:
+    template <class T>
+    using List = typename Storage::template List<T>;
+
     static constexpr std::size_t most_of_chunk = 31U << 20U;
     static constexpr std::size_t typical_size = 256;
     static constexpr std::size_t longest_number = 10;
@@ -152,7 +155,7 @@ class ImageTexts {
         return chunks_[places_[image] >> 32U].data()->bytes + (places_[image] & UINT32_MAX);
     }
 
-    std::vector<std::vector<Page>> chunks_;
+    List<List<Page>> chunks_;
     std::size_t chunk_size_ = 0;
     // Of the last chunk.
     std::size_t used_ = 0;

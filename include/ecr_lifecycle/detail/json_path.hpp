@@ -10,6 +10,7 @@
 
 #include "../diagnostic.hpp"
 #include "../document.hpp"
+#include "../policy.hpp"
 #include "text.hpp"
 
 namespace ecr_lifecycle {
@@ -18,7 +19,7 @@ namespace detail {
 
 // The way from a document's root to the value of the present event. It follows the events of a JsonStream: `key` with
 // each key, `open` behind each opening bracket, `close` in front of each closing one, `pass` behind each value.
-template <class = void>
+template <class Storage = OwnedStorage>
 class JsonPath {
   public:
     void key(std::string_view name, Span span) {
@@ -85,7 +86,7 @@ class JsonPath {
 
     [[nodiscard]] std::size_t first_step() const { return in_list() ? 1 : 0; }
 
-    std::vector<Step> steps_;
+    typename Storage::template List<Step> steps_;
 };
 
 }  // namespace detail

@@ -26,7 +26,7 @@ void append_json_member(std::string& out, std::string_view key, std::string_view
 }
 
 // Appends one element of `files`, a diagnostic a line.
-template <class Out>
+template <class Out, class FileLines = Lines<>>
 class JsonReport {
   public:
     JsonReport(Out& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}
@@ -49,7 +49,7 @@ class JsonReport {
   private:
     Out& out_;
     const FileReport& file_;
-    Lines lines_;
+    FileLines lines_;
 
     void append_diagnostic(const Diagnostic& diagnostic) {
         const CheckInfo& info = check_info(diagnostic.check);
@@ -58,7 +58,7 @@ class JsonReport {
         append_json_member(out_, "message", diagnostic.message);
         out_ += ", ";
         append_json_member(out_, "pointer", diagnostic.pointer);
-        const std::optional<Region> region = lines_.region(diagnostic.span);
+        const auto region = lines_.region(diagnostic.span);
         append_begin(region);
         append_end(region);
         out_ += ", ";
@@ -77,7 +77,7 @@ class JsonReport {
         out_ += "]}";
     }
 
-    void append_begin(const std::optional<Region>& region) {
+    void append_begin(const std::optional<typename FileLines::Region>& region) {
         if (region) {
             append_formatted(out_, R"(, "line": {}, "column": {})", region->begin.line, region->begin.column);
         } else {
@@ -85,7 +85,7 @@ class JsonReport {
         }
     }
 
-    void append_end(const std::optional<Region>& region) {
+    void append_end(const std::optional<typename FileLines::Region>& region) {
         if (region) {
             append_formatted(out_, R"(, "end_line": {}, "end_column": {})", region->end.line, region->end.column);
         } else {

@@ -86,7 +86,8 @@ class JsonStream {
 
     /// Reads the whole text, or as far as it is JSON; the finding, if it is not. A text without a document is a
     /// finding.
-    [[nodiscard]] std::optional<Diagnostic> read() {
+    template <class Finding = Diagnostic>
+    [[nodiscard]] std::optional<Finding> read() {
         bool empty = true;
         while (skip_to_document()) {
             if (empty && is_utf16(window())) {
@@ -101,7 +102,7 @@ class JsonStream {
             }
             handler_.end_document();
         }
-        return empty ? std::optional<Diagnostic>(syntax_error()) : std::nullopt;
+        return empty ? std::optional<Finding>(syntax_error()) : std::nullopt;
     }
 
     // The source's end was reached at `at`: brings more of the text.
@@ -257,7 +258,7 @@ class JsonStream {
 
 // Reads a text that is at hand as a whole.
 template <class Handler>
-std::optional<Diagnostic> read_json_stream(std::string_view text, const TextKind& kind, Handler& handler) {
+auto read_json_stream(std::string_view text, const TextKind& kind, Handler& handler) {
     WholeText source(text);
     return JsonStream<Handler, WholeText>(source, kind, handler).read();
 }

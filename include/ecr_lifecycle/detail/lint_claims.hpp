@@ -43,8 +43,10 @@ class ClaimLints {
     }
 
   private:
-    [[nodiscard]] static std::vector<RuleModel> models_of(const View& view, Entries& entries) {
-        std::vector<RuleModel> models;
+    using Models = typename Entries::template List<RuleModel>;
+
+    [[nodiscard]] static Models models_of(const View& view, Entries& entries) {
+        Models models;
         for (std::size_t i = 0; i < view.size(); ++i) {
             models.push_back(model_of(view.rule(i), entries));
         }
@@ -264,7 +266,7 @@ class ClaimLints {
     }
 
     [[nodiscard]] bool takes_part_of_a_list(std::size_t i, std::size_t list) const {
-        const std::vector<TagPattern> entries = tag_patterns(view_, list);
+        const auto entries = tag_patterns(view_, list);
         bool several = false;
         for (const TagPattern& entry : entries) {
             several = several || entry != entries[0];
@@ -391,7 +393,7 @@ class ClaimLints {
     const LintOptions& options_;
     Findings& findings_;
     Entries entries_;
-    std::vector<RuleModel> models_;
+    Models models_;
     TagCover<Entries> cover_;
 };
 

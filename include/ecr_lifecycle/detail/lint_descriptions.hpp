@@ -51,7 +51,7 @@ class DescriptionLints {
         }
         const std::int32_t number = view_.selection(i).count_number;
         const CountedThing thing = view_.counts_images(i) ? CountedThing::images : CountedThing::days;
-        const std::vector<DescribedNumber> numbers = numbers_in(view_.description(i));
+        const auto numbers = numbers_in(view_.description(i));
         const DescribedNumber* other_unit = nullptr;
         bool speaks_of_this_unit = false;
         const DescribedNumber* strong = nullptr;

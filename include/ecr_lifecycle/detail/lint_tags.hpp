@@ -29,8 +29,8 @@ TagPattern tag_pattern(const View& view, std::size_t rule, std::size_t entry) {
 }
 
 template <class View>
-std::vector<TagPattern> tag_patterns(const View& view, std::size_t rule) {
-    std::vector<TagPattern> patterns;
+auto tag_patterns(const View& view, std::size_t rule) {
+    typename View::template List<TagPattern> patterns;
     for (std::size_t entry = 0; entry < view.tags(rule).size(); ++entry) {
         patterns.push_back(tag_pattern(view, rule, entry));
     }
@@ -38,8 +38,8 @@ std::vector<TagPattern> tag_patterns(const View& view, std::size_t rule) {
 }
 
 // Whether one tag of an image cannot do for two entries of the list, whichever two.
-template <class = void>
-bool pairwise_apart(const std::vector<TagPattern>& patterns) {
+template <class Patterns>
+bool pairwise_apart(const Patterns& patterns) {
     for (std::size_t a = 0; a < patterns.size(); ++a) {
         for (std::size_t b = a + 1; b < patterns.size(); ++b) {
             if (intersects(patterns[a], patterns[b])) {
@@ -65,6 +65,8 @@ class TagLints {
     }
 
   private:
+    using Patterns = typename View::template List<TagPattern>;
+
     void check_rule(std::size_t i) {
         bool every_entry_can_be_met = true;
         for (std::size_t entry = 0; entry < view_.tags(i).size(); ++entry) {
@@ -109,7 +111,7 @@ class TagLints {
     // Several entries, of which AWS wants all.
     void check_several(std::size_t i) {
         std::vector<std::string> entries;
-        std::vector<TagPattern> patterns;
+        Patterns patterns;
         for (std::size_t entry = 0; entry < view_.tags(i).size(); ++entry) {
             if (!contains(entries, view_.tags(i)[entry])) {
                 entries.push_back(view_.tags(i)[entry]);
@@ -132,7 +134,7 @@ class TagLints {
     }
 
     // Then the author knows what a list means.
-    [[nodiscard]] bool each_has_a_rule_of_its_own(std::size_t i, const std::vector<TagPattern>& patterns) const {
+    [[nodiscard]] bool each_has_a_rule_of_its_own(std::size_t i, const Patterns& patterns) const {
         for (const TagPattern& pattern : patterns) {
             bool found = false;
             for (std::size_t k = 0; k < view_.size(); ++k) {

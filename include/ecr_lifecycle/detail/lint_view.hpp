@@ -35,9 +35,12 @@ struct RuleSoundness {
     [[nodiscard]] bool comparable() const { return tags && storage && priority; }
 };
 
-template <class = void>
+template <class Storage = OwnedStorage>
 class LintView {
   public:
+    template <class T>
+    using List = typename Storage::template List<T>;
+
     /// `known(rule, property)` says whether a property could be read, as for check_policy.
     template <class Known>
     LintView(const Policy& policy, const Known& known, bool complete)
@@ -154,7 +157,7 @@ class LintView {
     }
 
     const Policy& policy_;
-    std::vector<RuleSoundness> soundness_;
+    List<RuleSoundness> soundness_;
     std::vector<std::size_t> by_priority_;
     bool complete_;
 };

@@ -93,7 +93,7 @@ std::string_view kind_name(const Value& value) {
 
 // Finds the members of an object and reports those that are missing, unknown, doubled or of the wrong type. Of a
 // doubled key the last value counts, as it is believed to do for AWS.
-template <class = void>
+template <class Storage = OwnedStorage>
 class Members {
   public:
     Members(const Value& object, const ObjectShape& shape, Findings<>& findings, PropertySet& unread)
@@ -284,7 +284,7 @@ class Members {
     const ObjectShape& shape_;
     Findings<>& findings_;
     std::optional<Value> values_[most_properties];
-    std::vector<Value> unknown_;
+    typename Storage::template List<Value> unknown_;
     PropertySet meant_;  // properties that were probably meant by unknown names
 };
 

@@ -17,10 +17,13 @@ inline namespace v1 {
 namespace detail {
 
 // Puts images in order, the newest first.
-template <class = void>
+template <class Storage = OwnedStorage>
 class NewestFirst {
   public:
-    NewestFirst(const std::vector<Timestamp>& times, TieBreak tie_break, const ImageTexts<>& texts)
+    template <class T>
+    using List = typename Storage::template List<T>;
+
+    NewestFirst(const List<Timestamp>& times, TieBreak tie_break, const ImageTexts<Storage>& texts)
         : times_(times), lower_first_(tie_break == TieBreak::lower_digest_is_newer), texts_(texts) {}
 
     std::vector<std::uint32_t> order() const {
@@ -121,7 +124,7 @@ class NewestFirst {
     // By a number, and those for which it is equal by `order_tied(first, last)`.
     template <class KeyOf, class OrderTied>
     static void order_by(std::uint32_t* first, std::uint32_t* last, KeyOf key_of, OrderTied order_tied) {
-        std::vector<Keyed> items;
+        List<Keyed> items;
         for (const std::uint32_t* image = first; image != last; ++image) {
             items.push_back({key_of(*image), *image});
         }
@@ -153,9 +156,9 @@ class NewestFirst {
         return order != 0 ? (order < 0) == lower_first_ : a < b;
     }
 
-    const std::vector<Timestamp>& times_;
+    const List<Timestamp>& times_;
     bool lower_first_;
-    const ImageTexts<>& texts_;
+    const ImageTexts<Storage>& texts_;
 };
 
 }  // namespace detail

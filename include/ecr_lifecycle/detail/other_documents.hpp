@@ -53,48 +53,48 @@ struct OtherDocument {
     std::string_view help;
 };
 
-template <class = void>
-std::optional<OtherDocument> recognize_command_line_answer(const Value& root) {
+template <class Found = OtherDocument>
+std::optional<Found> recognize_command_line_answer(const Value& root) {
     for (const std::string_view key : {"lifecyclePolicyText", "LifecyclePolicyText"}) {
         if (const auto text = root.find(key)) {
-            return OtherDocument{*text, "an AWS answer or template that holds the policy as a string",
-                                 "take the string out, as `aws ecr get-lifecycle-policy --query lifecyclePolicyText "
-                                 "--output text` does"};
+            return Found{*text, "an AWS answer or template that holds the policy as a string",
+                         "take the string out, as `aws ecr get-lifecycle-policy --query lifecyclePolicyText "
+                         "--output text` does"};
         }
     }
     constexpr std::string_view where_policies_are =
         "the policy of a repository is what `aws ecr get-lifecycle-policy` answers";
     if (const auto details = root.find("imageDetails")) {
-        return OtherDocument{*details, "the output of `aws ecr describe-images`", where_policies_are};
+        return Found{*details, "the output of `aws ecr describe-images`", where_policies_are};
     }
     if (const auto images = root.find("imageIds")) {
-        return OtherDocument{*images, "the output of `aws ecr list-images`", where_policies_are};
+        return Found{*images, "the output of `aws ecr list-images`", where_policies_are};
     }
     if (const auto repositories = root.find("repositories")) {
-        return OtherDocument{*repositories, "the output of `aws ecr describe-repositories`", where_policies_are};
+        return Found{*repositories, "the output of `aws ecr describe-repositories`", where_policies_are};
     }
     if (const auto resources = root.find("Resources"); resources && resources->is(ValueKind::object)) {
-        return OtherDocument{*resources, "a CloudFormation template",
-                             "take the `LifecyclePolicyText` of the repository out of it"};
+        return Found{*resources, "a CloudFormation template",
+                     "take the `LifecyclePolicyText` of the repository out of it"};
     }
     return std::nullopt;
 }
 
-template <class = void>
-std::optional<OtherDocument> recognize_permissions(const Value& root) {
+template <class Found = OtherDocument>
+std::optional<Found> recognize_permissions(const Value& root) {
     const auto statement = root.find("Statement");
     if (!statement) {
         return std::nullopt;
     }
     if (any_element_has(statement, "Principal") || any_element_has(statement, "NotPrincipal")) {
-        return OtherDocument{*statement, "a resource policy, such as an ECR repository policy",
-                             "it says who may use a repository, and is set with `aws ecr set-repository-policy`"};
+        return Found{*statement, "a resource policy, such as an ECR repository policy",
+                     "it says who may use a repository, and is set with `aws ecr set-repository-policy`"};
     }
-    return OtherDocument{*statement, "an IAM policy", "it says who may do what, not which images expire"};
+    return Found{*statement, "an IAM policy", "it says who may do what, not which images expire"};
 }
 
-template <class = void>
-std::optional<OtherDocument> recognize_bucket_lifecycle(const Value& root) {
+template <class Found = OtherDocument>
+std::optional<Found> recognize_bucket_lifecycle(const Value& root) {
     const auto rules = root.find("Rules");
     for (const auto& list : {rules, root.find("rules")}) {
         for (const std::string_view key :
@@ -102,53 +102,52 @@ std::optional<OtherDocument> recognize_bucket_lifecycle(const Value& root) {
               "AbortIncompleteMultipartUpload", "status", "expiration", "noncurrentVersionExpiration",
               "abortIncompleteMultipartUpload"}) {
             if (any_element_has(list, key)) {
-                return OtherDocument{*list, "an S3 lifecycle configuration",
-                                     "it is for objects in a bucket, not images"};
+                return Found{*list, "an S3 lifecycle configuration", "it is for objects in a bucket, not images"};
             }
         }
     }
     const auto lifecycle = root.find("lifecycle");
     const auto rule = lifecycle ? lifecycle->find("rule") : root.find("rule");
     if (any_element_has(rule, "condition")) {
-        return OtherDocument{*rule, "a Google Cloud Storage lifecycle configuration",
-                             "it is for objects in a bucket, not images"};
+        return Found{*rule, "a Google Cloud Storage lifecycle configuration",
+                     "it is for objects in a bucket, not images"};
     }
     return std::nullopt;
 }
 
 // A policy of which an object too much or too little is around it.
-template <class = void>
-std::optional<OtherDocument> recognize_part_of_policy(const Value& root) {
+template <class Found = OtherDocument>
+std::optional<Found> recognize_part_of_policy(const Value& root) {
     if (root.find(aws_name(Property::rules))) {
         return std::nullopt;
     }
     if (root.find(aws_name(Property::selection)) && root.find(aws_name(Property::action))) {
-        return OtherDocument{*root.find(aws_name(Property::selection)), "a single rule",
-                             "write `{\"rules\": [...]}` around it"};
+        return Found{*root.find(aws_name(Property::selection)), "a single rule",
+                     "write `{\"rules\": [...]}` around it"};
     }
     for (const Value member : root.children()) {
         if (resembles_policy(member)) {
-            return OtherDocument{member, "an object around a policy", "take out what stands under this key"};
+            return Found{member, "an object around a policy", "take out what stands under this key"};
         }
     }
     return std::nullopt;
 }
 
-template <class = void>
-std::optional<OtherDocument> recognize_other_document(const Value& root) {
+template <class Found = OtherDocument>
+std::optional<Found> recognize_other_document(const Value& root) {
     if (resembles_policy(root)) {
         return std::nullopt;
     }
-    if (auto found = recognize_command_line_answer(root)) {
+    if (auto found = recognize_command_line_answer<Found>(root)) {
         return found;
     }
-    if (auto found = recognize_permissions(root)) {
+    if (auto found = recognize_permissions<Found>(root)) {
         return found;
     }
-    if (auto found = recognize_bucket_lifecycle(root)) {
+    if (auto found = recognize_bucket_lifecycle<Found>(root)) {
         return found;
     }
-    return recognize_part_of_policy(root);
+    return recognize_part_of_policy<Found>(root);
 }
 
 }  // namespace detail

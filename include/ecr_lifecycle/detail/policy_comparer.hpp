@@ -24,10 +24,11 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class Reach>
+template <class Storage, class Reach>
 class PolicyComparer {
   public:
-    PolicyComparer(const Policy& old_policy, const Reach& old_reach, const Policy& new_policy, const Reach& new_reach)
+    PolicyComparer(const BasicPolicy<Storage>& old_policy, const Reach& old_reach,
+                   const BasicPolicy<Storage>& new_policy, const Reach& new_reach)
         : old_policy_(old_policy),
           new_policy_(new_policy),
           old_(old_reach),
@@ -55,6 +56,7 @@ class PolicyComparer {
 
   private:
     static constexpr std::size_t none = Reach::no_rule;
+    using Recipes = typename Storage::template List<WitnessRecipe>;
 
     void leave_open(std::string question) {
         result_.complete = false;
@@ -126,7 +128,7 @@ class PolicyComparer {
         }
         const RuleModel* const old_rule = a == none ? nullptr : &old_[a];
         const RuleModel* const new_rule = b == none ? nullptr : &new_[b];
-        std::vector<WitnessRecipe> recipes;
+        Recipes recipes;
         if (old_acts == Answer::yes) {
             add_recipes(recipes, *old_rule, new_rule, storage, tags);
         }
@@ -162,7 +164,7 @@ class PolicyComparer {
     [[nodiscard]] std::uint64_t cost_of_replay(const WitnessRecipe& recipe) const {
         constexpr std::uint64_t cost_of_image = 8;
         constexpr std::uint64_t cost_of_entry = 100;
-        std::uint64_t tags = recipe.mates * recipe.mate_tags.size();
+        std::uint64_t tags = recipe.mates * recipe.mate_patterns.size();
         for (const Image& image : recipe.written) {
             tags += image.image_tags.size();
         }
@@ -173,13 +175,13 @@ class PolicyComparer {
         const std::vector<Image> images = recipe.images();
         PreviewOptions options;
         options.now = recipe.now;
-        return images.size() == recipe.size() &&
-               preview(old_policy_, images, options)[0].fate != preview(new_policy_, images, options)[0].fate;
+        return images.size() == recipe.size() && preview<Storage>(old_policy_, images, options)[0].fate !=
+                                                     preview<Storage>(new_policy_, images, options)[0].fate;
     }
 
     // Inventories in which `acting` acts on the subject, some of which leave `other` no reason to do the same.
-    void add_recipes(std::vector<WitnessRecipe>& recipes, const RuleModel& acting, const RuleModel* other,
-                     StorageClass storage, const std::vector<std::string>& tags) const {
+    void add_recipes(Recipes& recipes, const RuleModel& acting, const RuleModel* other, StorageClass storage,
+                     const std::vector<std::string>& tags) const {
         if (acting.counts_images()) {
             WitnessRecipe recipe = Reach::alone(tags, storage, 1, acting.count_type());
             old_.add_mates(recipe, acting);
@@ -295,8 +297,8 @@ class PolicyComparer {
                        b == none ? "no new rule" : concat({"the new ", rule_in_words(*new_[b].rule)})});
     }
 
-    const Policy& old_policy_;
-    const Policy& new_policy_;
+    const BasicPolicy<Storage>& old_policy_;
+    const BasicPolicy<Storage>& new_policy_;
     const Reach& old_;
     const Reach& new_;
     std::uint64_t replay_budget_;

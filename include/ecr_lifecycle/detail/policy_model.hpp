@@ -23,9 +23,12 @@ namespace detail {
 using EntryIds = std::vector<std::size_t>;
 
 // The different entries of all tag lists; equal ones, however they are spelt, are one.
-template <class = void>
+template <class Storage = OwnedStorage>
 class TagEntries {
   public:
+    template <class T>
+    using List = typename Storage::template List<T>;
+
     // The entry that every tag matches.
     static constexpr std::size_t every_tag = 0;
 
@@ -43,8 +46,8 @@ class TagEntries {
 
     [[nodiscard]] std::size_t size() const { return globs_.size(); }
     [[nodiscard]] const Glob& operator[](std::size_t id) const { return globs_[id]; }
-    [[nodiscard]] std::vector<const Glob*> all() const {
-        std::vector<const Glob*> pointers;
+    [[nodiscard]] List<const Glob*> all() const {
+        List<const Glob*> pointers;
         for (const Glob& glob : globs_) {
             pointers.push_back(&glob);
         }
@@ -52,7 +55,7 @@ class TagEntries {
     }
 
   private:
-    std::vector<Glob> globs_;
+    List<Glob> globs_;
 };
 
 template <class = void>
@@ -92,8 +95,9 @@ struct RuleModel {
 };
 
 // By priority.
+template <class Storage>
 struct PolicyModel {
-    std::vector<RuleModel> rules;
+    typename Storage::template List<RuleModel> rules;
 };
 
 template <class Entries>
@@ -129,9 +133,9 @@ RuleModel model_of(const Rule& rule, Entries& entries) {
 }
 
 // The policy must outlive the model.
-template <class Entries>
-PolicyModel model_of(const Policy& policy, Entries& entries) {
-    PolicyModel model;
+template <class Storage, class Entries>
+PolicyModel<Storage> model_of(const BasicPolicy<Storage>& policy, Entries& entries) {
+    PolicyModel<Storage> model;
     for (const std::size_t index : by_priority(policy)) {
         model.rules.push_back(model_of(policy.rules[index], entries));
     }

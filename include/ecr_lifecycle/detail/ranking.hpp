@@ -53,28 +53,36 @@ struct Standing {
     std::uint32_t rank = 0;
 };
 
+template <class Storage>
 struct Ranking {
+    template <class T>
+    using List = typename Storage::template List<T>;
+
     // By image: the time it is ranked by, and where that puts it.
-    std::vector<Timestamp> pushed;
-    std::vector<Standing> standings;
+    List<Timestamp> pushed;
+    List<Standing> standings;
     // By rule: where it cuts, how many images it selects, and how many of these it marks; the first and the last for
     // the rules that go by these times.
-    std::vector<Cut> cuts;
+    List<Cut> cuts;
     std::vector<std::uint32_t> selected;
     std::vector<std::uint32_t> marked;
 };
 
-template <class = void>
+template <class Storage>
 class Ranker {
   public:
-    Ranker(const std::vector<RuleSense>& senses, const RulePools<>& pools, const ImageTexts<>& texts,
+    template <class T>
+    using List = typename Storage::template List<T>;
+
+    Ranker(const List<RuleSense>& senses, const RulePools<Storage>& pools, const ImageTexts<Storage>& texts,
            const PreviewOptions& options)
         : senses_(senses), pools_(pools), texts_(texts), options_(options) {}
 
-    Ranking rank(std::vector<Timestamp> pushed) const {
-        Ranking by;
+    Ranking<Storage> rank(List<Timestamp> pushed) const {
+        Ranking<Storage> by;
         by.pushed = std::move(pushed);
-        const std::vector<std::uint32_t> newest_first = NewestFirst<>(by.pushed, options_.tie_break, texts_).order();
+        const std::vector<std::uint32_t> newest_first =
+            NewestFirst<Storage>(by.pushed, options_.tie_break, texts_).order();
         const std::size_t rules = senses_.size();
         by.cuts.resize(rules);
         by.selected.resize(rules);
@@ -119,7 +127,7 @@ class Ranker {
 
   private:
     // The first position in the order whose image was pushed more than so many days ago.
-    [[nodiscard]] std::uint32_t first_older(const Ranking& by, const std::vector<std::uint32_t>& newest_first,
+    [[nodiscard]] std::uint32_t first_older(const Ranking<Storage>& by, const std::vector<std::uint32_t>& newest_first,
                                             std::int32_t days) const {
         std::size_t first = 0;
         std::size_t last = newest_first.size();
@@ -135,7 +143,8 @@ class Ranker {
         return first == newest_first.size() ? no_image : static_cast<std::uint32_t>(first);
     }
 
-    static void note_cut(Ranking& by, std::uint32_t rule, std::uint32_t place, std::uint32_t image, bool kept) {
+    static void note_cut(Ranking<Storage>& by, std::uint32_t rule, std::uint32_t place, std::uint32_t image,
+                         bool kept) {
         Cut& cut = by.cuts[rule];
         if (kept) {
             cut.last_kept = image;
@@ -147,7 +156,7 @@ class Ranker {
     }
 
     // For rules that count days and cut at this place, `marked` is for now what they keep. Returns the next such place.
-    [[nodiscard]] std::uint32_t note_kept(Ranking& by, std::uint32_t place) const {
+    [[nodiscard]] std::uint32_t note_kept(Ranking<Storage>& by, std::uint32_t place) const {
         std::uint32_t next = no_image;
         for (std::size_t rule = 0; rule < senses_.size(); ++rule) {
             const std::uint32_t cut = by.cuts[rule].place;
@@ -163,7 +172,7 @@ class Ranker {
         return next;
     }
 
-    void note_marked(Ranking& by, const std::vector<std::uint32_t>& last_kept) const {
+    void note_marked(Ranking<Storage>& by, const std::vector<std::uint32_t>& last_kept) const {
         for (std::size_t rule = 0; rule < senses_.size(); ++rule) {
             const std::uint32_t selected = by.selected[rule];
             switch (senses_[rule].count_type) {
@@ -180,9 +189,9 @@ class Ranker {
         }
     }
 
-    const std::vector<RuleSense>& senses_;
-    const RulePools<>& pools_;
-    const ImageTexts<>& texts_;
+    const List<RuleSense>& senses_;
+    const RulePools<Storage>& pools_;
+    const ImageTexts<Storage>& texts_;
     const PreviewOptions& options_;
 };
 

@@ -58,7 +58,7 @@ inline constexpr TextKind aws_preview_text = {
     Check::inventory_invalid_json, Check::inventory_invalid_json, "preview",
     "a saved preview is what `aws ecr get-lifecycle-policy-preview --output json` prints", "remove it"};
 
-template <class = void>
+template <class Storage = OwnedStorage>
 class AwsPreviewReader {
   public:
     void key(std::string_view name, Span span) { path_.key(name, span); }
@@ -131,7 +131,8 @@ class AwsPreviewReader {
 
     void end_document() {}
 
-    [[nodiscard]] AwsPreview finish(std::optional<Diagnostic> syntax_error) {
+    template <class Finding>
+    [[nodiscard]] AwsPreview finish(std::optional<Finding> syntax_error) {
         if (syntax_error) {
             findings_.add(syntax_error->check, [&] { return std::move(*syntax_error); });
         } else if (next_token_) {
@@ -287,7 +288,7 @@ class AwsPreviewReader {
         });
     }
 
-    JsonPath<> path_;
+    JsonPath<Storage> path_;
     AnswerFindings<> findings_;
     AwsPreview preview_;
     AwsPreviewResult result_;

@@ -23,7 +23,7 @@ inline namespace v1 {
 namespace detail {
 
 // The SAX handler. It is told what nlohmann/json understood, in the order of the text, and finds each token again.
-template <class = void>
+template <class Storage>
 class DocumentBuilder {
   public:
     explicit DocumentBuilder(std::string_view text) {
@@ -39,7 +39,8 @@ class DocumentBuilder {
     DocumentBuilder& operator=(const DocumentBuilder&) = delete;
 
     /// Reads the whole text; the finding, if it is not JSON.
-    [[nodiscard]] std::optional<Diagnostic> read() {
+    template <class Finding = Diagnostic>
+    [[nodiscard]] std::optional<Finding> read() {
         const char* const begin = document_.text_.data();
         const char* const end = begin + document_.text_.size();
         NothingMore nothing_more;
@@ -49,8 +50,7 @@ class DocumentBuilder {
         if (read && cursor_.end_of_spaces() == text().size()) {
             return std::nullopt;
         }
-        Diagnostic finding =
-            too_deep_at_.has_value() ? too_deep() : SyntaxError(text(), state(), TextKind()).diagnostic();
+        Finding finding = too_deep_at_.has_value() ? too_deep() : SyntaxError(text(), state(), TextKind()).diagnostic();
         document_.nodes_.clear();
         document_.decoded_.clear();
         return finding;

@@ -25,7 +25,7 @@ namespace detail {
 
 // The handler of a JsonStream that makes images of what AWS's tools print. A text is any number of documents; a
 // document is a page (`{"imageDetails": [...]}`), an image, or an array of pages or images.
-template <class = void>
+template <class Storage = OwnedStorage>
 class ImageReader {
   public:
     explicit ImageReader(const std::optional<Timestamp>& now) : collection(now) {}
@@ -36,7 +36,8 @@ class ImageReader {
         is_other_document_ = false;
     }
     /// What was found in the text, of which `syntax_error` ends the reading.
-    [[nodiscard]] Report end_text(std::optional<Diagnostic> syntax_error) {
+    template <class Finding>
+    [[nodiscard]] Report end_text(std::optional<Finding> syntax_error) {
         if (syntax_error) {
             findings_.add(syntax_error->check, [&] { return std::move(*syntax_error); });
         }
@@ -153,7 +154,7 @@ class ImageReader {
 
     // --- what was read
 
-    ImageCollection<> collection;
+    ImageCollection<Storage> collection;
     /// The nextToken of the last page, if it has one, and the text in which it stands.
     std::optional<Span> next_token;
     std::size_t next_token_text = 0;
@@ -506,7 +507,7 @@ class ImageReader {
     // The page, and the image, that is being read.
     bool is_page_ = false;
     std::optional<Span> page_token_;
-    ImageDraft draft_;
+    ImageDraft<Storage> draft_;
     std::uint32_t known_ = 0;  // properties that stand in the image, one bit each
     OtherAnswerEvidence<> evidence_;
 };

@@ -28,7 +28,7 @@ inline constexpr TextKind index_links_text = {
     "remove it"};
 
 // Collects the digests of a manifest; those of an image manifest, which has no `manifests`, are none.
-template <class = void>
+template <class Storage = OwnedStorage>
 class ManifestReader {
   public:
     std::vector<std::string> parts;
@@ -48,13 +48,13 @@ class ManifestReader {
     void end_document() {}
 
   private:
-    JsonPath<> path_;
+    JsonPath<Storage> path_;
 };
 
-template <class = void>
+template <class Storage = OwnedStorage>
 class IndexLinksReader {
   public:
-    std::vector<IndexLink> links;
+    typename Storage::template List<IndexLink> links;
 
     void key(std::string_view name, Span span) {
         if (ignored_ == 0) {
@@ -124,7 +124,8 @@ class IndexLinksReader {
 
     void end_document() {}
 
-    [[nodiscard]] Report report(std::optional<Diagnostic> syntax_error) {
+    template <class Finding>
+    [[nodiscard]] Report report(std::optional<Finding> syntax_error) {
         if (syntax_error) {
             findings_.add(syntax_error->check, [&] { return std::move(*syntax_error); });
         } else if (answer_ && links.empty() && findings_.empty()) {
@@ -189,7 +190,7 @@ class IndexLinksReader {
     }
 
     void read_manifest(const JsonToken& token) {
-        ManifestReader<> manifest;
+        ManifestReader<Storage> manifest;
         if (token.kind != ValueKind::string || read_json_stream(token.text, index_links_text, manifest)) {
             findings_.add(Check::not_index_links, [&] {
                 return say_at(token.span, path_.pointer(), "`imageManifest` is not the text of a manifest in JSON");
@@ -241,7 +242,7 @@ class IndexLinksReader {
         });
     }
 
-    JsonPath<> path_;
+    JsonPath<Storage> path_;
     AnswerFindings<> findings_;
     std::size_t ignored_ = 0;  // brackets open in a value that has no place here
     std::string digest_;

@@ -20,8 +20,8 @@ inline namespace v1 {
 namespace detail {
 
 // `prod* and *-signed`, `prefix prod`, `untagged`, `any image`
-template <class = void>
-std::string selection_in_words(const Selection& selection) {
+template <class Storage>
+std::string selection_in_words(const BasicSelection<Storage>& selection) {
     switch (selection.tag_status) {
         case TagStatus::untagged:
             return "untagged";
@@ -40,15 +40,15 @@ std::string selection_in_words(const Selection& selection) {
     return text.empty() ? "tagged" : text;
 }
 
-template <class = void>
-std::string rule_in_words(const Rule& rule) {
+template <class Storage>
+std::string rule_in_words(const BasicRule<Storage>& rule) {
     return concat({"rule ", std::to_string(rule.rule_priority)});
 }
 
-template <class = void>
+template <class Storage>
 class Reasons {
   public:
-    explicit Reasons(const Evaluation& evaluation) : evaluation_(evaluation) {}
+    explicit Reasons(const Evaluation<Storage>& evaluation) : evaluation_(evaluation) {}
 
     [[nodiscard]] std::string of_fate(std::size_t image) const {
         const std::uint32_t number = evaluation_.pools.claiming(image);
@@ -56,7 +56,7 @@ class Reasons {
         if (number == no_rule) {
             return "kept: no rule selects it";
         }
-        const Rule& rule = evaluation_.rule(number);
+        const BasicRule<Storage>& rule = evaluation_.rule(number);
         const std::string measure = measured(number, image, verdict.rank);
         std::string text;
         if (verdict.fate != Fate::kept) {
@@ -70,7 +70,7 @@ class Reasons {
                 {"kept: ", rule_in_words(rule), " claims it (", selection_in_words(rule.selection), "), ", measure});
             const std::uint32_t barred = first_barred(image);
             if (barred != no_rule) {
-                const Rule& other = evaluation_.rule(barred);
+                const BasicRule<Storage>& other = evaluation_.rule(barred);
                 text += concat({", so ", rule_in_words(other), ", which would ", verb(other), " it, cannot touch it"});
             }
         }
@@ -79,7 +79,7 @@ class Reasons {
 
     [[nodiscard]] RuleOnImage of_rule(std::uint32_t number, std::size_t image) const {
         const std::uint32_t claiming = evaluation_.pools.claiming(image);
-        const Rule& rule = evaluation_.rule(number);
+        const BasicRule<Storage>& rule = evaluation_.rule(number);
         RuleOnImage answer;
         answer.rule_priority = rule.rule_priority;
         answer.selects = evaluation_.pools.selects(number, image);
@@ -93,8 +93,8 @@ class Reasons {
         if (rule.selection.count_type == CountType::image_count_more_than) {
             answer.rank = rank_in(number, image);
             answer.pool_size = evaluation_.summaries[number].selected;
-        } else if (const auto age = evaluation_.age(evaluation_.senses[number], evaluation_.ranking, image)) {
-            answer.age_seconds = age->seconds;
+        } else if (const Timestamp* const then = counts_from(number, image)) {
+            answer.age_seconds = elapsed(evaluation_.options.now, *then).seconds;
         }
         const std::string measure = measured(number, image, answer.rank);
         if (answer.applies) {
@@ -114,22 +114,26 @@ class Reasons {
     }
 
   private:
-    static std::string_view verb(const Rule& rule) {
+    static std::string_view verb(const BasicRule<Storage>& rule) {
         return fate_of(rule.action) == Fate::expired ? "expire" : "archive";
     }
 
     // The rank or the age, and what the rule allows.
     [[nodiscard]] std::string measured(std::uint32_t number, std::size_t image, std::optional<std::size_t> rank) const {
-        const Selection& selection = evaluation_.rule(number).selection;
+        const BasicSelection<Storage>& selection = evaluation_.rule(number).selection;
         const bool marked = evaluation_.marks(number, evaluation_.ranking, image);
         if (rank) {
             return counted_rank(*rank, selection.count_number, marked);
         }
-        const std::optional<Elapsed> age = evaluation_.age(evaluation_.senses[number], evaluation_.ranking, image);
-        if (!age) {
+        const Timestamp* const then = counts_from(number, image);
+        if (then == nullptr) {
             return "and when it was archived is not known";
         }
-        return counted_age(selection, image, *age, marked);
+        return counted_age(selection, image, elapsed(evaluation_.options.now, *then), marked);
+    }
+
+    [[nodiscard]] const Timestamp* counts_from(std::uint32_t number, std::size_t image) const {
+        return evaluation_.counts_from(evaluation_.senses[number], evaluation_.ranking, image);
     }
 
     static std::string counted_rank(std::size_t rank, std::int32_t kept, bool marked) {
@@ -144,8 +148,8 @@ class Reasons {
                          : concat({place, " of the ", std::to_string(kept), " it keeps"});
     }
 
-    [[nodiscard]] std::string counted_age(const Selection& selection, std::size_t image, const Elapsed& age,
-                                          bool marked) const {
+    [[nodiscard]] std::string counted_age(const BasicSelection<Storage>& selection, std::size_t image,
+                                          const Elapsed& age, bool marked) const {
         const std::string when = ago(selection, age, marked);
         const std::string limit =
             counted(static_cast<std::uint64_t>(selection.count_number > 0 ? selection.count_number : 0), "day");
@@ -157,7 +161,7 @@ class Reasons {
                        limit});
     }
 
-    [[nodiscard]] std::string_view since(const Selection& selection, std::size_t image) const {
+    [[nodiscard]] std::string_view since(const BasicSelection<Storage>& selection, std::size_t image) const {
         const Past& past = evaluation_.pasts[image];
         switch (selection.count_type) {
             case CountType::since_image_pulled:
@@ -174,7 +178,7 @@ class Reasons {
                                                                                                      : "pushed ";
     }
 
-    static std::string ago(const Selection& selection, const Elapsed& age, bool marked) {
+    static std::string ago(const BasicSelection<Storage>& selection, const Elapsed& age, bool marked) {
         if (age.seconds < 0) {
             const std::uint64_t ahead = std::uint64_t{0} - static_cast<std::uint64_t>(age.seconds);
             return span(age.nanoseconds > 0 ? ahead - 1 : ahead, false) + " in the future";
@@ -228,7 +232,7 @@ class Reasons {
 
     [[nodiscard]] std::size_t rank_in(std::uint32_t number, std::size_t image) const {
         std::size_t rank = 1;
-        const std::vector<Standing>& standings = evaluation_.ranking.standings;
+        const auto& standings = evaluation_.ranking.standings;
         for (std::size_t other = 0; other < standings.size(); ++other) {
             if (standings[other].place < standings[image].place && evaluation_.pools.selects(number, other)) {
                 ++rank;
@@ -238,10 +242,10 @@ class Reasons {
     }
 
     [[nodiscard]] std::string why_not_selected(std::uint32_t number, std::size_t image) const {
-        const Selection& selection = evaluation_.rule(number).selection;
+        const BasicSelection<Storage>& selection = evaluation_.rule(number).selection;
         const std::vector<std::string_view> tags = evaluation_.texts.tags(image);
         if ((storage_class_of(selection) == StorageClass::archive) !=
-            (evaluation_.statuses[image] == ImageStatus::archived)) {
+            (evaluation_.pasts[image].status == ImageStatus::archived)) {
             return storage_class_of(selection) == StorageClass::archive ? "does not select it: it is not archived"
                                                                         : "does not select it: it is archived";
         }
@@ -273,7 +277,7 @@ class Reasons {
         return false;
     }
 
-    const Evaluation& evaluation_;
+    const Evaluation<Storage>& evaluation_;
 };
 
 }  // namespace detail

@@ -18,8 +18,8 @@ inline namespace v1 {
 namespace detail {
 
 // The indices of the rules by ascending priority; rules of equal priority, which AWS refuses, keep their order.
-template <class = void>
-std::vector<std::size_t> by_priority(const Policy& policy) {
+template <class Storage>
+std::vector<std::size_t> by_priority(const BasicPolicy<Storage>& policy) {
     std::vector<std::size_t> order(policy.rules.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         order[i] = i;
@@ -30,8 +30,8 @@ std::vector<std::size_t> by_priority(const Policy& policy) {
     return order;
 }
 
-template <class = void>
-StorageClass storage_class_of(const Selection& selection) {
+template <class Storage>
+StorageClass storage_class_of(const BasicSelection<Storage>& selection) {
     return selection.storage_class.value_or(StorageClass::standard);
 }
 
@@ -50,7 +50,7 @@ constexpr std::uint32_t lowest_bit(std::uint64_t bits) {
 }
 
 // For each image the rules that select it, as a set of bits. Rules are named by their number in the order of priority.
-template <class = void>
+template <class Storage = OwnedStorage>
 class RulePools {
   public:
     // Calls `function(rule)` for each rule that selects the image, by priority.
@@ -87,7 +87,7 @@ class RulePools {
     friend class PoolFinder;
 
     std::size_t words_ = 0;
-    std::vector<std::uint64_t> selecting_;
+    typename Storage::template List<std::uint64_t> selecting_;
 };
 
 // Finds the rules for one image after the other. The policy must stay alive, and where it is.
@@ -95,15 +95,15 @@ class RulePools {
 // A rule asks for one or several entries. The first entries of all rules are the first `words` words of the matcher's
 // bits, at the bits of their rules; the second entries are the next ones, and so on: so a rule selects an image if its
 // bit is set in all of these, and most rules have one entry only.
-template <class = void>
+template <class Storage>
 class PoolFinder {
   public:
-    PoolFinder(const Policy& policy, const std::vector<std::size_t>& order, RulePools<>& pools)
+    PoolFinder(const BasicPolicy<Storage>& policy, const std::vector<std::size_t>& order, RulePools<Storage>& pools)
         : words_((order.size() + 63) / 64), pools_(pools), matcher_(64 * words_ * most_entries(policy)) {
         unasked_.assign(matcher_.words(), UINT64_MAX);
         allowed_.assign(4 * words_, 0);
         for (std::size_t rule = 0; rule < order.size(); ++rule) {
-            const Selection& selection = policy.rules[order[rule]].selection;
+            const BasicSelection<Storage>& selection = policy.rules[order[rule]].selection;
             std::size_t bit = rule;
             for (TagEntry& entry : entries_of(selection)) {
                 matcher_.add(std::move(entry), bit);
@@ -147,9 +147,12 @@ class PoolFinder {
     }
 
   private:
+    template <class T>
+    using List = typename Storage::template List<T>;
+
     // A tag list counts only beside `tagged`; where a rule has both lists, which AWS refuses, it asks for all of both.
-    static std::vector<TagEntry> entries_of(const Selection& selection) {
-        std::vector<TagEntry> entries;
+    static List<TagEntry> entries_of(const BasicSelection<Storage>& selection) {
+        List<TagEntry> entries;
         if (selection.tag_status == TagStatus::tagged) {
             for (const std::string& pattern : selection.tag_pattern_list) {
                 entries.push_back(TagEntry::pattern(pattern));
@@ -161,9 +164,9 @@ class PoolFinder {
         return entries;
     }
 
-    static std::size_t most_entries(const Policy& policy) {
+    static std::size_t most_entries(const BasicPolicy<Storage>& policy) {
         std::size_t most = 0;
-        for (const Rule& rule : policy.rules) {
+        for (const BasicRule<Storage>& rule : policy.rules) {
             const std::size_t entries = entries_of(rule.selection).size();
             most = entries > most ? entries : most;
         }
@@ -177,8 +180,8 @@ class PoolFinder {
 
     // For a set of rules.
     std::size_t words_;
-    RulePools<>& pools_;
-    TagMatcher<> matcher_;
+    RulePools<Storage>& pools_;
+    TagMatcher<Storage> matcher_;
     // Bits of the matcher for which no rule has an entry.
     std::vector<std::uint64_t> unasked_;
     std::vector<std::uint64_t> allowed_;

@@ -20,10 +20,11 @@ inline namespace v1 {
 namespace detail {
 
 // The questions to one policy, whose rules are named by their number in the order of priority.
-template <class Covers>
+template <class Storage, class Covers>
 class RuleReach {
   public:
     using Requirements = typename Covers::Requirements;
+    using Globs = typename Covers::Globs;
     using MatchedTag = typename Covers::MatchedTag;
 
     static constexpr std::size_t no_rule = static_cast<std::size_t>(-1);
@@ -43,7 +44,7 @@ class RuleReach {
         std::string reason;
     };
 
-    RuleReach(const PolicyModel& model, Covers& cover, const AnalysisOptions& options)
+    RuleReach(const PolicyModel<Storage>& model, Covers& cover, const AnalysisOptions& options)
         : model_(model), cover_(cover), options_(options) {}
 
     [[nodiscard]] std::size_t size() const { return model_.rules.size(); }
@@ -207,13 +208,13 @@ class RuleReach {
     // As many newer images as the rule keeps.
     void add_mates(WitnessRecipe& recipe, const RuleModel& rule) const {
         recipe.mates = rule.number() > 0 ? static_cast<std::size_t>(rule.number()) : 0;
-        recipe.mate_tags.clear();
+        recipe.mate_patterns.clear();
         if (!rule.selects_untagged) {
             for (const std::size_t entry : rule.entries) {
-                recipe.mate_tags.push_back(cover_.entries()[entry]);
+                recipe.mate_patterns.push_back(cover_.entries()[entry].filled("*"));
             }
             if (rule.entries.empty()) {
-                recipe.mate_tags.push_back(cover_.entries()[Covers::every_tag]);
+                recipe.mate_patterns.push_back(cover_.entries()[Covers::every_tag].filled("*"));
             }
         }
         recipe.mate_status = rule.storage == StorageClass::archive ? ImageStatus::archived : ImageStatus::active;
@@ -287,7 +288,7 @@ class RuleReach {
                        in_back_ticks(glob.filled("*"))});
     }
 
-    const PolicyModel& model_;
+    const PolicyModel<Storage>& model_;
     Covers& cover_;
     const AnalysisOptions& options_;
 };

@@ -92,7 +92,7 @@ void end_sarif(std::string& out) {
 }
 
 // Appends a result a line.
-template <class Out>
+template <class Out, class FileLines = Lines<>>
 class SarifReport {
   public:
     SarifReport(Out& out, const FileReport& file)
@@ -110,7 +110,7 @@ class SarifReport {
   private:
     Out& out_;
     const FileReport& file_;
-    Lines lines_;
+    FileLines lines_;
     std::string uri_;
 
     void append_result(const Diagnostic& diagnostic) {
@@ -147,7 +147,7 @@ class SarifReport {
             out_ += "\"physicalLocation\": {\"artifactLocation\": {";
             append_json_member(out_, "uri", uri_);
             out_ += '}';
-            if (const std::optional<Region> region = lines_.region(span)) {
+            if (const auto region = lines_.region(span)) {
                 append_formatted(
                     out_, R"(, "region": {{"startLine": {}, "startColumn": {}, "endLine": {}, "endColumn": {}}})",
                     region->begin.line, region->begin.column, region->end.line, region->end.column);

@@ -89,9 +89,10 @@ void radix_sort(std::vector<Item>& items, KeyOf key_of) {
     }
 }
 
-template <class = void>
-void radix_sort(std::vector<Keyed>& items) {
-    radix_sort(items, [](const Keyed& item) { return item.key; });
+// By the member `key`.
+template <class Item>
+void radix_sort(std::vector<Item>& items) {
+    radix_sort(items, [](const Item& item) { return item.key; });
 }
 
 }  // namespace detail

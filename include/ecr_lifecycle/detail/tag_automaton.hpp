@@ -16,9 +16,11 @@ inline namespace v1 {
 namespace detail {
 
 // Reads tags by way of TagStates.
-template <class = void>
+template <class Storage = OwnedStorage>
 class TagAutomaton {
   public:
+    using WantedEntry = typename TagStates<Storage>::WantedEntry;
+
     // As for TagStates.
     TagAutomaton(const WantedEntry* first, const WantedEntry* last, std::size_t words, bool remembers, std::size_t work)
         : states_(first, last, words, remembers, work), words_(words) {}
@@ -159,7 +161,7 @@ class TagAutomaton {
     static constexpr std::size_t worth_while = 8;
     static constexpr std::size_t unknown = SIZE_MAX;
 
-    TagStates<> states_;
+    TagStates<Storage> states_;
     std::size_t words_;
     // By image, one after the other: the states whose bits tell what its tags match.
     std::vector<std::uint32_t> found_;

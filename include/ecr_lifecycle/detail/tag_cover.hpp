@@ -36,8 +36,12 @@ struct Cover {
 
 template <class Entries, class Product = TagProduct<>>
 class TagCover {
+    template <class T>
+    using List = typename Entries::template List<T>;
+
   public:
-    using Requirements = std::vector<const EntryIds*>;
+    using Requirements = List<const EntryIds*>;
+    using Globs = List<const Glob*>;
     using MatchedTag = typename LeastTags<Entries>::MatchedTag;
     static constexpr std::size_t every_tag = Entries::every_tag;
 
@@ -175,7 +179,7 @@ class TagCover {
                 return true;
             }
         }
-        std::vector<const Glob*> globs = {&entries_[entry]};
+        Globs globs = {&entries_[entry]};
         for (const Tracked& one : tracked) {
             globs.push_back(&entries_[one.entry]);
         }

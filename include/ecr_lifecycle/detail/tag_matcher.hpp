@@ -20,7 +20,7 @@ namespace detail {
 // Matches tags against all entries at once. There are patterns with which one automaton for all would need more states
 // than there is memory for. One that has cost too much is replaced by one that forgets; if that is too much, too, by
 // two for half of the entries each; and one for a single entry by that entry itself.
-template <class = void>
+template <class Storage = OwnedStorage>
 class TagMatcher {
   public:
     // The bits that stand for entries are numbered below `bits`.
@@ -63,18 +63,20 @@ class TagMatcher {
     }
 
   private:
+    using WantedEntry = typename TagAutomaton<Storage>::WantedEntry;
+
     // Entries from `first` to before `last`.
     struct Part {
         std::size_t first;
         std::size_t last;
         bool remembers;
         std::size_t work;
-        TagAutomaton<> automaton;
+        TagAutomaton<Storage> automaton;
     };
 
     [[nodiscard]] Part part_of(std::size_t first, std::size_t last, bool remembers, std::size_t work) const {
         const WantedEntry* const entries = entries_.data();
-        return {first, last, remembers, work, TagAutomaton<>(entries + first, entries + last, words_, remembers, work)};
+        return {first, last, remembers, work, {entries + first, entries + last, words_, remembers, work}};
     }
 
     void replace(std::size_t i) {

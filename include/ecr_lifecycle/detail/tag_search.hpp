@@ -20,12 +20,15 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class Automaton = GlobAutomaton<>, class Symbols = TagSymbols<>>
+template <class Storage = OwnedStorage>
 class TagProduct {
+    using Symbols = TagSymbols<Storage>;
+    using Automaton = GlobAutomaton<Symbols>;
+
   public:
     using State = typename Automaton::State;
 
-    explicit TagProduct(const std::vector<const Glob*>& globs) : symbols_(globs), states_(globs.size()) {
+    explicit TagProduct(const GlobList<Storage>& globs) : symbols_(globs), states_(globs.size()) {
         automata_.reserve(globs.size());
         for (const Glob* const glob : globs) {
             automata_.emplace_back(*glob, symbols_);
@@ -112,10 +115,10 @@ struct TagSearchOutcome {
 };
 
 // A shortest tag that matches all of `wanted` and none of `unwanted`.
-template <class Product = TagProduct<>>
-TagSearchOutcome search_tag(const std::vector<const Glob*>& wanted, const std::vector<const Glob*>& unwanted,
-                            std::uint64_t budget) {
-    std::vector<const Glob*> globs = wanted;
+template <class Storage = OwnedStorage>
+TagSearchOutcome search_tag(const GlobList<Storage>& wanted, const GlobList<Storage>& unwanted, std::uint64_t budget) {
+    using Product = TagProduct<Storage>;
+    GlobList<Storage> globs = wanted;
     for (const Glob* const glob : unwanted) {
         globs.push_back(glob);
     }
@@ -141,26 +144,26 @@ TagSearchOutcome search_tag(const std::vector<const Glob*>& wanted, const std::v
     return outcome;
 }
 
-template <class = void>
+template <class Storage = OwnedStorage>
 bool globs_intersect(const Glob& a, const Glob& b) {
-    return search_tag({&a, &b}, {}, UINT64_MAX).tag.has_value();
+    return search_tag<Storage>({&a, &b}, {}, UINT64_MAX).tag.has_value();
 }
 
 // A character of tags that none of the globs names, or 0. One that may also come first, if there is one.
-template <class Symbols = TagSymbols<>>
-char unnamed_character(const std::vector<const Glob*>& globs) {
-    const Symbols symbols(globs);
+template <class Storage>
+char unnamed_character(const GlobList<Storage>& globs) {
+    const TagSymbols<Storage> symbols(globs);
     return symbols[0].first != 0 ? symbols[0].first : symbols[0].later;
 }
 
-template <class = void>
+template <class Storage = OwnedStorage>
 bool glob_includes(const Glob& wider, const Glob& narrower) {
     if (!narrower.matches_some_tag() || wider == narrower) {
         return true;
     }
     // Fill the runs of `narrower` with a character that neither names. If `wider` matches that, its stars have taken
     // these characters, and would take any other text in their places as well. If not, this is a tag to show it.
-    const char filler = unnamed_character({&wider, &narrower});
+    const char filler = unnamed_character<Storage>({&wider, &narrower});
     const std::string tag = narrower.filled(std::string_view(&filler, filler == 0 ? 0 : 1));
     if (wider.matches(tag)) {
         if (filler != 0 || narrower.stars().empty()) {
@@ -169,14 +172,16 @@ bool glob_includes(const Glob& wider, const Glob& narrower) {
     } else if (can_be_tag(tag)) {
         return false;
     }
-    return !search_tag({&narrower}, {&wider}, UINT64_MAX).tag.has_value();
+    return !search_tag<Storage>({&narrower}, {&wider}, UINT64_MAX).tag.has_value();
 }
 
 // Finds every set of globs that one tag can match at once, with a shortest tag for each.
-template <class Product = TagProduct<>>
+template <class Storage = OwnedStorage>
 class TagSetSearch {
+    using Product = TagProduct<Storage>;
+
   public:
-    explicit TagSetSearch(const std::vector<const Glob*>& globs)
+    explicit TagSetSearch(const GlobList<Storage>& globs)
         : product_(globs), globs_(globs.size()), sets_(globs.size()) {}
 
     // Returns whether it found all of them before the budget was used up or there were more than `most`.

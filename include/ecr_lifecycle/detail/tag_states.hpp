@@ -15,12 +15,6 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// An entry, and the bits that stand for it.
-struct WantedEntry {
-    TagEntry entry;
-    std::vector<std::size_t> bits;
-};
-
 // A state is the set of places in the entries that a tag may have reached. States and the steps between them are made
 // when a tag first needs them, and tags that need too many are left to others.
 //
@@ -30,13 +24,20 @@ struct WantedEntry {
 //
 // The number of a state is odd if its bits are of interest: for an automaton that remembers, because no more will come
 // to them, and for one that forgets, because there are some.
-template <class = void>
+template <class Storage = OwnedStorage>
 class TagStates {
   public:
-    // So much `work` may be put into making states, in places looked at or so. A tag's bits are `words` times 64.
+    // An entry, and the bits that stand for it.
+    struct WantedEntry {
+        TagEntry entry;
+        std::vector<std::size_t> bits;
+    };
+
+    // The entries must stay alive. So much `work` may be put into making states, in places looked at or so. A tag's
+    // bits are `words` times 64.
     TagStates(const WantedEntry* first, const WantedEntry* last, std::size_t words, bool remembers, std::size_t work)
-        : words_(words), remembers_(remembers), work_left_(work) {
-        std::vector<std::uint32_t> start;
+        : entries_(first), words_(words), remembers_(remembers), work_left_(work) {
+        Places start;
         for (const WantedEntry* wanted = first; wanted != last; ++wanted) {
             const auto place = static_cast<std::uint32_t>(tokens_.size());
             add_tokens(*wanted, static_cast<std::uint32_t>(wanted - first));
@@ -91,6 +92,7 @@ class TagStates {
         std::uint16_t its_class = 0;
         std::uint32_t entry = 0;
     };
+    using Places = typename Storage::template List<std::uint32_t>;
 
     void add_tokens(const WantedEntry& wanted, std::uint32_t number) {
         const auto add_text = [&](std::string_view text) {
@@ -116,7 +118,6 @@ class TagStates {
             tokens_.push_back({Kind::character, end_mark, number});
         }
         tokens_.push_back({Kind::matched, 0, number});
-        bits_of_entries_.push_back(wanted.bits);
     }
 
     // Whether a place, once reached, is never left.
@@ -127,7 +128,7 @@ class TagStates {
     // Adds a place behind all others. Before a star is also behind it, so that what follows a star is not noted; and
     // once a star is reached, what lies before it in the same entry can reach nothing that cannot be reached from
     // there.
-    void put(std::vector<std::uint32_t>& places, std::uint32_t place) const {
+    void put(Places& places, std::uint32_t place) const {
         const Token& token = tokens_[place];
         if (stays_at(token)) {
             while (!places.empty() && tokens_[places.back()].entry == token.entry) {
@@ -139,14 +140,14 @@ class TagStates {
 
     // The number of a state is where its row begins in `next_`, and 1 more if its bits are of interest: rows have an
     // even length. In front of the row stands where the bits are.
-    std::uint32_t add_state(std::vector<std::uint32_t> places) {
+    std::uint32_t add_state(Places places) {
         std::size_t matched = 0;
         const std::size_t new_bits = bits_.size();
         bits_.resize(new_bits + words_);
         for (const std::uint32_t place : places) {
             if (tokens_[place].kind == Kind::matched) {
                 ++matched;
-                for (const std::size_t bit : bits_of_entries_[tokens_[place].entry]) {
+                for (const std::size_t bit : entries_[tokens_[place].entry].bits) {
                     bits_[new_bits + bit / 64] |= std::uint64_t{1} << (bit % 64);
                 }
             }
@@ -166,7 +167,7 @@ class TagStates {
         return state;
     }
 
-    std::uint32_t state_of(const std::vector<std::uint32_t>& places) {
+    std::uint32_t state_of(const Places& places) {
         std::uint64_t hash = places.size();
         for (const std::uint32_t place : places) {
             hash = (hash ^ place) * 0x9E3779B97F4A7C15U;
@@ -185,7 +186,7 @@ class TagStates {
     }
 
     std::uint32_t make_step(std::uint32_t state, std::uint32_t its_class) {
-        const std::vector<std::uint32_t>& places = places_[state / row_];
+        const Places& places = places_[state / row_];
         const std::size_t cost = places.size() + row_ / 4 + words_ + 16;
         if (work_left_ < cost || (remembers_ && places_.size() > most_to_remember)) {
             return 0;
@@ -216,20 +217,20 @@ class TagStates {
     // The bytes that occur in the entries, numbered behind the end mark; all others are 0.
     std::uint16_t class_of_[256] = {};
     std::uint16_t classes_ = end_mark + 1;
+    const WantedEntry* entries_;
     std::vector<Token> tokens_;
-    std::vector<std::vector<std::size_t>> bits_of_entries_;
     std::size_t words_;
     bool remembers_;
     std::size_t row_ = 0;
     // By state: its places.
-    std::vector<std::vector<std::uint32_t>> places_;
+    std::vector<Places> places_;
     // Of the states with odd numbers.
     std::vector<std::uint64_t> bits_;
     // By state and class of the next character: the next state, or 0 where the step is not made.
     std::vector<std::uint32_t> next_;
-    IdTable<> states_;
+    IdTable<Storage> states_;
     std::uint32_t start_ = 0;
-    std::vector<std::uint32_t> reached_;
+    Places reached_;
     std::size_t work_left_;
 };
 

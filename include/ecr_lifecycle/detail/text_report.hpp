@@ -113,7 +113,7 @@ struct Palette {
 };
 
 // Appends the findings of one text, with an empty line between two.
-template <class Out>
+template <class Out, class FileLines = Lines<>>
 class TextReport {
   public:
     TextReport(Out& out, const FileReport& file, const Palette& palette)
@@ -136,7 +136,7 @@ class TextReport {
     Out& out_;
     const FileReport& file_;
     const Palette& palette_;
-    Lines lines_;
+    FileLines lines_;
     std::size_t gutter_ = 0;
 
     void append_finding(const Diagnostic& diagnostic) {
@@ -162,7 +162,7 @@ class TextReport {
     }
 
     void widen_gutter(const std::optional<Span>& span) {
-        if (const std::optional<Region> region = lines_.region(span)) {
+        if (const auto region = lines_.region(span)) {
             const std::size_t digits = decimal_digits(region->begin.line);
             gutter_ = digits > gutter_ ? digits : gutter_;
         }
@@ -173,7 +173,7 @@ class TextReport {
                         std::string_view color, std::string_view message) {
         out_ += palette_.strong;
         append_visible(out_, file_.path);
-        if (const std::optional<Region> region = lines_.region(span)) {
+        if (const auto region = lines_.region(span)) {
             out_ += file_.path.empty() ? "" : ":";
             append_formatted(out_, "{}:{}: ", region->begin.line, region->begin.column);
         } else {

@@ -39,7 +39,7 @@ struct WitnessRecipe {
     std::vector<Image> written;
     std::size_t mates = 0;
     // Each mate has a tag for each of them.
-    std::vector<Glob> mate_tags;
+    std::vector<std::string> mate_patterns;
     ImageStatus mate_status = ImageStatus::active;
 
     [[nodiscard]] std::size_t size() const { return written.size() + mates; }
@@ -47,7 +47,7 @@ struct WitnessRecipe {
     // Whether there are tags for all mates.
     template <class = void>
     [[nodiscard]] bool has_enough_tags() const {
-        return mates == 0 || mate_tags.empty() || images().size() == size();
+        return mates == 0 || mate_patterns.empty() || images().size() == size();
     }
 
     template <class Texts = TextSet<>, class Source = TagSource<>>
@@ -65,8 +65,8 @@ struct WitnessRecipe {
             }
         }
         std::vector<Source> sources;
-        for (const Glob& glob : mate_tags) {
-            sources.emplace_back(glob, mates * mate_tags.size() + tags_taken);
+        for (const std::string& pattern : mate_patterns) {
+            sources.emplace_back(Glob::of_pattern(pattern), mates * mate_patterns.size() + tags_taken);
         }
         const std::int64_t gap = half_a_day / static_cast<std::int64_t>(mates + 1);
         const std::int64_t step = gap < minute ? gap : minute;

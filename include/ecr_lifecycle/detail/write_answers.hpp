@@ -89,8 +89,8 @@ void write_image(AnswerWriter<>& out, const Image& image, std::string_view repos
 
 // The images on which the policy acts, the oldest first; those of one moment by digest, so that the order does not hang
 // on that of the inventory.
-template <class = void>
-std::vector<std::size_t> affected_images(const Preview& preview, const std::vector<Image>& images) {
+template <class Storage>
+std::vector<std::size_t> affected_images(const BasicPreview<Storage>& preview, const std::vector<Image>& images) {
     std::vector<std::size_t> affected;
     for (std::size_t i = 0; i < preview.size() && i < images.size(); ++i) {
         if (preview[i].fate != Fate::kept) {
