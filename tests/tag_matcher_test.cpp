@@ -1,4 +1,5 @@
 // The compiled matcher of a policy's tag lists, against the plain one; and that no pattern makes it slow.
+#include <ecr_lifecycle/detail/glob.hpp>
 #include <ecr_lifecycle/detail/tag_matcher.hpp>
 #include <ecr_lifecycle/image.hpp>
 
@@ -15,7 +16,7 @@
 namespace {
 
 using ecr_lifecycle::Image;
-using ecr_lifecycle::detail::TagEntry;
+using ecr_lifecycle::detail::Glob;
 using ecr_lifecycle::detail::TagMatcher;
 using test_support::plainly_matches;
 using test_support::Random;
@@ -28,7 +29,7 @@ struct Entry {
     bool matches(const std::string& tag) const {
         return is_prefix ? tag.compare(0, text.size(), text) == 0 : plainly_matches(text, tag);
     }
-    TagEntry compiled() const { return is_prefix ? TagEntry::prefix(text) : TagEntry::pattern(text); }
+    Glob compiled() const { return is_prefix ? Glob::of_prefix(text) : Glob::of_pattern(text); }
 };
 
 std::vector<Image> images_with(const std::vector<std::string>& tags) {
@@ -42,7 +43,7 @@ std::vector<Image> images_with(const std::vector<std::string>& tags) {
 // What the matcher says of each of these entries, each tag being the only one of its image.
 class Matched {
   public:
-    Matched(const std::vector<TagEntry>& entries, const std::vector<std::string>& tags)
+    Matched(const std::vector<Glob>& entries, const std::vector<std::string>& tags)
         : words_(entries.size() / 64 + 1), bits_(words_ * tags.size()) {
         TagMatcher matcher(64 * words_);
         for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -64,7 +65,7 @@ class Matched {
 
 // The matcher, and the single entry, must say what the plain one says.
 void check(const std::vector<Entry>& entries, const std::vector<std::string>& tags) {
-    std::vector<TagEntry> compiled;
+    std::vector<Glob> compiled;
     for (const Entry& entry : entries) {
         compiled.push_back(entry.compiled());
     }
@@ -183,10 +184,10 @@ TEST_CASE("patterns that would need more states than there are get an answer all
 }
 
 TEST_CASE("many stars over many equal characters cost no more than others") {
-    std::vector<TagEntry> compiled;
+    std::vector<Glob> compiled;
     const std::vector<std::string> patterns = {"*a*a*a*a", times(20, "*a") + "b", times(20, "*aa") + "*", "*a*a*a*b"};
     for (const std::string& pattern : patterns) {
-        compiled.push_back(TagEntry::pattern(pattern));
+        compiled.push_back(Glob::of_pattern(pattern));
     }
     const std::vector<std::string> tags(20'000, std::string(128, 'a'));
     const Matched matched(compiled, tags);  // with backtracking, this would not end today
@@ -221,10 +222,10 @@ TEST_CASE("an entry too costly for an automaton is matched by itself") {
 
 TEST_CASE("the tags of an image are matched together, and equal entries have all of their bits") {
     TagMatcher matcher(200);
-    matcher.add(TagEntry::pattern("a*"), 3);
-    matcher.add(TagEntry::pattern("*b"), 64);
-    matcher.add(TagEntry::pattern("a*"), 199);
-    matcher.add(TagEntry::pattern("c"), 0);
+    matcher.add(Glob::of_pattern("a*"), 3);
+    matcher.add(Glob::of_pattern("*b"), 64);
+    matcher.add(Glob::of_pattern("a*"), 199);
+    matcher.add(Glob::of_pattern("c"), 0);
     matcher.finish();
     REQUIRE(matcher.words() == 4);
     std::vector<Image> images(3);

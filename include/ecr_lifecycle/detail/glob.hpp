@@ -113,6 +113,11 @@ class Glob {
     friend bool operator==(const Glob& a, const Glob& b) {
         return a.literals_ == b.literals_ && a.stars_ == b.stars_;
     }
+    // Any order will do, to find equal ones.
+    template <class = void>
+    friend bool operator<(const Glob& a, const Glob& b) {
+        return a.literals_ != b.literals_ ? a.literals_ < b.literals_ : a.stars_ < b.stars_;
+    }
 
   private:
     std::string literals_;

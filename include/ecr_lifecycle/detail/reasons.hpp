@@ -12,6 +12,7 @@
 #include "../policy.hpp"
 #include "../verdict.hpp"
 #include "evaluation.hpp"
+#include "glob.hpp"
 #include "number_words.hpp"
 #include "text.hpp"
 
@@ -256,19 +257,19 @@ class Reasons {
             return "does not select it: it has no tag";
         }
         for (const std::string& pattern : selection.tag_pattern_list) {
-            if (!any_matches(TagEntry::pattern(pattern), tags)) {
+            if (!any_matches(Glob::of_pattern(pattern), tags)) {
                 return "does not select it: no tag matches " + in_back_ticks(pattern);
             }
         }
         for (const std::string& prefix : selection.tag_prefix_list) {
-            if (!any_matches(TagEntry::prefix(prefix), tags)) {
+            if (!any_matches(Glob::of_prefix(prefix), tags)) {
                 return "does not select it: no tag begins with " + in_back_ticks(prefix);
             }
         }
         return "does not select it";
     }
 
-    static bool any_matches(const TagEntry& entry, const std::vector<std::string_view>& tags) {
+    static bool any_matches(const Glob& entry, const std::vector<std::string_view>& tags) {
         for (const std::string_view tag : tags) {
             if (entry.matches(tag)) {
                 return true;

@@ -9,6 +9,7 @@
 
 #include "../image.hpp"
 #include "../policy.hpp"
+#include "glob.hpp"
 #include "prefetch.hpp"
 #include "sort.hpp"
 #include "tag_matcher.hpp"
@@ -90,7 +91,7 @@ class RulePools {
     typename Storage::template List<std::uint64_t> selecting_;
 };
 
-// Finds the rules for one image after the other. The policy must stay alive, and where it is.
+// Finds the rules for one image after the other.
 //
 // A rule asks for one or several entries. The first entries of all rules are the first `words` words of the matcher's
 // bits, at the bits of their rules; the second entries are the next ones, and so on: so a rule selects an image if its
@@ -105,7 +106,7 @@ class PoolFinder {
         for (std::size_t rule = 0; rule < order.size(); ++rule) {
             const BasicSelection<Storage>& selection = policy.rules[order[rule]].selection;
             std::size_t bit = rule;
-            for (TagEntry& entry : entries_of(selection)) {
+            for (Glob& entry : entries_of(selection)) {
                 matcher_.add(std::move(entry), bit);
                 unasked_[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
                 bit += 64 * words_;
@@ -151,14 +152,14 @@ class PoolFinder {
     using List = typename Storage::template List<T>;
 
     // A tag list counts only beside `tagged`; where a rule has both lists, which AWS refuses, it asks for all of both.
-    static List<TagEntry> entries_of(const BasicSelection<Storage>& selection) {
-        List<TagEntry> entries;
+    static List<Glob> entries_of(const BasicSelection<Storage>& selection) {
+        List<Glob> entries;
         if (selection.tag_status == TagStatus::tagged) {
             for (const std::string& pattern : selection.tag_pattern_list) {
-                entries.push_back(TagEntry::pattern(pattern));
+                entries.push_back(Glob::of_pattern(pattern));
             }
             for (const std::string& prefix : selection.tag_prefix_list) {
-                entries.push_back(TagEntry::prefix(prefix));
+                entries.push_back(Glob::of_prefix(prefix));
             }
         }
         return entries;

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "../image.hpp"
+#include "glob.hpp"
 #include "sort.hpp"
 #include "tag_automaton.hpp"
-#include "tag_entry.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -26,8 +26,8 @@ class TagMatcher {
     // The bits that stand for entries are numbered below `bits`.
     explicit TagMatcher(std::size_t bits) : words_((bits + 63) / 64) {}
 
-    // To be called for all entries before the first match. The text must stay alive.
-    void add(TagEntry entry, std::size_t bit) { entries_.push_back({std::move(entry), {bit}}); }
+    // To be called for all entries before the first match.
+    void add(Glob entry, std::size_t bit) { entries_.push_back({std::move(entry), {bit}}); }
 
     void finish() {
         merge_sort(entries_.data(), entries_.data() + entries_.size(),

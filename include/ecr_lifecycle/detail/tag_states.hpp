@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "glob.hpp"
 #include "id_table.hpp"
-#include "tag_entry.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -29,7 +29,7 @@ class TagStates {
   public:
     // An entry, and the bits that stand for it.
     struct WantedEntry {
-        TagEntry entry;
+        Glob entry;
         std::vector<std::size_t> bits;
     };
 
@@ -95,26 +95,19 @@ class TagStates {
     using Places = typename Storage::template List<std::uint32_t>;
 
     void add_tokens(const WantedEntry& wanted, std::uint32_t number) {
-        const auto add_text = [&](std::string_view text) {
-            for (const char c : text) {
-                std::uint16_t& its_class = class_of_[static_cast<unsigned char>(c)];
-                its_class = its_class == 0 ? classes_++ : its_class;
-                tokens_.push_back({Kind::character, its_class, number});
-            }
-        };
-        const TagEntry& entry = wanted.entry;
-        add_text(entry.first());
-        if (!entry.is_exact()) {
-            for (std::size_t i = 0; i < entry.inner_count(); ++i) {
+        const std::string& literals = wanted.entry.literals();
+        const std::vector<std::size_t>& stars = wanted.entry.stars();
+        std::size_t next_star = 0;
+        for (std::size_t i = 0; i < literals.size(); ++i) {
+            if (next_star < stars.size() && stars[next_star] == i) {
                 tokens_.push_back({Kind::star, 0, number});
-                add_text(entry.inner(i));
+                ++next_star;
             }
-            if (!entry.last().empty()) {
-                tokens_.push_back({Kind::star, 0, number});
-                add_text(entry.last());
-            }
+            std::uint16_t& its_class = class_of_[static_cast<unsigned char>(literals[i])];
+            its_class = its_class == 0 ? classes_++ : its_class;
+            tokens_.push_back({Kind::character, its_class, number});
         }
-        if (entry.is_exact() || !entry.last().empty()) {
+        if (!wanted.entry.ends_with_star()) {
             tokens_.push_back({Kind::character, end_mark, number});
         }
         tokens_.push_back({Kind::matched, 0, number});
