@@ -20,10 +20,10 @@ inline namespace v1 {
 
 /// The fixes for findings of this text, each by itself: another one may be wrong once one of them has been made. `fix`
 /// makes them one after the other.
-template <class Finder = detail::FixFinder<>>
-[[nodiscard]] std::vector<Fix> suggest_fixes(const Parsed& parsed, const Report& findings) {
-    const Finder finder(parsed);
-    std::vector<Fix> fixes;
+template <class Found = Fix>
+[[nodiscard]] std::vector<Found> suggest_fixes(const Parsed& parsed, const Report& findings) {
+    const detail::FixFinder<Found> finder(parsed);
+    std::vector<Found> fixes;
     for (const Diagnostic& finding : findings) {
         if (auto fix = finder.find(finding)) {
             fixes.push_back(std::move(*fix));

@@ -64,17 +64,16 @@ const TimeUnit* time_unit(std::string_view word) {
 
 template <class = void>
 std::int64_t number_word(std::string_view word) {
-    constexpr std::string_view small_numbers[] = {
-        "zero"sv,     "one"sv,     "two"sv,     "three"sv,     "four"sv,     "five"sv,     "six"sv,
-        "seven"sv,    "eight"sv,   "nine"sv,    "ten"sv,       "eleven"sv,   "twelve"sv,   "thirteen"sv,
-        "fourteen"sv, "fifteen"sv, "sixteen"sv, "seventeen"sv, "eighteen"sv, "nineteen"sv, "twenty"sv};
+    constexpr const char* small_numbers[] = {"zero",     "one",      "two",      "three",   "four",    "five",
+                                             "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
+                                             "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+                                             "eighteen", "nineteen", "twenty"};
     for (std::size_t i = 1; i < sizeof small_numbers / sizeof *small_numbers; ++i) {
         if (small_numbers[i] == word) {
             return static_cast<std::int64_t>(i);
         }
     }
-    constexpr std::string_view tens[] = {"thirty"sv,  "forty"sv,  "fifty"sv,  "sixty"sv,
-                                         "seventy"sv, "eighty"sv, "ninety"sv, "hundred"sv};
+    constexpr const char* tens[] = {"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"};
     for (std::size_t i = 0; i < sizeof tens / sizeof *tens; ++i) {
         if (tens[i] == word) {
             return static_cast<std::int64_t>(i + 3) * 10;
@@ -84,15 +83,14 @@ std::int64_t number_word(std::string_view word) {
 }
 
 // Words before a number of what is kept, or of an age.
-inline constexpr std::string_view words_before_numbers[] = {
-    "keep"sv,       "last"sv,    "latest"sv,  "newest"sv,    "recent"sv,   "most"sv,     "only"sv,    "max"sv,
-    "maximum"sv,    "retain"sv,  "limit"sv,   "than"sv,      "after"sv,    "top"sv,      "expire"sv,  "delete"sv,
-    "remove"sv,     "store"sv,   "hold"sv,    "to"sv,        "of"sv,       "for"sv,      "beyond"sv,  "over"sv,
-    "within"sv,     "exceeds"sv, "first"sv,   "save"sv,      "preserve"sv, "maintain"sv, "the"sv,     "up"sv,
-    "least"sv,      "leave"sv,   "all"sv,     "but"sv,       "archive"sv,  "just"sv,     "count"sv,   "retention"sv,
-    "transition"sv, "older"sv,   "is"sv,      "at"sv,        "past"sv,     "previous"sv, "oldest"sv,  "cap"sv,
-    "purge"sv,      "clean"sv,   "para"sv,    "apenas"sv,    "solo"sv,     "últimas"sv,  "últimos"sv, "ultimas"sv,
-    "ultimos"sv,    "últimos"sv, "letzten"sv, "dernières"sv, "derniers"sv};
+inline constexpr const char* words_before_numbers[] = {
+    "keep",     "last",     "latest",   "newest",    "recent",     "most",      "only",    "max",     "maximum",
+    "retain",   "limit",    "than",     "after",     "top",        "expire",    "delete",  "remove",  "store",
+    "hold",     "to",       "of",       "for",       "beyond",     "over",      "within",  "exceeds", "first",
+    "save",     "preserve", "maintain", "the",       "up",         "least",     "leave",   "all",     "but",
+    "archive",  "just",     "count",    "retention", "transition", "older",     "is",      "at",      "past",
+    "previous", "oldest",   "cap",      "purge",     "clean",      "para",      "apenas",  "solo",    "últimas",
+    "últimos",  "ultimas",  "ultimos",  "últimos",   "letzten",    "dernières", "derniers"};
 
 // Finds the numbers of a description that are likely to be what the rule counts, and not a version or part of a name.
 template <class Storage = OwnedStorage>
@@ -158,8 +156,8 @@ class NumberReader {
 
     // "the one image", "each one"
     [[nodiscard]] bool is_pronoun(std::size_t i) const {
-        constexpr std::string_view before[] = {"the"sv,  "each"sv, "every"sv, "any"sv, "no"sv,
-                                               "this"sv, "that"sv, "which"sv, "per"sv, "another"sv};
+        constexpr const char* before[] = {"the",  "each", "every", "any", "no",
+                                          "this", "that", "which", "per", "another"};
         return i > 0 && is_one_of(word(i - 1), before);
     }
 
@@ -239,9 +237,8 @@ class NumberReader {
 
     // What a number counts by the sign behind it.
     bool add_beyond_ascii(std::size_t i, std::int64_t value, std::string_view rest, std::string_view digits) {
-        constexpr std::string_view days[] = {"日"sv, "天"sv, "일"sv};
-        constexpr std::string_view images[] = {"件"sv,   "個"sv, "个"sv, "枚"sv, "개"sv,
-                                               "世代"sv, "つ"sv, "個"sv, "張"sv, "张"sv};
+        constexpr const char* days[] = {"日", "天", "일"};
+        constexpr const char* images[] = {"件", "個", "个", "枚", "개", "世代", "つ", "個", "張", "张"};
         const auto begins_with = [&](std::string_view sign) { return rest.substr(0, sign.size()) == sign; };
         for (const std::string_view sign : days) {
             if (begins_with(sign)) {
@@ -283,11 +280,10 @@ class NumberReader {
 
     // "Rule 1", "Python 3", "phase 2": another word than one that speaks of keeping or of age.
     [[nodiscard]] bool is_part_of_a_name(std::size_t i) const {
-        constexpr std::string_view names[] = {"rule"sv,    "step"sv,  "phase"sv,  "tier"sv,   "policy"sv, "priority"sv,
-                                              "version"sv, "v"sv,     "stage"sv,  "level"sv,  "test"sv,   "env"sv,
-                                              "prefix"sv,  "no"sv,    "number"sv, "python"sv, "node"sv,   "java"sv,
-                                              "php"sv,     "ruby"sv,  "ubuntu"sv, "debian"sv, "cuda"sv,   "sprint"sv,
-                                              "ticket"sv,  "issue"sv, "team"sv,   "group"sv};
+        constexpr const char* names[] = {"rule",   "step",   "phase",  "tier",   "policy", "priority", "version",
+                                         "v",      "stage",  "level",  "test",   "env",    "prefix",   "no",
+                                         "number", "python", "node",   "java",   "php",    "ruby",     "ubuntu",
+                                         "debian", "cuda",   "sprint", "ticket", "issue",  "team",     "group"};
         if (i == 0) {
             return false;
         }

@@ -24,9 +24,8 @@ bool begins_with(std::string_view text, std::string_view beginning) {
 
 template <class = void>
 bool speaks_of_keeping_for_ever(std::string_view description) {
-    constexpr std::string_view words[] = {"forever"sv,    "for ever"sv, "indefinite"sv,   "protect"sv,
-                                          "never"sv,      "always"sv,   "don't expire"sv, "dont expire"sv,
-                                          "not expire"sv, "keep all"sv, "retain all"sv};
+    constexpr const char* words[] = {"forever",      "for ever",    "indefinite", "protect",  "never",     "always",
+                                     "don't expire", "dont expire", "not expire", "keep all", "retain all"};
     return holds_one_of(in_lower_case(description), words);
 }
 
@@ -55,16 +54,15 @@ bool names_this_number(std::string_view description, std::int32_t number) {
 // That some images stay.
 template <class = void>
 bool promises_to_keep(std::string_view description) {
-    constexpr std::string_view words[] = {"ensure"sv,  "guarantee"sv, "at least"sv, "always"sv,    "never"sv,
-                                          "protect"sv, "safety"sv,    "minimum"sv,  "make sure"sv, "keep"sv,
-                                          "retain"sv,  "preserve"sv,  "leave"sv};
+    constexpr const char* words[] = {"ensure",  "guarantee", "at least", "always", "never",    "protect", "safety",
+                                     "minimum", "make sure", "keep",     "retain", "preserve", "leave"};
     return holds_one_of(in_lower_case(description), words);
 }
 
 template <class = void>
 bool is_removal(std::string_view word) {
-    constexpr std::string_view stems[] = {"expir"sv, "delet"sv,   "remov"sv, "purg"sv,  "prun"sv,
-                                          "clean"sv, "discard"sv, "drop"sv,  "evict"sv, "destroy"sv};
+    constexpr const char* stems[] = {"expir", "delet",   "remov", "purg",  "prun",
+                                     "clean", "discard", "drop",  "evict", "destroy"};
     for (const std::string_view stem : stems) {
         if (begins_with(word, stem)) {
             return true;
@@ -77,13 +75,13 @@ bool is_removal(std::string_view word) {
 // where they are what goes.
 template <class Storage = OwnedStorage>
 bool speaks_of_the_rest(std::string_view description) {
-    constexpr std::string_view phrases[] = {
-        "n't match"sv,  "n’t match"sv,   "not match"sv,       "unmatched"sv,     "above rule"sv,     "previous rule"sv,
-        "other rule"sv, "not covered"sv, "everything else"sv, "anything else"sv, "that are not a"sv, "not selected"sv};
+    constexpr const char* phrases[] = {"n't match",       "n’t match",     "not match",      "unmatched",
+                                       "above rule",      "previous rule", "other rule",     "not covered",
+                                       "everything else", "anything else", "that are not a", "not selected"};
     if (holds_one_of(in_lower_case(description), phrases)) {
         return true;
     }
-    constexpr std::string_view rest[] = {"other"sv, "others"sv, "remaining"sv, "unmatched"sv};
+    constexpr const char* rest[] = {"other", "others", "remaining", "unmatched"};
     bool removal = false;
     for (const Word& word : words_of<Storage>(description)) {
         removal = removal || is_removal(word.text) || word.text == "mark" || word.text == "and";
@@ -98,7 +96,7 @@ bool speaks_of_the_rest(std::string_view description) {
 // That the rule counts all images, and is meant to.
 template <class = void>
 bool speaks_of_a_total(std::string_view description) {
-    constexpr std::string_view words[] = {"total"sv, "altogether"sv, "overall"sv, "in all"sv};
+    constexpr const char* words[] = {"total", "altogether", "overall", "in all"};
     return holds_one_of(in_lower_case(description), words);
 }
 
@@ -113,10 +111,10 @@ template <class Storage = OwnedStorage>
 TagClaim tag_claim(std::string_view description) {
     TagClaim claim;
     const std::string text = in_lower_case(description);
-    constexpr std::string_view without[] = {"untag"sv,         "un-tag"sv,          "not tagged"sv, "non-tagged"sv,
-                                            "nontagged"sv,     "non tagged"sv,      "no tag"sv,     "without tag"sv,
-                                            "without a tag"sv, "without any tag"sv, "tagless"sv,    "sem tag"sv,
-                                            "sin tag"sv,       "sans tag"sv,        "ohne tag"sv,   "senza tag"sv};
+    constexpr const char* without[] = {"untag",         "un-tag",          "not tagged", "non-tagged",
+                                       "nontagged",     "non tagged",      "no tag",     "without tag",
+                                       "without a tag", "without any tag", "tagless",    "sem tag",
+                                       "sin tag",       "sans tag",        "ohne tag",   "senza tag"};
     claim.untagged = holds_one_of(text, without);
     const auto words = words_of<Storage>(description);
     bool excepted = false;  // "unless tagged active", "except those tagged prod"
@@ -151,9 +149,9 @@ TagClaim tag_claim(std::string_view description) {
 // Whether "untagged" may be only a part of what is meant: "all images, untagged ones too".
 template <class Storage = OwnedStorage>
 bool speaks_of_more(std::string_view description) {
-    constexpr std::string_view more[] = {"all"sv,      "any"sv,     "and"sv,  "or"sv,    "both"sv,       "including"sv,
-                                         "includes"sv, "include"sv, "even"sv, "incl"sv,  "also"sv,       "too"sv,
-                                         "plus"sv,     "&"sv,       "+"sv,    "every"sv, "everything"sv, "other"sv};
+    constexpr const char* more[] = {"all",      "any",     "and",  "or",    "both",       "including",
+                                    "includes", "include", "even", "incl",  "also",       "too",
+                                    "plus",     "&",       "+",    "every", "everything", "other"};
     for (const Word& word : words_of<Storage>(description)) {
         if (is_one_of(word.text, more) || word.text.find('/') != std::string::npos) {
             return true;
@@ -166,18 +164,18 @@ bool speaks_of_more(std::string_view description) {
 template <class Storage = OwnedStorage>
 bool speaks_of_images_without_tags(std::string_view description) {
     const std::string text = in_lower_case(description);
-    constexpr std::string_view untagged_words[] = {
-        "tag"sv,       "tagg"sv,         "dangling"sv,     "orphan"sv, "anonym"sv, "nameless"sv,   "unnamed"sv,
-        "unlabel"sv,   "unreferenced"sv, "intermediate"sv, "layer"sv,  "<none>"sv, "superseded"sv, "replaced"sv,
-        "untracked"sv, "タグ"sv,         "标签"sv,         "標籤"sv,   "标记"sv,   "標記"sv,       "태그"sv,
-        "étiquet"sv,   "etiquet"sv,      "тег"sv,          "метк"sv,   "dangl"sv};
+    constexpr const char* untagged_words[] = {
+        "tag",       "tagg",         "dangling",     "orphan", "anonym", "nameless",   "unnamed",
+        "unlabel",   "unreferenced", "intermediate", "layer",  "<none>", "superseded", "replaced",
+        "untracked", "タグ",         "标签",         "標籤",   "标记",   "標記",       "태그",
+        "étiquet",   "etiquet",      "тег",          "метк",   "dangl"};
     if (holds_one_of(text, untagged_words)) {
         return false;
     }
-    constexpr std::string_view images[] = {"image"sv,    "images"sv,   "imagem"sv,   "imagens"sv,   "imagen"sv,
-                                           "imagenes"sv, "imágenes"sv, "artifact"sv, "artifacts"sv, "artefacts"sv,
-                                           "builds"sv,   "versions"sv, "releases"sv};
-    constexpr std::string_view without_spaces[] = {"イメージ"sv, "镜像"sv, "映像檔"sv, "이미지"sv, "образ"sv};
+    constexpr const char* images[] = {"image",    "images",   "imagem",   "imagens",   "imagen",
+                                      "imagenes", "imágenes", "artifact", "artifacts", "artefacts",
+                                      "builds",   "versions", "releases"};
+    constexpr const char* without_spaces[] = {"イメージ", "镜像", "映像檔", "이미지", "образ"};
     for (const Word& word : words_of<Storage>(description)) {
         if (is_one_of(word.text, images)) {
             return true;
@@ -191,8 +189,8 @@ template <class Storage = OwnedStorage>
 bool speaks_of_archiving(std::string_view description) {
     const auto words = words_of<Storage>(description);
     const std::string text = in_lower_case(description);
-    constexpr std::string_view targets[] = {"to archive"sv, "to the archive"sv, "to cold storage"sv, "to archival"sv};
-    constexpr std::string_view verbs[] = {"archive"sv, "archives"sv, "archiving"sv, "transition"sv, "transitions"sv};
+    constexpr const char* targets[] = {"to archive", "to the archive", "to cold storage", "to archival"};
+    constexpr const char* verbs[] = {"archive", "archives", "archiving", "transition", "transitions"};
     return holds_one_of(text, targets) || (words.size() > 1 && is_one_of(words[0].text, verbs));
 }
 
@@ -200,8 +198,7 @@ template <class Storage = OwnedStorage>
 bool speaks_of_removing(std::string_view description) {
     const auto words = words_of<Storage>(description);
     const std::string text = in_lower_case(description);
-    constexpr std::string_view other[] = {"archiv"sv, "transition"sv, "cold storage"sv,
-                                          "move"sv,   "not expire"sv, "instead"sv};
+    constexpr const char* other[] = {"archiv", "transition", "cold storage", "move", "not expire", "instead"};
     return !words.empty() && is_removal(words[0].text) && words[0].text != "expired" && !holds_one_of(text, other);
 }
 
@@ -210,11 +207,10 @@ enum Environment : unsigned { no_environment = 0, production = 1, development = 
 
 template <class = void>
 unsigned environment_of(std::string_view word) {
-    constexpr std::string_view between[] = {"staging"sv,       "stage"sv,          "stg"sv, "preprod"sv, "pre-prod"sv,
-                                            "preproduction"sv, "pre-production"sv, "uat"sv, "qa"sv,      "test"sv,
-                                            "testing"sv,       "tests"sv};
-    constexpr std::string_view last[] = {"prod"sv, "production"sv, "prd"sv};
-    constexpr std::string_view first[] = {"dev"sv, "develop"sv, "development"sv};
+    constexpr const char* between[] = {"staging",        "stage", "stg", "preprod", "pre-prod", "preproduction",
+                                       "pre-production", "uat",   "qa",  "test",    "testing",  "tests"};
+    constexpr const char* last[] = {"prod", "production", "prd"};
+    constexpr const char* first[] = {"dev", "develop", "development"};
     return is_one_of(word, between) ? staging
            : is_one_of(word, last)  ? production
            : is_one_of(word, first) ? development
@@ -235,9 +231,9 @@ unsigned environments_in_word(std::string_view word) {
 // None where an environment may be named as the one that is not meant.
 template <class Storage = OwnedStorage>
 unsigned environments_in_description(std::string_view description) {
-    constexpr std::string_view negations[] = {"non"sv, "not"sv, "without"sv};
+    constexpr const char* negations[] = {"non", "not", "without"};
     // Of what comes behind them: "other than production", but not "production images older than 14 days".
-    constexpr std::string_view exceptions[] = {"except"sv, "besides"sv, "than"sv, "but"sv};
+    constexpr const char* exceptions[] = {"except", "besides", "than", "but"};
     unsigned environments = no_environment;
     bool of_images = false;  // "this is a test" is not about an environment
     bool excepted = false;
@@ -260,7 +256,7 @@ unsigned environments_in_tag(std::string_view entry) {
     if (lower.find("pre-prod") != std::string::npos) {
         return staging;
     }
-    constexpr std::string_view between[] = {"preprod"sv, "stag"sv, "stg"sv, "uat"sv, "qa"sv, "test"sv};
+    constexpr const char* between[] = {"preprod", "stag", "stg", "uat", "qa", "test"};
     unsigned environments = no_environment;
     std::string_view rest = lower;
     while (!rest.empty()) {

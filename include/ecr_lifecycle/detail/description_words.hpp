@@ -30,7 +30,7 @@ std::string in_lower_case(std::string_view text) {
 }
 
 template <std::size_t Size>
-constexpr bool is_one_of(std::string_view word, const std::string_view (&list)[Size]) {
+constexpr bool is_one_of(std::string_view word, const char* const (&list)[Size]) {
     for (const std::string_view entry : list) {
         if (entry == word) {
             return true;
@@ -40,7 +40,7 @@ constexpr bool is_one_of(std::string_view word, const std::string_view (&list)[S
 }
 
 template <std::size_t Size>
-bool holds_one_of(std::string_view text, const std::string_view (&list)[Size]) {
+bool holds_one_of(std::string_view text, const char* const (&list)[Size]) {
     for (const std::string_view entry : list) {
         if (text.find(entry) != std::string_view::npos) {
             return true;
@@ -97,12 +97,11 @@ typename Storage::template List<Word> words_of(std::string_view description) {
 }
 
 // Several languages, as policies have them.
-inline constexpr std::string_view image_nouns[] = {
-    "image"sv,      "images"sv,    "tag"sv,      "tags"sv,      "version"sv,     "versions"sv,   "release"sv,
-    "releases"sv,   "build"sv,     "builds"sv,   "imagem"sv,    "imagens"sv,     "imagen"sv,     "imagenes"sv,
-    "imágenes"sv,   "bilder"sv,    "abbilder"sv, "artifact"sv,  "artifacts"sv,   "artefact"sv,   "artefacts"sv,
-    "snapshot"sv,   "snapshots"sv, "manifest"sv, "manifests"sv, "deployments"sv, "deployment"sv, "container"sv,
-    "containers"sv, "revisions"sv, "copies"sv,   "commits"sv};
+inline constexpr const char* image_nouns[] = {
+    "image",     "images",      "tag",        "tags",      "version",    "versions",  "release",   "releases",
+    "build",     "builds",      "imagem",     "imagens",   "imagen",     "imagenes",  "imágenes",  "bilder",
+    "abbilder",  "artifact",    "artifacts",  "artefact",  "artefacts",  "snapshot",  "snapshots", "manifest",
+    "manifests", "deployments", "deployment", "container", "containers", "revisions", "copies",    "commits"};
 
 template <class = void>
 bool is_image_noun(std::string_view word) {
@@ -111,8 +110,8 @@ bool is_image_noun(std::string_view word) {
 
 template <class Storage = OwnedStorage>
 bool speaks_of_several_images(std::string_view description) {
-    constexpr std::string_view plurals[] = {"images"sv,    "tags"sv,    "versions"sv, "releases"sv, "builds"sv,
-                                            "artifacts"sv, "imagens"sv, "imagenes"sv, "imágenes"sv};
+    constexpr const char* plurals[] = {"images",    "tags",    "versions", "releases", "builds",
+                                       "artifacts", "imagens", "imagenes", "imágenes"};
     for (const Word& word : words_of<Storage>(description)) {
         if (is_one_of(word.text, plurals)) {
             return true;

@@ -335,8 +335,8 @@ class TagLints {
             return true;
         }
         // Tags that one image after the other gets, which need no star.
-        constexpr std::string_view moving[] = {"latest"sv, "edge"sv,   "nightly"sv,    "stable"sv,
-                                               "main"sv,   "master"sv, "buildcache"sv, "cache"sv};
+        constexpr const char* moving[] = {"latest", "edge",   "nightly",    "stable",
+                                          "main",   "master", "buildcache", "cache"};
         const char last = tag.back();
         const bool says_nothing = view_.description(i).empty() && !is_one_of(tag, moving);
         return tag.size() == 1 || last == '-' || last == '_' || last == '.' || says_nothing ||

@@ -32,12 +32,16 @@ struct AwsPreviewResult {
     Fate fate = Fate::expired;
     std::optional<std::int32_t> applied_rule_priority = std::nullopt;
 
+    template <class = void>
     friend bool operator==(const AwsPreviewResult& a, const AwsPreviewResult& b) {
         return a.image_digest == b.image_digest && a.image_tags == b.image_tags &&
                a.image_pushed_at == b.image_pushed_at && a.fate == b.fate &&
                a.applied_rule_priority == b.applied_rule_priority;
     }
-    friend bool operator!=(const AwsPreviewResult& a, const AwsPreviewResult& b) { return !(a == b); }
+    template <class = void>
+    friend bool operator!=(const AwsPreviewResult& a, const AwsPreviewResult& b) {
+        return !(a == b);
+    }
 };
 
 /// A saved answer of `aws ecr get-lifecycle-policy-preview`.
