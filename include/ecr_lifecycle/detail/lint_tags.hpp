@@ -307,7 +307,7 @@ class TagLints {
 
     // "the last 3 latest-* tags"
     [[nodiscard]] bool speaks_of_tags_like_latest(std::size_t i) const {
-        constexpr std::string_view beginnings[] = {"latest-"sv, "latest_"sv, "latest."sv, "latest*"sv};
+        constexpr const char* beginnings[] = {"latest-", "latest_", "latest.", "latest*"};
         return holds_one_of(view_.description(i), beginnings);
     }
 
