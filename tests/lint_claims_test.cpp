@@ -149,6 +149,8 @@ TEST_CASE("catch-all-counts-others: a rest that is not one") {
     CHECK(catch_all("") == nothing);
     CHECK(catch_all("", 10) == others);
     CHECK(catch_all("Keep 10 images in total", 10) == nothing);
+    CHECK(catch_all("10 in all", 10) == nothing);
+    CHECK(catch_all("Retain all up to 10", 10) == others);
     CHECK(catch_all("Keep the remaining 20 in total") == others);
     CHECK(found({prefixes(age(1, 10), {"prod"}), keep(2, 5)}) == nothing);
     // A shield keeps as many as there are.
@@ -171,6 +173,11 @@ TEST_CASE("catch-all-counts-others: a rest that is not one") {
               "others it may keep only 3");
         CHECK(report[0].help == "with `countNumber` 7 there is room for what the rules before it keep");
         CHECK(found({patterns(keep(1, 1), {"dev"}), keep(2, 5)}) == nothing);
+    }
+    SECTION("a catch-all that keeps everything") {
+        LintOptions options;
+        options.disabled = {Check::shield_that_ends, Check::nothing_ever_acts};
+        CHECK(found({patterns(keep(1, 9999), {"prod*"}), keep(2, 9999)}, options) == nothing);
     }
 }
 

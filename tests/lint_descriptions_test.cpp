@@ -95,6 +95,13 @@ TEST_CASE("description-unit-mismatch: the right number of the wrong thing") {
     CHECK(described(prefixes(age(1, 7), {"v"}), "7 images a week, for a week") == nothing);
     CHECK(described(untagged(age(1, 1)), "未タグ 1 日で削除 (build)") == nothing);
     CHECK(described(untagged(age(1, 3)), "未タグ 3 個 (build)") == unit_mismatch);
+    for (const auto& [number, months_and_weeks] :
+         {std::pair(90, "删除超过 3 个月的镜像"), std::pair(90, "3개월"), std::pair(90, "3ヶ月以上前"),
+          std::pair(14, "2週間より古い"), std::pair(14, "2 주"), std::pair(365, "1年以上"), std::pair(1, "24時間")}) {
+        INFO(months_and_weeks);
+        CHECK(described(prefixes(age(1, number), {"v"}), months_and_weeks) == nothing);
+    }
+    CHECK(described(prefixes(age(1, 30), {"v"}), "3个月") == Lines{"description-number-mismatch /rules/0/description"});
 }
 
 TEST_CASE("description-status-mismatch: tagged and untagged") {
@@ -114,6 +121,8 @@ TEST_CASE("description-status-mismatch: tagged and untagged") {
     }
     CHECK(described(any, "Expire all but the newest 10 unless tagged active") == nothing);
     CHECK(described(any, "Expire images except those tagged prod") == nothing);
+    CHECK(described(any, "Expire all but the last 10 tagged images") == status_mismatch);
+    CHECK(described(any, "Except for caches, nothing. Keep 10 tagged images") == status_mismatch);
     // Another rule has the untagged ones, so that no others are left to go by their age.
     const auto behind = [](const Rule& base) {
         LintOptions options;

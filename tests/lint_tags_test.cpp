@@ -85,14 +85,24 @@ TEST_CASE("tag-list-means-all: the advice leaves no rule without images, and mak
         "priority 3 for `dev`");
     // There is a rule already.
     CHECK(advice({prefixes(age(1, 10), {"main-"}), prefixes(age(5, 20), {"main-", "qa-", "dev-"})}, 0) ==
-          "if one of them is enough, write a rule for each entry but `main-`, which has one: priority 5 for `qa-` and "
-          "priority 6 for `dev-`");
+          "if one of them is enough, write a rule for each entry but `main-`, which other rules select: priority 5 for "
+          "`qa-` and priority 6 for `dev-`");
     CHECK(
         advice({prefixes(age(1, 10), {"main-"}), prefixes(age(5, 20), {"main-", "qa-"}), prefixes(age(7, 3), {"qa-"})},
-               0) == "if one of them is enough, remove this rule: each has a rule of its own");
+               0) == "if one of them is enough, remove this rule: other rules select what has one");
     // There will be one, if the other advice is followed.
     CHECK(advice({prefixes(age(1, 10), {"dev", "stage", "main"}), prefixes(age(2, 20), {"dev", "stage"})}, 1) ==
-          "if one of them is enough, write one rule for each entry that rule 1 or this one has");
+          "if one of them is enough, write one rule for each entry without one that rule 1 or this one has");
+    CHECK(advice({patterns(age(1, 9), {"a*"}), patterns(age(2, 9), {"a*", "b*"}), patterns(age(3, 9), {"a*", "c*"})},
+                 1) ==
+          "if one of them is enough, write a rule for each entry but `a*`, which other rules select: priority 3 for "
+          "`c*`");
+    // A rule behind a wider one would never act.
+    CHECK(advice({patterns(age(1, 9), {"v*"}), patterns(age(2, 9), {"v1*", "w*"})}, 0) ==
+          "if one of them is enough, write a rule for each entry but `v1*`, which other rules select: priority 2 for "
+          "`w*`");
+    CHECK(advice({patterns(age(1, 9), {"v*"}), patterns(age(2, 9), {"v1*", "v*"})}, 0) ==
+          "if one of them is enough, remove this rule: other rules select what has one");
 }
 
 TEST_CASE("repeated-tag: the same entry twice") {
@@ -222,19 +232,41 @@ TEST_CASE("count-on-single-tag: one image only can have the tag") {
         CHECK(found({patterns(keep(1, 1), {"stable"}), untagged(age(2, 7))}) == single);
         CHECK(found({patterns(keep(1, 1), {"stable"}), patterns(keep(2, 1), {"edge"})}) ==
               Lines{single[0], "count-on-single-tag /rules/1/selection/tagPatternList/0", "nothing-ever-acts /rules"});
-        CHECK(
-            linted({patterns(keep(1, 3), {"stable"}), patterns(keep(2, 1), {"edge"}), keep(3, 20)})[0].help ==
-            "the image tagged `stable` is only kept from rule 3 by this; for all tags that begin so, write `stable*`");
+        CHECK(linted({patterns(keep(1, 3), {"stable"}), patterns(keep(2, 1), {"edge"}), keep(3, 20)})[0].help ==
+              "it keeps the image tagged `stable` from rule 3; for all tags that begin so, write `stable*`");
+    }
+    SECTION("what takes nothing behind the rule, it shields from nothing") {
+        CHECK(found({patterns(keep(1, 1), {"prod"}), patterns(age(2, 30), {"[x]"})}) ==
+              Lines{single[0], "regex-in-pattern /rules/1/selection/tagPatternList/0", "nothing-ever-acts /rules"});
+        LintOptions options;
+        options.disabled = {Check::tag_list_means_all, Check::rule_never_acts, Check::pattern_without_wildcard};
+        CHECK(found({patterns(keep(1, 1), {"prod"}), patterns(age(2, 30), {"prod", "x*"})}, options) ==
+              Lines{single[0], "nothing-ever-acts /rules"});
+    }
+    SECTION("a rule that is to archive is no shield") {
+        Rule moving = patterns(keep(1, 1), {"prod"});
+        moving.action = {ActionType::transition, StorageClass::archive};
+        LintOptions options;
+        options.disabled = {Check::archive_without_expiry, Check::age_empties_repository};
+        CHECK(found({moving, age(2, 30)}, options) == single);
+    }
+    SECTION("a list of several entries claims hardly any image") {
+        LintOptions options;
+        options.disabled = {Check::tag_list_means_all, Check::tag_list_fails_to_protect};
+        const Report report = linted({patterns(keep(1, 5), {"prod", "x*"}), keep(2, 30)}, options);
+        REQUIRE(lines_of(report) == single);
+        CHECK(report[0].help == "for all tags that begin so, write `prod*`");
     }
     SECTION("tags like `latest-arm64`") {
+        CHECK(found({said(prefixes(keep(1, 3), {"latest"}), "Latest-* tags, 3 of them")}) == nothing);
+        CHECK(found({said(patterns(keep(1, 3), {"latest"}), "Keep only the 3 latest.")}) == single);
         CHECK(found({said(prefixes(keep(1, 3), {"latest"}), "Keep last 3 latest-* tags")}) == nothing);
     }
     SECTION("it may be there to keep the image from another rule") {
         const Report report = linted({patterns(keep(1, 1), {"latest"}), keep(2, 20)});
         REQUIRE(report.size() == 1);
         CHECK(report[0].help ==
-              "the image tagged `latest` is only kept from rule 2 by this; to count builds, select the tags that each "
-              "build "
-              "gets of its own");
+              "it keeps the image tagged `latest` from rule 2; to count builds, select the tags that each "
+              "build gets of its own");
     }
 }

@@ -132,3 +132,20 @@ TEST_CASE("the lint of fifty rules with ten patterns of four stars is quick") {
     }
     CHECK(lint(Policy{rules}).has(Check::tag_list_means_all));
 }
+
+TEST_CASE("the lint of lists of a thousand entries is quick") {
+    const auto many = [](const std::string& beginning, std::size_t different) {
+        Tags tags;
+        for (std::size_t i = 0; i < 1000; ++i) {
+            tags.push_back(beginning + std::to_string(i % different));
+        }
+        return tags;
+    };
+    for (const std::size_t different : {std::size_t{1}, std::size_t{1000}}) {
+        INFO(different);
+        const Report report = lint(Policy{
+            {prefixes(keep(1, 5), many("a", different)), prefixes(keep(2, 9999), many("b", different)), keep(3, 20)}});
+        CHECK(report.has(Check::keep_rule_below_expire_rule));
+        CHECK(report.has(Check::tag_list_means_all) == (different > 1));
+    }
+}

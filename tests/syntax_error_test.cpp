@@ -166,13 +166,18 @@ TEST_CASE("JSON has neither comments nor trailing commas") {
         {"{} ⟦// the end⟧", "JSON has no comments"},
         {"[1 ⟦/⟧", "JSON has no comments"},
         {"⟦/⟧usr/lib/python3/warn.py:7: warning\n{}", "this is not JSON"},
+        {"⟦.⟧/policy.json", "this is not JSON"},
+        {"⟦~⟧/policy.json", "this is not JSON"},
     });
 }
 
 TEST_CASE("the cures of syntax errors") {
     CHECK(syntax_finding("{\"rules\": var.rules}").message ==
           "`var.rules` is a value of Terraform that was not filled in");
-    CHECK(syntax_finding("{\"rules\": local.rules}").help.find("terraform console") != std::string::npos);
+    for (const char* const value : {"local.rules", "each.value", "count.index", "path.module"}) {
+        CHECK(syntax_finding("{\"rules\": " + std::string(value) + "}").help.find("terraform console") !=
+              std::string::npos);
+    }
     CHECK(syntax_finding("[variable]").help == "write `\"variable\"`");
     CHECK(syntax_finding("[007]").help == "remove the zeros in front");
     CHECK(syntax_finding("[-007]").help == "remove the zeros in front");

@@ -53,7 +53,7 @@ struct InventoryOptions {
     std::optional<Timestamp> now = std::nullopt;
 };
 
-/// Reads the texts of one inventory, one after the other; `InventoryReader` is its name.
+/// Reads the texts of one inventory, one after the other. To be called `InventoryReader`.
 ///
 /// A text is what AWS's tools print: a page of `aws ecr describe-images`, many pages one behind the other, an array of
 /// pages or of images (`--query 'imageDetails[]'`), or an image a line (`jq -c '.imageDetails[]'`). Properties that AWS

@@ -187,7 +187,8 @@ struct OwnedStorage {
     using TagList = std::vector<std::string>;
     template <class Rule>
     using RuleList = std::vector<Rule>;
-    /// What is computed from policies.
+    /// Any other list, also of the library's own. It is named so in templates only, which then do not instantiate it
+    /// before they are used.
     template <class T>
     using List = std::vector<T>;
 };

@@ -235,15 +235,16 @@ class ExplanationText {
         if (images.tags.empty()) {
             return archived + "no tag";
         }
-        return archived + (whatever_the_tags(images) ? tags_that_no_rule_names() + ", as " : "") +
+        return archived + (whatever_the_tags(images) ? tags_that_no_rule_names(images.storage_class) + ", as " : "") +
                tags_in_words(images.tags);
     }
 
     // There are others only where rules ask for some.
-    [[nodiscard]] std::string tags_that_no_rule_names() const {
+    [[nodiscard]] std::string tags_that_no_rule_names(StorageClass storage) const {
         const bool some_are_named =
-            std::any_of(analysis_.classes.begin(), analysis_.classes.end(),
-                        [&](const ImageClass& images) { return !images.tags.empty() && !whatever_the_tags(images); });
+            std::any_of(analysis_.classes.begin(), analysis_.classes.end(), [&](const ImageClass& images) {
+                return images.storage_class == storage && !images.tags.empty() && !whatever_the_tags(images);
+            });
         return some_are_named ? "other tags" : "any tags";
     }
 
@@ -284,12 +285,13 @@ class ExplanationText {
         append_heading("What can pile up for ever");
         for (const UncappedImages& images : analysis_.uncapped) {
             out_ += "  ";
-            append_line((images.tags.empty() ? std::string("images without tags")
-                         : images.claimed_by_rule_priority
-                             ? "images tagged like " + tags_in_words(images.tags)
-                             : "images with " + tags_that_no_rule_names() + ", as " + tags_in_words(images.tags)) +
-                            ": " + images.reason,
-                        4);
+            append_line(
+                (images.tags.empty()               ? std::string("images without tags")
+                 : images.claimed_by_rule_priority ? "images tagged like " + tags_in_words(images.tags)
+                                                   : "images with " + tags_that_no_rule_names(StorageClass::standard) +
+                                                         ", as " + tags_in_words(images.tags)) +
+                    ": " + images.reason,
+                4);
         }
     }
 };

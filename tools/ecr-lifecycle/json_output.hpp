@@ -103,7 +103,7 @@ class JsonDocument : public JsonObject {
     explicit JsonDocument(std::string& out) : JsonObject(out, {"{\n  ", ",\n  ", "\n}\n"}) {}
 };
 
-/// The elements of an array that is a member of the outermost object, each in a line of its own.
+/// An array with each element in a line of its own, indented as in a member of the outermost object.
 class JsonLines {
   public:
     explicit JsonLines(std::string& out) : out_(out) { out_ += '['; }

@@ -77,8 +77,7 @@ int run(int argc, char** argv) {
     app.footer(
         "FILE may be - for standard input, and for check and fmt a directory, for the *.json files below it.\n"
         "Exit status: 0 nothing found, 1 findings (warnings alone only with `check --strict`), 2 misuse or an input "
-        "that cannot "
-        "be read.");
+        "that cannot be read.");
     int status = tool::nothing_found;
     tool::add_check(app, status);
     tool::add_fmt(app, status);

@@ -216,7 +216,7 @@ class NumberReader {
                 return;
             }
             if (is_beyond_ascii(rest.front())) {
-                if (!add_beyond_ascii(i, value, rest, text.substr(at, end - at))) {
+                if (!add_by_signs(i, value, text.substr(at, end - at), "", rest)) {
                     add(value, CountedThing::unknown, std::string(text.substr(at, end - at)), i);
                 }
             } else if (rest.front() != '-') {
@@ -235,20 +235,26 @@ class NumberReader {
                is_digit(text[at + 3]) && (at + 4 == text.size() || !is_digit(text[at + 4]));
     }
 
-    // What a number counts by the sign behind it.
-    bool add_beyond_ascii(std::size_t i, std::int64_t value, std::string_view rest, std::string_view digits) {
-        constexpr const char* days[] = {"日", "天", "일"};
-        constexpr const char* images[] = {"件", "個", "个", "枚", "개", "世代", "つ", "個", "張", "张"};
-        const auto begins_with = [&](std::string_view sign) { return rest.substr(0, sign.size()) == sign; };
-        for (const std::string_view sign : days) {
-            if (begins_with(sign)) {
-                add(value, CountedThing::days, std::string(digits) + std::string(sign), i);
+    // What a number counts by the signs behind it, which stand `joint` to it; false if they say nothing.
+    bool add_by_signs(std::size_t i, std::int64_t value, std::string_view digits, std::string_view joint,
+                      std::string_view signs) {
+        // `3个月` are months, although `3个` are images.
+        static constexpr TimeUnit units[] = {{"个月", 28, 31}, {"個月", 28, 31}, {"箇月", 28, 31}, {"개월", 28, 31},
+                                             {"ヶ月", 28, 31}, {"か月", 28, 31}, {"カ月", 28, 31}, {"ヵ月", 28, 31},
+                                             {"週", 7, 7},     {"周", 7, 7},     {"주", 7, 7},     {"年", 360, 366},
+                                             {"년", 360, 366}, {"日", 1, 1},     {"天", 1, 1},     {"일", 1, 1},
+                                             {"時間", 0, 0},   {"小时", 0, 0},   {"小時", 0, 0},   {"시간", 0, 0}};
+        constexpr const char* images[] = {"件", "個", "个", "枚", "개", "世代", "つ", "張", "张"};
+        const auto counts = [&](std::string_view sign) { return signs.substr(0, sign.size()) == sign; };
+        for (const TimeUnit& unit : units) {
+            if (counts(unit.name)) {
+                add_time(value, unit, concat({digits, joint, unit.name}));
                 return true;
             }
         }
         for (const std::string_view sign : images) {
-            if (begins_with(sign)) {
-                add(value, CountedThing::images, std::string(digits) + std::string(sign), i);
+            if (counts(sign)) {
+                add(value, CountedThing::images, concat({digits, joint, sign}), i);
                 return true;
             }
         }
@@ -265,7 +271,7 @@ class NumberReader {
         }
         if (const TimeUnit* unit = time_unit(word(behind))) {
             add_time(value, *unit, std::string(digits) + " " + std::string(word(behind)));
-        } else if (add_beyond_ascii(i, value, word(behind), digits)) {
+        } else if (add_by_signs(i, value, digits, " ", word(behind))) {
             return;
         } else if (noun_follows(i)) {
             if (!is_part_of_a_name(i)) {

@@ -96,7 +96,7 @@ bool speaks_of_the_rest(std::string_view description) {
 // That the rule counts all images, and is meant to.
 template <class = void>
 bool speaks_of_a_total(std::string_view description) {
-    constexpr const char* words[] = {"total", "altogether", "overall", "in all"};
+    constexpr const char* words[] = {"total", "altogether", "overall", " in all"};
     return holds_one_of(in_lower_case(description), words);
 }
 
@@ -120,8 +120,8 @@ TagClaim tag_claim(std::string_view description) {
     bool excepted = false;  // "unless tagged active", "except those tagged prod"
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view word = words[i].text;
-        excepted =
-            excepted || word == "unless" || word == "but" || begins_with(word, "except") || begins_with(word, "exclud");
+        excepted = (excepted && !words[i - 1].ends_clause) || word == "unless" || word == "except" ||
+                   word == "excepting" || begins_with(word, "exclud");
         const std::size_t at = word.rfind("tagged");
         if (at == std::string_view::npos) {
             continue;

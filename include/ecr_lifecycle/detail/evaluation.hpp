@@ -25,8 +25,8 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// What is the matter with an image, as far as its fate or the words for it differ.
-struct Past {
+// What an image's fate and the words for it hang on, beside its times.
+struct ImageState {
     ImageStatus status = ImageStatus::active;
     bool restored = false;
     // And not restored since.
@@ -48,7 +48,7 @@ struct Evaluation {
     RulePools<Storage> pools;
     Ranking<Storage> ranking;
     // By image.
-    List<Past> pasts;
+    List<ImageState> states;
     // By image; empty if no rule goes by them.
     List<Timestamp> pulled;
     List<std::optional<Timestamp>> archived;
@@ -96,7 +96,7 @@ void add_saturated(std::uint64_t& sum, std::uint64_t more) {
 }
 
 template <class = void>
-Past past_of(const Image& image) {
+ImageState state_of(const Image& image) {
     const auto& pulled = image.last_recorded_pull_time;
     const auto& restored = image.last_activated_at;
     return {image.image_status, restored.has_value(), pulled && (!restored || *pulled >= *restored)};
@@ -151,7 +151,7 @@ class Evaluator {
         PoolFinder<Storage> finder(result_.policy, result_.order, result_.pools);
         finder.reserve(count);
         result_.texts.reserve(count);
-        result_.pasts.reserve(count);
+        result_.states.reserve(count);
         pushed_.reserve(count);
         result_.pulled.reserve(by_pull ? count : 0);
         result_.archived.reserve(by_archival ? count : 0);
@@ -162,7 +162,7 @@ class Evaluator {
                 prefetch_texts(i);
                 const Image& image = images_[i];
                 result_.texts.add(image.image_digest, image.image_tags);
-                result_.pasts.push_back(past_of(image));
+                result_.states.push_back(state_of(image));
                 pushed_.push_back(pushed_time(image, result_.options.restored_images));
                 sizes_.push_back(image.image_size_in_bytes.value_or(0));
                 has_restored_ = has_restored_ || image.last_activated_at;
@@ -245,7 +245,7 @@ class Evaluator {
             }
         }
         if (result_.marks(number, by, image)) {
-            if (result_.pasts[image].status == ImageStatus::activating) {
+            if (result_.states[image].status == ImageStatus::activating) {
                 verdict.doubts.add(Doubt::activating);
             }
             if (!spared(image)) {
@@ -256,7 +256,7 @@ class Evaluator {
     }
 
     [[nodiscard]] bool spared(std::size_t image) const {
-        return result_.pasts[image].status == ImageStatus::activating &&
+        return result_.states[image].status == ImageStatus::activating &&
                result_.options.activating_images == ActivatingImages::counted_but_spared;
     }
 

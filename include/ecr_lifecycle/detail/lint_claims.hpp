@@ -199,45 +199,51 @@ class ClaimLints {
         if (takers.empty()) {
             return;
         }
+        const std::vector<std::string> tags = tags_for_both(i, takers.front());
+        constexpr std::size_t few_enough_to_read = 8;
         findings_.add(
             Check::keep_rule_below_expire_rule, selection_place(i),
             concat({rule_name(view_, i), " does not keep an image that ", names(takers),
-                    takers.size() == 1 ? " selects" : " select", ", too: an image tagged ",
-                    in_words(tags_for_both(i, takers.front())), " is claimed by ", rule_name(view_, takers.front())}),
+                    takers.size() == 1 ? " selects" : " select", ", too: an image ",
+                    tags.size() > few_enough_to_read ? "with tags for both" : concat({"tagged ", in_words(tags)}),
+                    " is claimed by ", rule_name(view_, takers.front())}),
             concat({"let this rule come before ", names(takers)}), notes_at(takers, "comes first"));
     }
 
-    // Tags of an image that both rules select, none of them without need. Each entry of both can be met.
+    // Tags of an image that both rules select; the first ones that are found, and of these none without need. Each
+    // entry of both can be met.
     [[nodiscard]] std::vector<std::string> tags_for_both(std::size_t a, std::size_t b) const {
-        std::vector<TagPattern> wanted = tag_patterns(view_, a);
+        std::vector<std::string> tags;
+        auto wanted = tag_patterns(view_, a);
         for (const TagPattern& entry : tag_patterns(view_, b)) {
             wanted.push_back(entry);
         }
-        std::vector<std::string> tags;
         for (const TagPattern& entry : wanted) {
-            tags.push_back(shortest_tag(entry).value_or(std::string()));
+            if (!meets(tags, entry)) {
+                tags.push_back(shortest_tag(entry).value_or(std::string()));
+            }
         }
-        for (std::size_t left = tags.size(); left-- > 0;) {
+        for (std::size_t left = tags.size() > few_enough_to_compare ? 0 : tags.size(); left-- > 0;) {
             std::vector<std::string> others = tags;
             others.erase(others.begin() + static_cast<std::ptrdiff_t>(left));
-            if (meet_all(others, wanted)) {
+            bool enough = true;
+            for (const TagPattern& entry : wanted) {
+                enough = enough && meets(others, entry);
+            }
+            if (enough) {
                 tags = std::move(others);
             }
         }
         return tags;
     }
 
-    [[nodiscard]] static bool meet_all(const std::vector<std::string>& tags, const std::vector<TagPattern>& wanted) {
-        for (const TagPattern& entry : wanted) {
-            bool met = false;
-            for (const std::string& tag : tags) {
-                met = met || entry.matches(tag);
-            }
-            if (!met) {
-                return false;
+    [[nodiscard]] static bool meets(const std::vector<std::string>& tags, const TagPattern& entry) {
+        for (const std::string& tag : tags) {
+            if (entry.matches(tag)) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     // Whether rule i is a catch-all for images of which a list of several entries before it gets only those that have
@@ -327,25 +333,32 @@ class ClaimLints {
 
     // "Keep 5 others": the rule counts the images of the rules before it, too.
     void check_count_of_the_rest(std::size_t i) {
-        if (!view_.sound(i).count || !view_.counts_images(i)) {
+        if (!view_.sound(i).count || !view_.counts_images(i) || is_shield(view_, i, options_)) {
             return;
         }
         const std::int64_t number = view_.selection(i).count_number;
         std::vector<std::size_t> counted_too;
         bool one_fills_it = false;  // the images of one rule alone can be as many as the catch-all keeps
         bool room_is_known = true;
-        std::int64_t room = 0;         // for what the rules before it keep
-        std::int64_t others = number;  // that are kept at the least
+        std::int64_t room = 0;                 // for what the rules before it keep
+        std::vector<std::string> single_tags;  // of images before it that are one each
+        bool all_are_single = true;
         for (const std::size_t k : rules_before(i)) {
-            if (status(k) == TagStatus::tagged) {
-                counted_too.push_back(k);
-                const std::int64_t kept = most_kept(k);
-                one_fills_it = one_fills_it || kept >= number;
-                room_is_known = room_is_known && kept != unknown && kept != without_end;
-                room += room_is_known ? kept : 0;
-                others -= selects_one_image(view_, k) ? 1 : number;
+            if (status(k) != TagStatus::tagged || !model(k).selects_tagged) {
+                continue;
+            }
+            counted_too.push_back(k);
+            const std::int64_t kept = most_kept(k);
+            one_fills_it = one_fills_it || kept >= number;
+            room_is_known = room_is_known && kept != unknown && kept != without_end;
+            room += room_is_known ? kept : 0;
+            const std::string_view single = single_tag(view_, k);
+            all_are_single = all_are_single && !single.empty();
+            if (!single.empty() && !contains(single_tags, std::string(single))) {
+                single_tags.emplace_back(single);
             }
         }
+        const std::int64_t others = all_are_single ? number - static_cast<std::int64_t>(single_tags.size()) : 0;
         const bool meant = speaks_of_a_total(view_.description(i));
         if (counted_too.empty() || !(speaks_of_the_rest(view_.description(i)) || (one_fills_it && !meant))) {
             return;

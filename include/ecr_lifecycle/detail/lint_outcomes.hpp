@@ -114,7 +114,7 @@ class OutcomeLints {
     void add_shield(std::size_t i) {
         const bool selects_nothing = findings_.is_inert(i);
         findings_.mark_inert(i);
-        const std::size_t taker = rule_shielded_from(i);
+        const std::size_t taker = taker_behind(view_, i, options_);
         bool others_are_known = view_.complete();
         for (const std::size_t k : view_.by_priority()) {
             others_are_known = others_are_known && view_.sound(k).comparable();
@@ -131,15 +131,6 @@ class OutcomeLints {
                           rule_name(view_, taker), advice_on_number(i)})
             : from_nothing ? std::string("leave the rule out: what no rule selects is kept for ever")
                            : std::string("AWS has no action that keeps images; what no rule selects is kept for ever"));
-    }
-
-    [[nodiscard]] std::size_t rule_shielded_from(std::size_t i) const {
-        for (const std::size_t k : view_.by_priority()) {
-            if (view_.comes_before(i, k) && may_share_images(view_, i, k)) {
-                return k;
-            }
-        }
-        return no_index;
     }
 
     // As many images as a repository may hold unless AWS raises the quota.

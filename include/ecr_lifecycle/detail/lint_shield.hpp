@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "../policy.hpp"
 #include "../tag_pattern.hpp"
@@ -35,18 +36,22 @@ bool is_shield(const View& view, std::size_t i, const LintOptions& options) {
            !names_these_years(view.description(i), number);
 }
 
-// Whether one image at a time is all that the tag list can select: one of its entries is a tag, and no pattern.
+// The first entry that is no pattern but a tag, which one image at a time can have; empty if there is none.
 template <class View>
-bool selects_one_image(const View& view, std::size_t i) {
-    if (view.selection(i).tag_status != TagStatus::tagged || !view.has_patterns(i)) {
-        return false;
-    }
-    for (const std::string& pattern : view.tags(i)) {
-        if (wildcard_count(pattern) == 0) {
-            return true;
+std::string_view single_tag(const View& view, std::size_t i) {
+    if (view.selection(i).tag_status == TagStatus::tagged && view.has_patterns(i)) {
+        for (const std::string& pattern : view.tags(i)) {
+            if (wildcard_count(pattern) == 0) {
+                return pattern;
+            }
         }
     }
-    return false;
+    return {};
+}
+
+template <class View>
+bool selects_one_image(const View& view, std::size_t i) {
+    return !single_tag(view, i).empty();
 }
 
 // Whether an image that rule i selects could also be one that rule k selects, as far as their `tagStatus` goes.
@@ -57,6 +62,41 @@ bool may_share_images(const View& view, std::size_t i, std::size_t k) {
     return a == b || a == TagStatus::any || b == TagStatus::any;
 }
 
+// Whether what rule k asks for implies what rule i asks for: then it gets nothing behind rule i. Of long lists, which
+// would take long, it is not said.
+template <class View>
+bool selects_part_of(const View& view, std::size_t k, std::size_t i) {
+    const TagStatus outer = view.selection(i).tag_status;
+    if (outer != TagStatus::tagged || view.selection(k).tag_status != TagStatus::tagged) {
+        return outer == TagStatus::any || (outer == TagStatus::untagged && view.selection(k).tag_status == outer);
+    }
+    if (view.tags(i).size() > few_enough_to_compare || view.tags(k).size() > few_enough_to_compare) {
+        return false;
+    }
+    for (const TagPattern& wanted : tag_patterns(view, i)) {
+        bool implied = false;
+        for (const TagPattern& entry : tag_patterns(view, k)) {
+            implied = implied || includes(wanted, entry);
+        }
+        if (!implied) {
+            return false;
+        }
+    }
+    return true;
+}
+
+template <class View>
+bool can_be_met(const View& view, std::size_t k) {
+    if (view.selection(k).tag_status == TagStatus::tagged) {
+        for (const TagPattern& entry : tag_patterns(view, k)) {
+            if (!entry.matches_some_tag()) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 // The first of the rules behind rule i that could act on its images if it did not claim them; no_index if there is
 // none.
 template <class View>
@@ -64,7 +104,8 @@ std::size_t taker_behind(const View& view, std::size_t i, const LintOptions& opt
     for (const std::size_t k : view.by_priority()) {
         const bool acts = view.sound(k).action && view.sound(k).count && !is_shield(view, k, options) &&
                           !(view.counts_images(k) && selects_one_image(view, k));
-        if (view.comes_before(i, k) && may_share_images(view, i, k) && acts) {
+        if (view.comes_before(i, k) && may_share_images(view, i, k) && acts && can_be_met(view, k) &&
+            !selects_part_of(view, k, i)) {
             return k;
         }
     }

@@ -13,6 +13,7 @@
 
 #include "../diagnostic.hpp"
 #include "../policy.hpp"
+#include "../tag_pattern.hpp"
 #include "checks.hpp"
 #include "text.hpp"
 #include "wording.hpp"
@@ -212,6 +213,24 @@ std::string in_words(const std::vector<std::string>& entries, std::string_view l
 template <class View>
 std::string rule_name(const View& view, std::size_t i) {
     return concat({"rule ", std::to_string(view.priority(i))});
+}
+
+// To compare each entry of a list with each one of another takes too long for more than these.
+inline constexpr std::size_t few_enough_to_compare = 32;
+
+template <class View>
+TagPattern tag_pattern(const View& view, std::size_t rule, std::size_t entry) {
+    const std::string& text = view.tags(rule)[entry];
+    return view.has_patterns(rule) ? TagPattern(text) : TagPattern::prefix(text);
+}
+
+template <class View>
+auto tag_patterns(const View& view, std::size_t rule) {
+    typename View::template List<TagPattern> patterns;
+    for (std::size_t entry = 0; entry < view.tags(rule).size(); ++entry) {
+        patterns.push_back(tag_pattern(view, rule, entry));
+    }
+    return patterns;
 }
 
 template <class = void>

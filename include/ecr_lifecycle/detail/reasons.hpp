@@ -163,20 +163,20 @@ class Reasons {
     }
 
     [[nodiscard]] std::string_view since(const BasicSelection<Storage>& selection, std::size_t image) const {
-        const Past& past = evaluation_.pasts[image];
+        const ImageState& state = evaluation_.states[image];
         switch (selection.count_type) {
             case CountType::since_image_pulled:
-                return past.pulled     ? "last pulled "
-                       : past.restored ? "not pulled since it was restored "
-                                       : "never pulled, and pushed ";
+                return state.pulled     ? "last pulled "
+                       : state.restored ? "not pulled since it was restored "
+                                        : "never pulled, and pushed ";
             case CountType::since_image_transitioned:
                 return "archived ";
             case CountType::since_image_pushed:
             case CountType::image_count_more_than:
                 break;
         }
-        return past.restored && evaluation_.options.restored_images == RestoredImages::by_activation ? "restored "
-                                                                                                     : "pushed ";
+        return state.restored && evaluation_.options.restored_images == RestoredImages::by_activation ? "restored "
+                                                                                                      : "pushed ";
     }
 
     static std::string ago(const BasicSelection<Storage>& selection, const Elapsed& age, bool marked) {
@@ -246,7 +246,7 @@ class Reasons {
         const BasicSelection<Storage>& selection = evaluation_.rule(number).selection;
         const std::vector<std::string_view> tags = evaluation_.texts.tags(image);
         if ((storage_class_of(selection) == StorageClass::archive) !=
-            (evaluation_.pasts[image].status == ImageStatus::archived)) {
+            (evaluation_.states[image].status == ImageStatus::archived)) {
             return storage_class_of(selection) == StorageClass::archive ? "does not select it: it is not archived"
                                                                         : "does not select it: it is archived";
         }

@@ -242,8 +242,8 @@ class SyntaxError {
     }
 
     [[nodiscard]] Diagnostic bad_value() {
-        if (here() == '/' && state_.after == ReadState::After::nothing && !starts("//") && !starts("/*")) {
-            return not_json(1);  // the path of a file
+        if (state_.after == ReadState::After::nothing && starts_path()) {
+            return not_json(1);
         }
         if (stops_or_quotes()) {
             return cut_off_or_quoted();
@@ -259,6 +259,20 @@ class SyntaxError {
             return bad_word();
         }
         return unexpected();
+    }
+
+    [[nodiscard]] bool starts_path() const {
+        return starts("./") || starts("../") || starts("~/") || (here() == '/' && !starts("//") && !starts("/*"));
+    }
+
+    [[nodiscard]] static bool is_of_terraform(std::string_view word) {
+        for (const std::string_view root :
+             {"var.", "local.", "each.", "count.", "data.", "module.", "path.", "self.", "terraform."}) {
+            if (word.substr(0, root.size()) == root) {
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] Diagnostic missing_value() const {
@@ -290,12 +304,10 @@ class SyntaxError {
         if (state_.after == ReadState::After::nothing) {
             return not_json(word.size());
         }
-        for (const std::string_view root : {"var."sv, "local."sv, "each."sv, "data."sv, "module."sv}) {
-            if (word.substr(0, root.size()) == root) {
-                return say_here(word.size(),
-                                concat({in_back_ticks(word), " is a value of Terraform that was not filled in"}),
-                                std::string(terraform_help));
-            }
+        if (kind_.invalid_json == Check::invalid_json && is_of_terraform(word)) {
+            return say_here(word.size(),
+                            concat({in_back_ticks(word), " is a value of Terraform that was not filled in"}),
+                            "write the value, or take what `terraform console` prints for the whole `jsonencode(...)`");
         }
         return say_here(word.size(), concat({"the value ", in_back_ticks(word), " is not in double quotes"}),
                         concat({"write `\"", word.substr(0, 60), "\"`"}));

@@ -119,18 +119,24 @@ class TagCover {
 
     // Tags without which there still is one for each wanted entry.
     void leave_out_needless(std::vector<std::string>& tags, const EntryIds& wanted) const {
+        std::vector<std::size_t> tags_for(wanted.size());
+        for (std::size_t k = 0; k < wanted.size(); ++k) {
+            for (const std::string& tag : tags) {
+                tags_for[k] += entries_[wanted[k]].matches(tag) ? 1U : 0U;
+            }
+        }
         for (std::size_t i = tags.size(); i-- > 0 && tags.size() > 1;) {
             bool needed = false;
-            for (const std::size_t entry : wanted) {
-                bool given = false;
-                for (std::size_t k = 0; k < tags.size(); ++k) {
-                    given = given || (k != i && entries_[entry].matches(tags[k]));
-                }
-                needed = needed || !given;
+            for (std::size_t k = 0; k < wanted.size() && !needed; ++k) {
+                needed = tags_for[k] == 1 && entries_[wanted[k]].matches(tags[i]);
             }
-            if (!needed) {
-                tags.erase(tags.begin() + static_cast<std::ptrdiff_t>(i));
+            if (needed) {
+                continue;
             }
+            for (std::size_t k = 0; k < wanted.size(); ++k) {
+                tags_for[k] -= entries_[wanted[k]].matches(tags[i]) ? 1U : 0U;
+            }
+            tags.erase(tags.begin() + static_cast<std::ptrdiff_t>(i));
         }
     }
 

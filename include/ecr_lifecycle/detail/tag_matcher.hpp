@@ -26,7 +26,11 @@ class TagMatcher {
     // The bits that stand for entries are numbered below `bits`.
     explicit TagMatcher(std::size_t bits) : words_((bits + 63) / 64) {}
 
-    // To be called for all entries before the first match.
+    // The automata refer to the entries.
+    TagMatcher(const TagMatcher&) = delete;
+    TagMatcher& operator=(const TagMatcher&) = delete;
+
+    // To be called for all entries before `finish`, which is to be called before the first match.
     void add(Glob entry, std::size_t bit) { entries_.push_back({std::move(entry), {bit}}); }
 
     void finish() {

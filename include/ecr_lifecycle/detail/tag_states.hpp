@@ -33,8 +33,8 @@ class TagStates {
         std::vector<std::size_t> bits;
     };
 
-    // The entries must stay alive. So much `work` may be put into making states, in places looked at or so. A tag's
-    // bits are `words` times 64.
+    // The entries must stay alive, and where they are. So much `work` may be put into making states, in places looked
+    // at or so. A tag's bits are `words` times 64.
     TagStates(const WantedEntry* first, const WantedEntry* last, std::size_t words, bool remembers, std::size_t work)
         : entries_(first), words_(words), remembers_(remembers), work_left_(work) {
         Places start;
