@@ -84,13 +84,12 @@ std::int64_t number_word(std::string_view word) {
 
 // Words before a number of what is kept, or of an age.
 inline constexpr const char* words_before_numbers[] = {
-    "keep",     "last",     "latest",   "newest",    "recent",     "most",      "only",    "max",     "maximum",
-    "retain",   "limit",    "than",     "after",     "top",        "expire",    "delete",  "remove",  "store",
-    "hold",     "to",       "of",       "for",       "beyond",     "over",      "within",  "exceeds", "first",
-    "save",     "preserve", "maintain", "the",       "up",         "least",     "leave",   "all",     "but",
-    "archive",  "just",     "count",    "retention", "transition", "older",     "is",      "at",      "past",
-    "previous", "oldest",   "cap",      "purge",     "clean",      "para",      "apenas",  "solo",    "últimas",
-    "últimos",  "ultimas",  "ultimos",  "últimos",   "letzten",    "dernières", "derniers"};
+    "keep",       "last",   "latest", "newest",  "recent",  "most",     "only",    "max",     "maximum",   "retain",
+    "limit",      "than",   "after",  "top",     "expire",  "delete",   "remove",  "store",   "hold",      "to",
+    "of",         "for",    "beyond", "over",    "within",  "exceeds",  "first",   "save",    "preserve",  "maintain",
+    "the",        "up",     "least",  "leave",   "all",     "but",      "archive", "just",    "count",     "retention",
+    "transition", "older",  "is",     "at",      "past",    "previous", "oldest",  "cap",     "purge",     "clean",
+    "para",       "apenas", "solo",   "últimas", "últimos", "ultimas",  "ultimos", "letzten", "dernières", "derniers"};
 
 // Finds the numbers of a description that are likely to be what the rule counts, and not a version or part of a name.
 template <class Storage = OwnedStorage>

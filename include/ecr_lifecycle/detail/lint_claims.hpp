@@ -352,10 +352,10 @@ class ClaimLints {
             one_fills_it = one_fills_it || kept >= number;
             room_is_known = room_is_known && kept != unknown && kept != without_end;
             room += room_is_known ? kept : 0;
-            const std::string_view single = single_tag(view_, k);
-            all_are_single = all_are_single && !single.empty();
-            if (!single.empty() && !contains(single_tags, std::string(single))) {
-                single_tags.emplace_back(single);
+            const std::size_t single = single_tag(view_, k);
+            all_are_single = all_are_single && single != no_index;
+            if (single != no_index && !contains(single_tags, view_.tags(k)[single])) {
+                single_tags.push_back(view_.tags(k)[single]);
             }
         }
         const std::int64_t others = all_are_single ? number - static_cast<std::int64_t>(single_tags.size()) : 0;

@@ -240,11 +240,8 @@ class OutcomeLints {
     }
 
     [[nodiscard]] bool may_select_the_same(std::size_t i, std::size_t k) const {
-        if (status(i) == TagStatus::any || status(k) == TagStatus::any) {
-            return true;
-        }
-        if (status(i) != status(k) || status(i) == TagStatus::untagged) {
-            return status(i) == status(k);
+        if (status(i) != TagStatus::tagged || status(k) != TagStatus::tagged) {
+            return may_share_images(view_, i, k);
         }
         for (const TagPattern& a : tag_patterns(view_, i)) {
             for (const TagPattern& b : tag_patterns(view_, k)) {

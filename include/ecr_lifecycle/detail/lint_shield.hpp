@@ -4,8 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
-#include <string_view>
 
 #include "../policy.hpp"
 #include "../tag_pattern.hpp"
@@ -36,22 +34,22 @@ bool is_shield(const View& view, std::size_t i, const LintOptions& options) {
            !names_these_years(view.description(i), number);
 }
 
-// The first entry that is no pattern but a tag, which one image at a time can have; empty if there is none.
+// The first entry that is no pattern but a tag, which one image at a time can have; no_index if there is none.
 template <class View>
-std::string_view single_tag(const View& view, std::size_t i) {
+std::size_t single_tag(const View& view, std::size_t i) {
     if (view.selection(i).tag_status == TagStatus::tagged && view.has_patterns(i)) {
-        for (const std::string& pattern : view.tags(i)) {
-            if (wildcard_count(pattern) == 0) {
-                return pattern;
+        for (std::size_t entry = 0; entry < view.tags(i).size(); ++entry) {
+            if (wildcard_count(view.tags(i)[entry]) == 0) {
+                return entry;
             }
         }
     }
-    return {};
+    return no_index;
 }
 
 template <class View>
 bool selects_one_image(const View& view, std::size_t i) {
-    return !single_tag(view, i).empty();
+    return single_tag(view, i) != no_index;
 }
 
 // Whether an image that rule i selects could also be one that rule k selects, as far as their `tagStatus` goes.

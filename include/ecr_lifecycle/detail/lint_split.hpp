@@ -40,7 +40,7 @@ class ListSplit {
         }
         const std::vector<std::string> different = entries(i);
         for (const std::string& entry : different) {
-            if (!has_a_rule_behind(i, pattern(i, entry))) {
+            if (!has_a_rule_behind(i, tag_pattern(view_, i, entry))) {
                 return different.size() > 1;
             }
         }
@@ -52,7 +52,7 @@ class ListSplit {
         std::vector<std::string> with_rule;
         std::vector<std::string> without_rule;
         for (const std::string& entry : narrower_first(i, entries(i))) {
-            const TagPattern wanted = pattern(i, entry);
+            const TagPattern wanted = tag_pattern(view_, i, entry);
             (is_claimed_before(i, wanted) || has_a_rule_behind(i, wanted) ? with_rule : without_rule).push_back(entry);
         }
         if (without_rule.empty()) {
@@ -72,10 +72,6 @@ class ListSplit {
     }
 
   private:
-    [[nodiscard]] TagPattern pattern(std::size_t i, const std::string& entry) const {
-        return view_.has_patterns(i) ? TagPattern(entry) : TagPattern::prefix(entry);
-    }
-
     [[nodiscard]] bool has_one_entry(std::size_t k) const {
         return view_.selection(k).tag_status == TagStatus::tagged && view_.tags(k).size() == 1;
     }
@@ -123,7 +119,7 @@ class ListSplit {
         for (const std::string& entry : different) {
             std::size_t place = ordered.size();
             for (std::size_t k = ordered.size(); k-- > 0;) {
-                place = includes(pattern(i, ordered[k]), pattern(i, entry)) ? k : place;
+                place = includes(tag_pattern(view_, i, ordered[k]), tag_pattern(view_, i, entry)) ? k : place;
             }
             ordered.insert(ordered.begin() + static_cast<std::ptrdiff_t>(place), entry);
         }

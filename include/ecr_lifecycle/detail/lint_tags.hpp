@@ -115,15 +115,8 @@ class TagLints {
 
     // Entries that one tag only can meet. Only one image of a repository can have that tag.
     void check_single_tag(std::size_t i) {
-        std::vector<std::string> single;
-        std::size_t first = no_index;
-        for (std::size_t entry = 0; entry < view_.tags(i).size(); ++entry) {
-            if (view_.has_patterns(i) && wildcard_count(view_.tags(i)[entry]) == 0) {
-                single.push_back(view_.tags(i)[entry]);
-                first = first == no_index ? entry : first;
-            }
-        }
-        if (single.empty()) {
+        const std::size_t first = single_tag(view_, i);
+        if (first == no_index) {
             // More tags than one begin with `latest`, but a rule for these is rarely meant for them.
             if (view_.tags(i).size() == 1 && tag_pattern(view_, i, 0) == TagPattern("latest*") &&
                 view_.counts_images(i) && !speaks_of_tags_like_latest(i)) {

@@ -218,10 +218,15 @@ std::string rule_name(const View& view, std::size_t i) {
 // To compare each entry of a list with each one of another takes too long for more than these.
 inline constexpr std::size_t few_enough_to_compare = 32;
 
+// An entry as the rule's list takes it.
+template <class View>
+TagPattern tag_pattern(const View& view, std::size_t rule, const std::string& entry) {
+    return view.has_patterns(rule) ? TagPattern(entry) : TagPattern::prefix(entry);
+}
+
 template <class View>
 TagPattern tag_pattern(const View& view, std::size_t rule, std::size_t entry) {
-    const std::string& text = view.tags(rule)[entry];
-    return view.has_patterns(rule) ? TagPattern(text) : TagPattern::prefix(text);
+    return tag_pattern(view, rule, view.tags(rule)[entry]);
 }
 
 template <class View>
