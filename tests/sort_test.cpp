@@ -1,4 +1,5 @@
 // The library's own sorting, against std::stable_sort.
+#include <ecr_lifecycle/detail/radix_sort.hpp>
 #include <ecr_lifecycle/detail/sort.hpp>
 
 #include <algorithm>

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -17,6 +17,7 @@
 #include "../verdict.hpp"
 #include "image_texts.hpp"
 #include "image_times.hpp"
+#include "large_pages.hpp"
 #include "prefetch.hpp"
 #include "ranking.hpp"
 #include "rule_pools.hpp"
@@ -151,15 +152,15 @@ class Evaluator {
         PoolFinder<Storage> finder(result_.policy, result_.order, result_.pools);
         finder.reserve(count);
         result_.texts.reserve(count);
-        result_.states.reserve(count);
-        pushed_.reserve(count);
-        result_.pulled.reserve(by_pull ? count : 0);
-        result_.archived.reserve(by_archival ? count : 0);
-        sizes_.reserve(count);
+        reserve_in_large_pages(result_.states, count);
+        reserve_in_large_pages(pushed_, count);
+        reserve_in_large_pages(result_.pulled, by_pull ? count : 0);
+        reserve_in_large_pages(result_.archived, by_archival ? count : 0);
+        reserve_in_large_pages(sizes_, count);
         for (std::size_t begin = 0; begin < count; begin += block) {
             const std::size_t end = count - begin < block ? count : begin + block;
             for (std::size_t i = begin; i < end; ++i) {
-                prefetch_texts(i);
+                prefetch_later(i);
                 const Image& image = images_[i];
                 result_.texts.add(image.image_digest, image.image_tags);
                 result_.states.push_back(state_of(image));
@@ -181,21 +182,22 @@ class Evaluator {
     // Images that are read together: few enough for all of their texts to stay at hand.
     static constexpr std::size_t block = 32;
 
-    // Texts lie wherever the memory was, and to ask for them early saves about a twentieth of the time of the whole
-    // preview. Where the texts of tags are is told by memory that is itself to be asked for first.
-    void prefetch_texts(std::size_t image) const {
-        constexpr std::size_t ahead = 16;
-        if (images_.size() - image > 2 * ahead) {
-            const Image& later = images_[image + 2 * ahead];
-            prefetch(later.image_digest.data());
-            prefetch(later.image_digest.data() + later.image_digest.size());
-            prefetch(later.image_tags.data());
-            prefetch(later.image_tags.data() + later.image_tags.size());
+    // Texts lie wherever the memory was, and to wait for them takes longer than to read them. An image tells where its
+    // digest and its tags are, and each tag where its text is, so each is asked for once what tells of it has come.
+    void prefetch_later(std::size_t image) const {
+        constexpr std::size_t ahead = 32;
+        const std::size_t left = images_.size() - image;
+        if (left > 3 * ahead) {
+            prefetch(&images_[image + 3 * ahead], sizeof(Image));
         }
-        if (images_.size() - image > ahead) {
+        if (left > 2 * ahead) {
+            const Image& later = images_[image + 2 * ahead];
+            prefetch(later.image_digest.data(), later.image_digest.size());
+            prefetch(later.image_tags.data(), later.image_tags.size() * sizeof(std::string));
+        }
+        if (left > ahead) {
             for (const std::string& tag : images_[image + ahead].image_tags) {
-                prefetch(tag.data());
-                prefetch(tag.data() + tag.size());
+                prefetch(tag.data(), tag.size());
             }
         }
     }
@@ -212,7 +214,7 @@ class Evaluator {
             }
         }
         result_.totals.images = images_.size();
-        result_.verdicts.reserve(images_.size());
+        reserve_in_large_pages(result_.verdicts, images_.size());
         for (std::size_t image = 0; image < images_.size(); ++image) {
             result_.verdicts.emplace_back();
             const std::uint32_t claiming = result_.pools.claiming(image);
@@ -278,7 +280,7 @@ class Evaluator {
 
     [[nodiscard]] List<Timestamp> pushed_times(RestoredImages reading) const {
         List<Timestamp> times;
-        times.reserve(images_.size());
+        reserve_in_large_pages(times, images_.size());
         for (const Image& image : images_) {
             times.push_back(pushed_time(image, reading));
         }

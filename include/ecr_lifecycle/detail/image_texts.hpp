@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "../image.hpp"
+#include "large_pages.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -17,14 +18,13 @@ namespace detail {
 
 // A number is written in seven bits a byte, the lowest first. A text is its length and then its characters; an image is
 // its digest, the number of its tags, and its tags. An image lies in one chunk of memory. Chunks are large, as what is
-// not used of them costs nothing, but not larger than what allocators keep for the next use: to get memory from the
-// system anew takes longer than to fill it.
+// not used of them costs nothing.
 template <class Storage = OwnedStorage>
 class ImageTexts {
   public:
     // To be called first, for so many images.
     void reserve(std::size_t images) {
-        places_.reserve(images);
+        reserve_in_large_pages(places_, images);
         chunk_size_ = images < most_of_chunk / typical_size ? images * typical_size : most_of_chunk;
     }
 
@@ -39,7 +39,10 @@ class ImageTexts {
         const std::size_t needed = most_size_of(digest, tags);
         if (needed > left_) {
             left_ = needed > chunk_size_ ? needed : chunk_size_;
-            chunks_.emplace_back(left_ / sizeof(Page) + 1);
+            const std::size_t pages = left_ / sizeof(Page) + 1;
+            chunks_.emplace_back();
+            reserve_in_large_pages(chunks_.back(), pages);
+            chunks_.back().resize(pages);
             used_ = 0;
         }
         char* const begin = chunks_.back().data()->bytes + used_;
@@ -102,7 +105,7 @@ class ImageTexts {
     template <class T>
     using List = typename Storage::template List<T>;
 
-    static constexpr std::size_t most_of_chunk = 31U << 20U;
+    static constexpr std::size_t most_of_chunk = 256U << 20U;
     static constexpr std::size_t typical_size = 256;
     static constexpr std::size_t longest_number = 10;
 

@@ -10,6 +10,8 @@
 #include "../image.hpp"
 #include "../verdict.hpp"
 #include "image_texts.hpp"
+#include "large_pages.hpp"
+#include "radix_sort.hpp"
 #include "sort.hpp"
 
 namespace ecr_lifecycle {
@@ -42,13 +44,13 @@ class NewestFirst {
         }
         // The time in the upper half, and the image in the lower one.
         std::vector<std::uint64_t> images;
-        images.reserve(times_.size());
+        reserve_in_large_pages(images, times_.size());
         for (const Timestamp& time : times_) {
             images.push_back(before_newest(time) >> shift << 32U | images.size());
         }
         radix_sort(images, [](std::uint64_t image) { return image >> 32U; });
         std::vector<std::uint32_t> order;
-        order.reserve(images.size());
+        reserve_in_large_pages(order, images.size());
         for (const std::uint64_t image : images) {
             order.push_back(static_cast<std::uint32_t>(image));
         }

@@ -2,6 +2,8 @@
 #ifndef ECR_LIFECYCLE_DETAIL_PREFETCH_HPP
 #define ECR_LIFECYCLE_DETAIL_PREFETCH_HPP
 
+#include <cstddef>
+
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
@@ -11,9 +13,24 @@ template <class = void>
 void prefetch(const void* memory) {
 #if defined(__GNUC__)
     __builtin_prefetch(memory);
+    // Or else g++ takes this function, and those that only call it, for functions without effect, and calls none.
+    __asm__ volatile("" : : "r"(memory));
 #else
     static_cast<void>(memory);
 #endif
+}
+
+// For all of it.
+template <class = void>
+void prefetch(const void* memory, std::size_t size) {
+    constexpr std::size_t line = 64;
+    const char* const begin = static_cast<const char*>(memory);
+    for (std::size_t at = 0; at < size; at += line) {
+        prefetch(begin + at);
+    }
+    if (size > 0) {
+        prefetch(begin + size - 1);
+    }
 }
 
 }  // namespace detail

@@ -12,6 +12,7 @@
 #include "../verdict.hpp"
 #include "image_texts.hpp"
 #include "image_times.hpp"
+#include "large_pages.hpp"
 #include "newest_first.hpp"
 #include "prefetch.hpp"
 #include "rule_pools.hpp"
@@ -99,6 +100,7 @@ class Ranker {
         }
 
         constexpr std::size_t ahead = 16;
+        reserve_in_large_pages(by.standings, newest_first.size());
         by.standings.resize(newest_first.size());
         std::uint32_t next_cut = 0;
         for (std::uint32_t place = 0; place < newest_first.size(); ++place) {

@@ -10,6 +10,7 @@
 #include "../image.hpp"
 #include "../policy.hpp"
 #include "glob.hpp"
+#include "large_pages.hpp"
 #include "prefetch.hpp"
 #include "sort.hpp"
 #include "tag_matcher.hpp"
@@ -121,7 +122,7 @@ class PoolFinder {
         pools_.words_ = words_;
     }
 
-    void reserve(std::size_t images) { pools_.selecting_.reserve(images * words_); }
+    void reserve(std::size_t images) { reserve_in_large_pages(pools_.selecting_, images * words_); }
 
     // Takes so many images more.
     void add(const Image* images, std::size_t count) {
