@@ -201,49 +201,23 @@ class ClaimLints {
         }
         const std::vector<std::string> tags = tags_for_both(i, takers.front());
         constexpr std::size_t few_enough_to_read = 8;
-        findings_.add(
-            Check::keep_rule_below_expire_rule, selection_place(i),
-            concat({rule_name(view_, i), " does not keep an image that ", names(takers),
-                    takers.size() == 1 ? " selects" : " select", ", too: an image ",
-                    tags.size() > few_enough_to_read ? "with tags for both" : concat({"tagged ", in_words(tags)}),
-                    " is claimed by ", rule_name(view_, takers.front())}),
-            concat({"let this rule come before ", names(takers)}), notes_at(takers, "comes first"));
+        findings_.add(Check::keep_rule_below_expire_rule, selection_place(i),
+                      concat({rule_name(view_, i), " does not keep an image that ", names(takers),
+                              takers.size() == 1 ? " selects" : " select", ", too: an image ",
+                              tags.empty() || tags.size() > few_enough_to_read ? "with tags for both"
+                                                                               : concat({"tagged ", in_words(tags)}),
+                              " is claimed by ", rule_name(view_, takers.front())}),
+                      concat({"let this rule come before ", names(takers)}), notes_at(takers, "comes first"));
     }
 
-    // Tags of an image that both rules select; the first ones that are found, and of these none without need. Each
-    // entry of both can be met.
-    [[nodiscard]] std::vector<std::string> tags_for_both(std::size_t a, std::size_t b) const {
-        std::vector<std::string> tags;
-        auto wanted = tag_patterns(view_, a);
-        for (const TagPattern& entry : tag_patterns(view_, b)) {
-            wanted.push_back(entry);
+    // Tags of an image that both rules select, none of them without need. Empty if they are not found within the
+    // budget.
+    [[nodiscard]] std::vector<std::string> tags_for_both(std::size_t a, std::size_t b) {
+        EntryIds wanted = model(a).entries;
+        for (const std::size_t entry : model(b).entries) {
+            add_id(wanted, entry);
         }
-        for (const TagPattern& entry : wanted) {
-            if (!meets(tags, entry)) {
-                tags.push_back(shortest_tag(entry).value_or(std::string()));
-            }
-        }
-        for (std::size_t left = tags.size() > few_enough_to_compare ? 0 : tags.size(); left-- > 0;) {
-            std::vector<std::string> others = tags;
-            others.erase(others.begin() + static_cast<std::ptrdiff_t>(left));
-            bool enough = true;
-            for (const TagPattern& entry : wanted) {
-                enough = enough && meets(others, entry);
-            }
-            if (enough) {
-                tags = std::move(others);
-            }
-        }
-        return tags;
-    }
-
-    [[nodiscard]] static bool meets(const std::vector<std::string>& tags, const TagPattern& entry) {
-        for (const std::string& tag : tags) {
-            if (entry.matches(tag)) {
-                return true;
-            }
-        }
-        return false;
+        return cover_.find(std::move(wanted), {}).tags;
     }
 
     // Whether rule i is a catch-all for images of which a list of several entries before it gets only those that have
