@@ -126,7 +126,7 @@ std::string semantic_message(const Diagnostic& error, const Document& document) 
 }  // namespace detail
 
 /// The text of the InvalidParameterException with which AWS answers a document of which `report` says what is wrong.
-template <class = void>
+template <class Storage = OwnedStorage>
 [[nodiscard]] std::string aws_message(const Document& document, const Report& report) {
     if (report.ok()) {
         return {};
@@ -140,7 +140,7 @@ template <class = void>
     if (!document.root() || report.has(Check::byte_order_mark)) {
         return detail::aws_parsing_failure();
     }
-    const std::string schema_lines = detail::AwsSchema<>::lines(*document.root());
+    const std::string schema_lines = detail::AwsSchema<Storage>::lines(*document.root());
     if (!schema_lines.empty()) {
         return detail::aws_validation_failure(schema_lines);
     }

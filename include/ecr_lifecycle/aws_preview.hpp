@@ -35,7 +35,7 @@ template <class Storage>
                                               std::string_view repository_name = {}, std::string_view registry_id = {},
                                               JsonStyle style = JsonStyle::indented) {
     std::string text;
-    detail::AnswerWriter out(text, style);
+    detail::AnswerWriter<Storage> out(text, style);
     out.json.open('{');
     out.text_if_any(detail::ImageProperty::registry_id, registry_id);
     out.text_if_any(detail::ImageProperty::repository_name, repository_name);

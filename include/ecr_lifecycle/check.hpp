@@ -39,7 +39,7 @@ template <class Storage = OwnedStorage>
         return {};
     }
     std::vector<Diagnostic> reported_by_parse;
-    detail::Findings findings(reported_by_parse);
+    detail::Findings<Storage> findings(reported_by_parse);
     detail::Decoder<Storage> decoder(findings);
     if (!decoder.decode(*root)) {
         return {};

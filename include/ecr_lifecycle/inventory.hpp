@@ -152,11 +152,11 @@ template <class = void>
 /// The images as `aws ecr describe-images` prints them, `{"imageDetails": [...]}`; `read_inventory` reads the same
 /// images from it, as long as their times are in the years 0000 to 9999 and their texts are UTF-8. An empty name, and
 /// whatever an image does not have, is left out. No line break at the end.
-template <class = void>
+template <class Storage = OwnedStorage>
 [[nodiscard]] std::string to_inventory_json(const std::vector<Image>& images, std::string_view repository_name = {},
                                             std::string_view registry_id = {}, JsonStyle style = JsonStyle::indented) {
     std::string text;
-    detail::AnswerWriter out(text, style);
+    detail::AnswerWriter<Storage> out(text, style);
     out.json.open('{');
     out.json.key("imageDetails");
     out.json.open('[');

@@ -138,7 +138,7 @@ template <class Storage = OwnedStorage>
     if (syntax_error) {
         diagnostics.push_back(std::move(*syntax_error));
     } else {
-        detail::Findings findings(diagnostics);
+        detail::Findings<Storage> findings(diagnostics);
         detail::Decoder<Storage> decoder(findings);
         if (decoder.decode(*parsed.document.root())) {
             detail::check_decoded(decoder.decoded(), parsed.document, diagnostics);

@@ -61,7 +61,7 @@ class BasicPreview {
 
     /// These views are good as long as this object is.
     [[nodiscard]] std::string_view digest(std::size_t image) const { return evaluation_.texts.digest(image); }
-    [[nodiscard]] std::vector<std::string_view> tags(std::size_t image) const { return evaluation_.texts.tags(image); }
+    [[nodiscard]] List<std::string_view> tags(std::size_t image) const { return evaluation_.texts.tags(image); }
 
     /// The first image with this digest, or else the first one with this tag. Looks through all images each time.
     [[nodiscard]] std::optional<std::size_t> find(std::string_view digest_or_tag) const {

@@ -131,8 +131,8 @@ std::string invalid_time_help(ValueKind kind, std::string_view text) {
 }
 
 // The time that a string or a number is; one without an offset is taken for UTC. `pointer()` is where it stands.
-template <class Pointer>
-std::optional<Timestamp> read_time(const JsonToken& token, std::string_view property, AnswerFindings<>& findings,
+template <class Findings, class Pointer>
+std::optional<Timestamp> read_time(const JsonToken& token, std::string_view property, Findings& findings,
                                    Pointer pointer) {
     const auto say = [&](Check check, std::string_view complaint, std::string help) {
         findings.add(check, [&] {

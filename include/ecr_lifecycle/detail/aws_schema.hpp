@@ -28,12 +28,15 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class Storage = OwnedStorage>
 class AwsSchema {
+    template <class T>
+    using List = typename Storage::template List<T>;
+
   public:
     /// The validator's lines, each with a line feed behind it; empty where the document passes.
     [[nodiscard]] static std::string lines(const Value& root) {
-        AwsSchema<> schema;
+        AwsSchema schema;
         schema.policy(root);
         return std::move(schema.lines_);
     }
@@ -177,7 +180,7 @@ class AwsSchema {
         if (!value.is(ValueKind::object)) {
             return;
         }
-        std::vector<std::string_view> unwanted;
+        List<std::string_view> unwanted;
         for (const Value member : value.children()) {
             if (!is_in(shape, member.key())) {
                 unwanted.push_back(member.key());
@@ -193,7 +196,7 @@ class AwsSchema {
         if (!value.is(ValueKind::object)) {
             return;
         }
-        std::vector<std::string_view> missing;
+        List<std::string_view> missing;
         for (const PropertyShape& entry : shape) {
             if (entry.required && !has(value, entry.property)) {
                 missing.push_back(aws_name(entry.property));
@@ -233,7 +236,7 @@ class AwsSchema {
         if (!value || (value->is(ValueKind::string) && from_aws_name<Enum>(value->string()))) {
             return;
         }
-        std::vector<std::string_view> names;
+        List<std::string_view> names;
         for (const auto& entry : AwsNames<Enum>::list) {
             names.push_back(entry.name);
         }
@@ -242,7 +245,7 @@ class AwsSchema {
         fail({"instance value (", found, ") not found in enum (possible values: ", list_text(names), ")"});
     }
 
-    static void sort_without_repeats(std::vector<std::string_view>& names) {
+    static void sort_without_repeats(List<std::string_view>& names) {
         merge_sort(names.data(), names.data() + names.size(),
                    [](std::string_view a, std::string_view b) { return a < b; });
         std::size_t kept = 0;
@@ -291,7 +294,7 @@ class AwsSchema {
     }
 
     // `["a","b"]`, as Jackson writes a list.
-    [[nodiscard]] static std::string list_text(const std::vector<std::string_view>& entries) {
+    [[nodiscard]] static std::string list_text(const List<std::string_view>& entries) {
         std::string text = "[";
         for (const std::string_view entry : entries) {
             text += text.size() == 1 ? "" : ",";

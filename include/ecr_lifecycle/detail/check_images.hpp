@@ -76,7 +76,7 @@ class ImageChecker {
     const std::vector<Image>& images_;
     Timestamp now_;
     ImageIndex<Storage> index_;
-    AnswerFindings<> findings_;
+    AnswerFindings<Storage> findings_;
 };
 
 // What is known of a policy and of images, as far as they must go together.

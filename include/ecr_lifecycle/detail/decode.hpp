@@ -87,7 +87,7 @@ std::string_view usual_mistake(Property property, std::string_view written) {
 template <class Storage = OwnedStorage>
 class Decoder {
   public:
-    explicit Decoder(Findings<>& findings) : findings_(findings) {}
+    explicit Decoder(Findings<Storage>& findings) : findings_(findings) {}
 
     /// Returns false where the document has no list of rules.
     [[nodiscard]] bool decode(const Value& root) {
@@ -282,7 +282,7 @@ class Decoder {
         }
     }
 
-    Findings<>& findings_;
+    Findings<Storage>& findings_;
     Decoded<Storage> decoded_;
 };
 

@@ -205,7 +205,7 @@ class Evaluator {
     // What becomes of each image, and the sums of that.
     void judge() {
         const Ranking<Storage>& by = result_.ranking;
-        std::vector<std::uint32_t> other_rules;
+        List<std::uint32_t> other_rules;
         for (std::uint32_t rule = 0; rule < result_.senses.size(); ++rule) {
             result_.summaries[rule].selected = by.selected[rule];
             result_.summaries[rule].marked = by.marked[rule];

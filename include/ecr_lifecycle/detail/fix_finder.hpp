@@ -347,13 +347,14 @@ class FixFinder {
         return finding.check == Check::unknown_count_unit ? without_count_unit(finding, value) : std::nullopt;
     }
 
-    template <class Enum>
-    static void offer_names_of(SurelyMeant<>& meant) {
+    template <class Enum, class Meant>
+    static void offer_names_of(Meant& meant) {
         for (const auto& entry : AwsNames<Enum>::list) {
             meant.offer(entry.name);
         }
     }
-    static void offer_names(SurelyMeant<>& meant, Check check) {
+    template <class Meant>
+    static void offer_names(Meant& meant, Check check) {
         switch (check) {
             case Check::unknown_tag_status:
                 return offer_names_of<TagStatus>(meant);

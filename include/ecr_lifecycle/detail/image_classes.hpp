@@ -19,7 +19,7 @@ namespace detail {
 
 // The tags of an image match what any of them matches. So the classes follow from the sets of entries that one tag can
 // match, by taking unions.
-template <class Reach>
+template <class Reach, class RuleSets = StateSet<>>
 class ImageClassFinder {
     using MatchedTag = typename Reach::MatchedTag;
 
@@ -121,7 +121,7 @@ class ImageClassFinder {
             EntryBits<> matched;
             std::vector<std::size_t> members;
         };
-        StateSet seen(own.size());
+        RuleSets seen(own.size());
         std::vector<std::uint8_t> set(own.size());
         std::vector<Union> unions;
         const auto add_union = [&](Union made) {
@@ -206,7 +206,7 @@ class ImageClassFinder {
 
     const Reach& reach_;
     StorageClass storage_;
-    StateSet<> rule_sets_;
+    RuleSets rule_sets_;
     std::vector<Found> classes_;
 };
 

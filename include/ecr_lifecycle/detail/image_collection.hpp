@@ -74,7 +74,7 @@ class ImageCollection {
     /// Takes an image that has a digest and a push time, unless it is there already. `pointer()` gives the pointer to
     /// it.
     template <class Pointer>
-    void add(ImageDraft<Storage>& draft, AnswerFindings<>& findings, Pointer pointer) {
+    void add(ImageDraft<Storage>& draft, AnswerFindings<Storage>& findings, Pointer pointer) {
         Admission<Pointer>{*this, draft, findings, pointer}.admit();
     }
 
@@ -89,7 +89,7 @@ class ImageCollection {
     struct Admission {
         ImageCollection& collection;
         ImageDraft<Storage>& draft;
-        AnswerFindings<>& findings;
+        AnswerFindings<Storage>& findings;
         Pointer& pointer;
 
         void admit() {
@@ -223,7 +223,7 @@ class ImageCollection {
     // Whether nothing was said of the image's repository yet; so many are enough.
     [[nodiscard]] bool is_news_of(const ImageDraft<Storage>& draft) {
         std::string name = concat({draft.registry_id, "/", draft.repository_name});
-        if (other_repositories_.size() == AnswerFindings<>::most_of_a_check ||
+        if (other_repositories_.size() == AnswerFindings<Storage>::most_of_a_check ||
             std::find(other_repositories_.begin(), other_repositories_.end(), name) != other_repositories_.end()) {
             return false;
         }

@@ -21,6 +21,9 @@ namespace detail {
 // not used of them costs nothing.
 template <class Storage = OwnedStorage>
 class ImageTexts {
+    template <class T>
+    using List = typename Storage::template List<T>;
+
   public:
     // To be called first, for so many images.
     void reserve(std::size_t images) {
@@ -65,8 +68,8 @@ class ImageTexts {
         return take(at);
     }
 
-    [[nodiscard]] std::vector<std::string_view> tags(std::size_t image) const {
-        std::vector<std::string_view> tags;
+    [[nodiscard]] List<std::string_view> tags(std::size_t image) const {
+        List<std::string_view> tags;
         const char* at = begin_of(image);
         take(at);
         for (std::size_t count = take_number(at); count > 0; --count) {
@@ -102,9 +105,6 @@ class ImageTexts {
     }
 
   private:
-    template <class T>
-    using List = typename Storage::template List<T>;
-
     static constexpr std::size_t most_of_chunk = 256U << 20U;
     static constexpr std::size_t typical_size = 256;
     static constexpr std::size_t longest_number = 10;

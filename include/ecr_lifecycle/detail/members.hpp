@@ -96,7 +96,7 @@ std::string_view kind_name(const Value& value) {
 template <class Storage = OwnedStorage>
 class Members {
   public:
-    Members(const Value& object, const ObjectShape& shape, Findings<>& findings, PropertySet& unread)
+    Members(const Value& object, const ObjectShape& shape, Findings<Storage>& findings, PropertySet& unread)
         : object_(object), shape_(shape), findings_(findings) {
         collect();
         if (!unknown_.empty()) {
@@ -282,7 +282,7 @@ class Members {
 
     Value object_;
     const ObjectShape& shape_;
-    Findings<>& findings_;
+    Findings<Storage>& findings_;
     std::optional<Value> values_[most_properties];
     typename Storage::template List<Value> unknown_;
     PropertySet meant_;  // properties that were probably meant by unknown names

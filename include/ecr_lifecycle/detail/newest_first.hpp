@@ -28,7 +28,7 @@ class NewestFirst {
     NewestFirst(const List<Timestamp>& times, TieBreak tie_break, const ImageTexts<Storage>& texts)
         : times_(times), lower_first_(tie_break == TieBreak::lower_digest_is_newer), texts_(texts) {}
 
-    std::vector<std::uint32_t> order() const {
+    List<std::uint32_t> order() const {
         // Unsigned, the difference of any two numbers fits.
         const auto before_newest = [newest = static_cast<std::uint64_t>(newest_second())](const Timestamp& time) {
             return newest - static_cast<std::uint64_t>(time.seconds);
@@ -49,7 +49,7 @@ class NewestFirst {
             images.push_back(before_newest(time) >> shift << 32U | images.size());
         }
         radix_sort(images, [](std::uint64_t image) { return image >> 32U; });
-        std::vector<std::uint32_t> order;
+        List<std::uint32_t> order;
         reserve_in_large_pages(order, images.size());
         for (const std::uint64_t image : images) {
             order.push_back(static_cast<std::uint32_t>(image));

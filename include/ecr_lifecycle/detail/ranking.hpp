@@ -65,8 +65,8 @@ struct Ranking {
     // By rule: where it cuts, how many images it selects, and how many of these it marks; the first and the last for
     // the rules that go by these times.
     List<Cut> cuts;
-    std::vector<std::uint32_t> selected;
-    std::vector<std::uint32_t> marked;
+    List<std::uint32_t> selected;
+    List<std::uint32_t> marked;
 };
 
 template <class Storage>
@@ -82,14 +82,13 @@ class Ranker {
     Ranking<Storage> rank(List<Timestamp> pushed) const {
         Ranking<Storage> by;
         by.pushed = std::move(pushed);
-        const std::vector<std::uint32_t> newest_first =
-            NewestFirst<Storage>(by.pushed, options_.tie_break, texts_).order();
+        const List<std::uint32_t> newest_first = NewestFirst<Storage>(by.pushed, options_.tie_break, texts_).order();
         const std::size_t rules = senses_.size();
         by.cuts.resize(rules);
         by.selected.resize(rules);
         by.marked.resize(rules);
         // By rule: the rank of the last image that it keeps; beyond all of them, if it does not count images.
-        std::vector<std::uint32_t> last_kept(rules, no_image);
+        List<std::uint32_t> last_kept(rules, no_image);
         for (std::size_t rule = 0; rule < rules; ++rule) {
             const RuleSense& sense = senses_[rule];
             if (sense.count_type == CountType::image_count_more_than) {
@@ -129,7 +128,7 @@ class Ranker {
 
   private:
     // The first position in the order whose image was pushed more than so many days ago.
-    [[nodiscard]] std::uint32_t first_older(const Ranking<Storage>& by, const std::vector<std::uint32_t>& newest_first,
+    [[nodiscard]] std::uint32_t first_older(const Ranking<Storage>& by, const List<std::uint32_t>& newest_first,
                                             std::int32_t days) const {
         std::size_t first = 0;
         std::size_t last = newest_first.size();
@@ -174,7 +173,7 @@ class Ranker {
         return next;
     }
 
-    void note_marked(Ranking<Storage>& by, const std::vector<std::uint32_t>& last_kept) const {
+    void note_marked(Ranking<Storage>& by, const List<std::uint32_t>& last_kept) const {
         for (std::size_t rule = 0; rule < senses_.size(); ++rule) {
             const std::uint32_t selected = by.selected[rule];
             switch (senses_[rule].count_type) {

@@ -293,7 +293,7 @@ class AwsPreviewReader {
     }
 
     JsonPath<Storage> path_;
-    AnswerFindings<> findings_;
+    AnswerFindings<Storage> findings_;
     AwsPreview preview_;
     AwsPreviewResult result_;
     bool has_action_ = false;

@@ -29,7 +29,7 @@ class DocumentBuilder {
     explicit DocumentBuilder(std::string_view text) {
         document_.text_.assign(text.data(), text.size());
         // nlohmann/json skips a byte order mark.
-        cursor_ = JsonCursor<>(document_.text_, begins_with_byte_order_mark(text) ? byte_order_mark_size : 0);
+        cursor_ = JsonCursor<Storage>(document_.text_, begins_with_byte_order_mark(text) ? byte_order_mark_size : 0);
         document_.nodes_.reserve(text.size() / 24 + 8);
         open_.reserve(8);
     }
@@ -184,7 +184,7 @@ class DocumentBuilder {
 
     Document document_;
     std::vector<Open> open_;
-    JsonCursor<> cursor_{{}};
+    JsonCursor<Storage> cursor_{{}};
     StringToken key_;
     ReadState::After after_ = ReadState::After::nothing;
     std::optional<std::size_t> too_deep_at_;

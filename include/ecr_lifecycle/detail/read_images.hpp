@@ -179,7 +179,7 @@ class ImageReader {
             is_page_ = false;
             page_token_.reset();
         }
-        evidence_ = OtherAnswerEvidence();
+        evidence_ = {};
     }
 
     // --- pointers
@@ -492,8 +492,8 @@ class ImageReader {
         });
     }
 
-    AnswerFindings<> findings_;
-    ImagePropertyFinder<> properties_;
+    AnswerFindings<Storage> findings_;
+    ImagePropertyFinder<Storage> properties_;
     bool is_other_document_ = false;  // the text was found to be something else
 
     // Where the reader stands: at most [{"imageDetails": [{"imageTags": [...
@@ -509,7 +509,7 @@ class ImageReader {
     std::optional<Span> page_token_;
     ImageDraft<Storage> draft_;
     std::uint32_t known_ = 0;  // properties that stand in the image, one bit each
-    OtherAnswerEvidence<> evidence_;
+    OtherAnswerEvidence<Storage> evidence_;
 };
 
 }  // namespace detail

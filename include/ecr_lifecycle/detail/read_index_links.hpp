@@ -243,7 +243,7 @@ class IndexLinksReader {
     }
 
     JsonPath<Storage> path_;
-    AnswerFindings<> findings_;
+    AnswerFindings<Storage> findings_;
     std::size_t ignored_ = 0;  // brackets open in a value that has no place here
     std::string digest_;
     std::vector<std::string> parts_;

@@ -48,6 +48,9 @@ std::string rule_in_words(const BasicRule<Storage>& rule) {
 
 template <class Storage>
 class Reasons {
+    template <class T>
+    using List = typename Storage::template List<T>;
+
   public:
     explicit Reasons(const Evaluation<Storage>& evaluation) : evaluation_(evaluation) {}
 
@@ -226,7 +229,7 @@ class Reasons {
 
     // A tag, or the beginning of the digest.
     [[nodiscard]] std::string label(std::size_t image) const {
-        const std::vector<std::string_view> tags = evaluation_.texts.tags(image);
+        const List<std::string_view> tags = evaluation_.texts.tags(image);
         constexpr std::size_t enough = 19;  // `sha256:` and 12 digits
         return std::string(tags.empty() ? evaluation_.texts.digest(image).substr(0, enough) : tags.front());
     }
@@ -244,7 +247,7 @@ class Reasons {
 
     [[nodiscard]] std::string why_not_selected(std::uint32_t number, std::size_t image) const {
         const BasicSelection<Storage>& selection = evaluation_.rule(number).selection;
-        const std::vector<std::string_view> tags = evaluation_.texts.tags(image);
+        const List<std::string_view> tags = evaluation_.texts.tags(image);
         if ((storage_class_of(selection) == StorageClass::archive) !=
             (evaluation_.states[image].status == ImageStatus::archived)) {
             return storage_class_of(selection) == StorageClass::archive ? "does not select it: it is not archived"
@@ -269,7 +272,7 @@ class Reasons {
         return "does not select it";
     }
 
-    static bool any_matches(const Glob& entry, const std::vector<std::string_view>& tags) {
+    static bool any_matches(const Glob& entry, const List<std::string_view>& tags) {
         for (const std::string_view tag : tags) {
             if (entry.matches(tag)) {
                 return true;

@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <vector>
 
+#include "../policy.hpp"
+
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
 // An open hash table over one flat array; the standard library's would pay a node for each state.
-template <class = void>
+template <class Storage = OwnedStorage>
 class StateSet {
   public:
     explicit StateSet(std::size_t width) : width_(width) {}
@@ -68,7 +70,7 @@ class StateSet {
     std::size_t width_;
     std::size_t size_ = 0;
     std::vector<std::uint8_t> bytes_;
-    std::vector<std::uint32_t> slots_;  // 0, or the number of a state and 1
+    typename Storage::template List<std::uint32_t> slots_;  // 0, or the number of a state and 1
 };
 
 }  // namespace detail

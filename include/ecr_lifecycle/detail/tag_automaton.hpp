@@ -164,7 +164,7 @@ class TagAutomaton {
     TagStates<Storage> states_;
     std::size_t words_;
     // By image, one after the other: the states whose bits tell what its tags match.
-    std::vector<std::uint32_t> found_;
+    typename Storage::template List<std::uint32_t> found_;
     std::vector<std::size_t> found_ends_;
     std::vector<Rest> rests_;
 };

@@ -105,7 +105,7 @@ class TagProduct {
 
     Symbols symbols_;
     std::vector<Automaton> automata_;
-    StateSet<> states_;
+    StateSet<Storage> states_;
     std::vector<Node> nodes_;
 };
 
@@ -220,7 +220,7 @@ class TagSetSearch {
   private:
     Product product_;
     std::size_t globs_;
-    StateSet<> sets_;  // a byte for each glob, 1 where the tag matches
+    StateSet<Storage> sets_;  // a byte for each glob, 1 where the tag matches
     std::vector<std::size_t> nodes_;
 };
 

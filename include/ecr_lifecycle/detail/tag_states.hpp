@@ -220,7 +220,7 @@ class TagStates {
     // Of the states with odd numbers.
     std::vector<std::uint64_t> bits_;
     // By state and class of the next character: the next state, or 0 where the step is not made.
-    std::vector<std::uint32_t> next_;
+    typename Storage::template List<std::uint32_t> next_;
     IdTable<Storage> states_;
     std::uint32_t start_ = 0;
     Places reached_;

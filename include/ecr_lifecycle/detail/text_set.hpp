@@ -8,12 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "../policy.hpp"
+
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
 // <unordered_set> would cost more to compile than the rest of the core.
-template <class = void>
+template <class Storage = OwnedStorage>
 class TextSet {
   public:
     // Whether it is new.
@@ -46,7 +48,7 @@ class TextSet {
     }
 
     std::vector<std::string> texts_;
-    std::vector<std::uint32_t> slots_;  // 0, or the number of a text and 1
+    typename Storage::template List<std::uint32_t> slots_;  // 0, or the number of a text and 1
 };
 
 }  // namespace detail

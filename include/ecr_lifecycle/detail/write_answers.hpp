@@ -65,9 +65,8 @@ constexpr std::string_view answer_name(StorageClass storage_class) {
     return storage_class == StorageClass::archive ? "ARCHIVE" : "STANDARD";
 }
 
-template <class = void>
-void write_image(AnswerWriter<>& out, const Image& image, std::string_view repository_name,
-                 std::string_view registry_id) {
+template <class Out>
+void write_image(Out& out, const Image& image, std::string_view repository_name, std::string_view registry_id) {
     out.json.open('{');
     out.text_if_any(ImageProperty::registry_id, registry_id);
     out.text_if_any(ImageProperty::repository_name, repository_name);
@@ -108,8 +107,8 @@ std::vector<std::size_t> affected_images(const BasicPreview<Storage>& preview, c
     return affected;
 }
 
-template <class = void>
-void write_preview_result(AnswerWriter<>& out, const Image& image, const ImageVerdict& verdict) {
+template <class Out>
+void write_preview_result(Out& out, const Image& image, const ImageVerdict& verdict) {
     out.json.open('{');
     out.tags(image);
     out.text(aws_name(ImageProperty::image_digest), image.image_digest);
@@ -130,8 +129,8 @@ void write_preview_result(AnswerWriter<>& out, const Image& image, const ImageVe
     out.json.close('}');
 }
 
-template <class = void>
-void write_preview_summary(AnswerWriter<>& out, const PreviewTotals& totals) {
+template <class Out>
+void write_preview_summary(Out& out, const PreviewTotals& totals) {
     out.json.key("summary");
     out.json.open('{');
     out.number("expiringImageTotalCount", totals.expired);
