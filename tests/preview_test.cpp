@@ -470,6 +470,49 @@ TEST_CASE("images are found by digest and by tag, and outlive what they were mad
     CHECK(copy.reason(2) == "expired by rule 1: 2nd newest, and the rule keeps only the newest");
 }
 
+TEST_CASE("as many images as there may be: each has its own texts and rank") {
+    // Of the last ones, too, which are read without asking for later ones; and more texts than one chunk of memory has.
+    for (const std::size_t count : {1U, 31U, 32U, 33U, 64U, 65U, 96U, 97U, 98U, 130'000U}) {
+        constexpr std::size_t kept = 20;
+        const std::string padding(count > 1000 ? 600 : 30, '-');
+        const auto tags_of = [&](std::size_t i) {
+            return i % 3 == 0   ? Texts{}
+                   : i % 3 == 1 ? Texts{"v" + padding + std::to_string(i)}
+                                : Texts{"w", "v", padding};
+        };
+        std::optional<Preview> result;
+        {
+            std::vector<Image> images;
+            for (std::size_t i = 0; i < count; ++i) {
+                images.push_back(image(std::to_string(i), tags_of(i), 0, static_cast<std::int64_t>(i)));
+            }
+            result = preview(policy(rule(1).tagged_matching("v*").image_count_more_than(kept).expire(),
+                                    rule(2).any().image_count_more_than(kept).expire()),
+                             images, {now});
+        }
+        const Preview copy = *result;
+        CHECK(copy == *result);
+        result.reset();
+        CAPTURE(count);
+        std::size_t wrong = 0;
+        std::size_t rank_among_tagged = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const Texts tags = tags_of(i);
+            const bool is_tagged = !tags.empty();
+            rank_among_tagged += is_tagged ? 1U : 0U;
+            const std::size_t rank = is_tagged ? rank_among_tagged : i + 1;
+            const std::vector<std::string_view> found = copy.tags(i);
+            const bool right = copy.digest(i) == "sha256:" + std::to_string(i) &&
+                               Texts(found.begin(), found.end()) == tags && copy[i].rank == rank &&
+                               copy[i].claimed_by_rule_priority == (is_tagged ? 1 : 2) &&
+                               copy[i].fate == (rank > kept ? Fate::expired : Fate::kept);
+            wrong += right ? 0U : 1U;
+        }
+        CHECK(wrong == 0);
+        CHECK(copy.find("sha256:" + std::to_string(count - 1)) == count - 1);
+    }
+}
+
 TEST_CASE("the whole story of an image names every rule and why") {
     const Policy three = policy(rule(1).tagged_matching("release-*").image_count_more_than(2).expire(),
                                 rule(2).tagged_with_prefix("dev").image_count_more_than(1).expire(),

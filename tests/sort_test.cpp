@@ -41,7 +41,9 @@ TEST_CASE("merge_sort is std::stable_sort") {
 
 TEST_CASE("radix_sort is std::stable_sort, whichever bits differ") {
     Random random(91'000'000);
-    for (const std::size_t size : sizes) {
+    std::vector<std::size_t> small_and_large = sizes;
+    small_and_large.push_back(140'000);  // for which memory in large pages is asked for
+    for (const std::size_t size : small_and_large) {
         for (const std::uint64_t mask : {UINT64_MAX, std::uint64_t{0}, std::uint64_t{0xFF}, std::uint64_t{1} << 63U,
                                          std::uint64_t{0x00F0'0000'0000'0100}, std::uint64_t{0xFFFF'FFFF}}) {
             const std::uint64_t common = random.next() & ~mask;

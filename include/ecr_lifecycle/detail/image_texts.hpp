@@ -18,7 +18,7 @@ namespace detail {
 
 // A number is written in seven bits a byte, the lowest first. A text is its length and then its characters; an image is
 // its digest, the number of its tags, and its tags. An image lies in one chunk of memory. Chunks are large, as what is
-// not used of them costs nothing.
+// not used of them is never touched.
 template <class Storage = OwnedStorage>
 class ImageTexts {
     template <class T>
@@ -48,7 +48,7 @@ class ImageTexts {
             chunks_.back().resize(pages);
             used_ = 0;
         }
-        char* const begin = chunks_.back().data()->bytes + used_;
+        char* const begin = reinterpret_cast<char*>(chunks_.back().data()) + used_;
         char* at = put(begin, digest);
         at = put_number(at, tags.size());
         for (const std::string& tag : tags) {
@@ -105,7 +105,7 @@ class ImageTexts {
     }
 
   private:
-    static constexpr std::size_t most_of_chunk = 256U << 20U;
+    static constexpr std::size_t most_of_chunk = 64U << 20U;
     static constexpr std::size_t typical_size = 256;
     static constexpr std::size_t longest_number = 10;
 
@@ -155,7 +155,7 @@ class ImageTexts {
     }
 
     [[nodiscard]] const char* begin_of(std::size_t image) const {
-        return chunks_[places_[image] >> 32U].data()->bytes + (places_[image] & UINT32_MAX);
+        return reinterpret_cast<const char*>(chunks_[places_[image] >> 32U].data()) + (places_[image] & UINT32_MAX);
     }
 
     List<List<Page>> chunks_;

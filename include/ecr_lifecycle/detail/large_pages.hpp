@@ -1,33 +1,37 @@
-// ecr_lifecycle: memory that the system hands out in large pieces. Standard library and, on Linux, madvise.
+// ecr_lifecycle: memory that the system hands out in large pieces. Standard library only.
 #ifndef ECR_LIFECYCLE_DETAIL_LARGE_PAGES_HPP
 #define ECR_LIFECYCLE_DETAIL_LARGE_PAGES_HPP
 
 #include <cstddef>
 #include <cstdint>
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
-
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+#if defined(__linux__) && defined(__GNUC__)
+// The system's `madvise` under another name: <sys/mman.h> would bring its seventy macros to all who include this.
+extern "C" int ecr_lifecycle_madvise(void* memory, std::size_t size, int advice) __asm__("madvise");
+#endif
+
 // Linux has pages of 2 MiB on most machines. Memory comes page by page, when it is first written to, and with the usual
-// ones of 4 KiB that can take longer than to write it. It is only advice: where it is not taken, nothing is lost.
+// ones of 4 KiB that can take longer than to write it. It is only advice: no answer depends on it. An allocator may
+// keep the memory, and with it the advice, for later.
 template <class = void>
-void ask_for_large_pages(const void* memory, std::size_t size) {
-#if defined(MADV_HUGEPAGE)
+void ask_for_large_pages(void* memory, std::size_t size) {
     constexpr std::size_t large_page = std::size_t{2} << 20U;
-    constexpr std::size_t small_page = std::size_t{4} << 10U;
-    if (size >= large_page) {
-        const std::size_t before = reinterpret_cast<std::uintptr_t>(memory) % small_page;
-        void* const begin = const_cast<char*>(static_cast<const char*>(memory)) - before;
-        static_cast<void>(madvise(begin, before + size, MADV_HUGEPAGE));
+    if (size < large_page) {
+        return;
     }
+#if defined(__linux__) && defined(__GNUC__)
+    constexpr std::uintptr_t small_page = 4096;
+    constexpr int huge_pages = 14;  // MADV_HUGEPAGE
+    // From the page on in which the memory begins: what comes before it there belongs to the allocator.
+    const auto begin = reinterpret_cast<std::uintptr_t>(memory);
+    const std::uintptr_t page = begin - begin % small_page;
+    static_cast<void>(ecr_lifecycle_madvise(reinterpret_cast<void*>(page), size + (begin - page), huge_pages));
 #else
     static_cast<void>(memory);
-    static_cast<void>(size);
 #endif
 }
 

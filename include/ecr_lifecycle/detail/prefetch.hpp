@@ -13,18 +13,20 @@ template <class = void>
 void prefetch(const void* memory) {
 #if defined(__GNUC__)
     __builtin_prefetch(memory);
-    // Or else g++ takes this function, and those that only call it, for functions without effect, and calls none.
+    // Or else g++ takes this function, and those that only call it, for functions without effect, and drops calls.
     __asm__ volatile("" : : "r"(memory));
 #else
     static_cast<void>(memory);
 #endif
 }
 
-// For all of it.
+// For all of it, or for its beginning: when that is read, the processor foresees the rest.
 template <class = void>
 void prefetch(const void* memory, std::size_t size) {
     constexpr std::size_t line = 64;
+    constexpr std::size_t most = 16 * line;
     const char* const begin = static_cast<const char*>(memory);
+    size = size < most ? size : most;
     for (std::size_t at = 0; at < size; at += line) {
         prefetch(begin + at);
     }
