@@ -173,6 +173,16 @@ TEST_CASE("catch-all-counts-others: a rest that is not one") {
         CHECK(report[0].help == "with `countNumber` 7 there is room for what the rules before it keep");
         CHECK(found({patterns(keep(1, 1), {"dev"}), keep(2, 5)}) == nothing);
     }
+    SECTION("a catch-all that keeps one image") {
+        LintOptions options;
+        options.disabled = {Check::catch_all_keeps_few};
+        const Report report = linted({prefixes(keep(1, 5), {"prod"}), keep(2, 1)}, options);
+        REQUIRE(lines_of(report) == Lines{"catch-all-counts-others /rules/1/selection/countNumber"});
+        CHECK(
+            report[0].message ==
+            "the one image that rule 2 keeps is the newest of all, which may be one of those of rule 1, so that of the "
+            "others it may keep none");
+    }
     SECTION("a catch-all that keeps everything") {
         LintOptions options;
         options.disabled = {Check::shield_that_ends, Check::nothing_ever_acts};

@@ -152,8 +152,7 @@ class PolicyAnalyzer {
                                    concat({rule_in_words(*reach_[i].rule),
                                            " claims them and never acts: ", result_.rules[i].reason})});
             } else if (claim.found == Answer::yes) {
-                result_.uncapped.push_back(
-                    UncappedImages{std::move(claim.tags), std::nullopt, "no rule selects images with such tags"});
+                result_.uncapped.push_back(UncappedImages{std::move(claim.tags), std::nullopt, "no rule selects them"});
             }
         }
     }
