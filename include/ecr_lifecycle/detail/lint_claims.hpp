@@ -337,17 +337,18 @@ class ClaimLints {
         if (counted_too.empty() || !(speaks_of_the_rest(view_.description(i)) || (one_fills_it && !meant))) {
             return;
         }
-        findings_.add(
-            Check::catch_all_counts_others, {i, Property::count_number},
-            concat({number == 1 ? "the one image" : "the " + counted(view_, i), " that ", rule_name(view_, i),
-                    number == 1 ? " keeps is the newest of all, which may be one of those of "
-                                : " keeps are the newest of all, those of ",
-                    names(counted_too), number == 1 ? "" : " among them", ", so that of the others it may keep ",
-                    others > 0 ? concat({"only ", std::to_string(others)}) : "none"}),
-            room_is_known ? concat({"with `countNumber` ", std::to_string(number + room),
-                                    " there is room for what the rules before it keep"})
-                          : std::string("give the others tags of their own, and select them by these"),
-            notes_at(counted_too, "does not hide its images from the count"));
+        const std::string what_it_keeps =
+            number == 1 ? concat({"the one image that ", rule_name(view_, i),
+                                  " keeps is the newest of all, which may be one of those of ", names(counted_too)})
+                        : concat({"the ", counted(view_, i), " that ", rule_name(view_, i),
+                                  " keeps are the newest of all, those of ", names(counted_too), " among them"});
+        findings_.add(Check::catch_all_counts_others, {i, Property::count_number},
+                      concat({what_it_keeps, ", so that of the others it may keep ",
+                              others > 0 ? concat({"only ", std::to_string(others)}) : "none"}),
+                      room_is_known ? concat({"with `countNumber` ", std::to_string(number + room),
+                                              " there is room for what the rules before it keep"})
+                                    : std::string("give the others tags of their own, and select them by these"),
+                      notes_at(counted_too, "does not hide its images from the count"));
     }
 
     static constexpr std::int64_t unknown = -1;
