@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "../image.hpp"
+#include "tag_alphabet.hpp"
 #include "tag_states.hpp"
 
 namespace ecr_lifecycle {
@@ -33,34 +35,17 @@ class TagAutomaton {
     }
 
   private:
-    // What is left to read of a tag, and where its state is.
-    struct Rest {
-        const char* at;
-        const char* end;
-        std::size_t found;
+    // A tag to be read, and its number among those of all images.
+    struct Unread {
+        const char* text = nullptr;
+        std::size_t length = 0;
+        std::size_t number = 0;
     };
 
     bool match_by_last_states(const Image* images, std::size_t count, std::uint64_t* bits) {
-        found_.clear();
-        rests_.clear();
-        for (const Image* image = images; image != images + count; ++image) {
-            for (const std::string& tag : image->image_tags) {
-                const char* at = tag.data();
-                const char* const end = at + tag.size();
-                const char* const pause = tag.size() > alone + worth_while ? at + alone : end;
-                std::uint32_t state = states_.start();
-                for (; at != pause && state % 2 == 0; ++at) {
-                    state = states_.step(state, *at);
-                }
-                if (state % 2 == 0 && pause != end) {
-                    rests_.push_back({pause, end, found_.size()});
-                } else if (state % 2 == 0) {
-                    state = states_.end(state);
-                }
-                found_.push_back(state);
-            }
-        }
-        read_rests();
+        take(images, count);
+        sort_by_length();
+        read();
         const std::uint32_t* found = found_.data();
         for (const Image* image = images; image != images + count; ++image, bits += words_) {
             for (const std::string& tag : image->image_tags) {
@@ -75,40 +60,75 @@ class TagAutomaton {
         return true;
     }
 
-    // Each step of a tag has to wait for the one before it. The processor begins a next tag in the meantime, but of
-    // long ones it sees too little at a time, so several take their steps in turn.
-    void read_rests() {
-        std::size_t i = 0;
-        for (; i + 4 <= rests_.size(); i += 4) {
-            Rest* const rest = rests_.data() + i;
-            std::uint32_t a = found_[rest[0].found];
-            std::uint32_t b = found_[rest[1].found];
-            std::uint32_t c = found_[rest[2].found];
-            std::uint32_t d = found_[rest[3].found];
-            std::ptrdiff_t shortest = rest[0].end - rest[0].at;
-            for (std::size_t lane = 1; lane < 4; ++lane) {
-                const std::ptrdiff_t length = rest[lane].end - rest[lane].at;
-                shortest = length < shortest ? length : shortest;
-            }
-            for (std::ptrdiff_t at = 0; at < shortest && (a & b & c & d) % 2 == 0; ++at) {
-                a = states_.step(a, rest[0].at[at]);
-                b = states_.step(b, rest[1].at[at]);
-                c = states_.step(c, rest[2].at[at]);
-                d = states_.step(d, rest[3].at[at]);
-            }
-            const std::uint32_t states[4] = {a, b, c, d};
-            for (std::size_t lane = 0; lane < 4; ++lane) {
-                rest[lane].at += shortest;
-                found_[rest[lane].found] = states[lane];
+    void take(const Image* images, std::size_t count) {
+        std::size_t tags = 0;
+        for (const Image* image = images; image != images + count; ++image) {
+            tags += image->image_tags.size();
+        }
+        unread_.resize(tags);
+        by_length_.resize(tags);
+        found_.resize(tags);
+        std::size_t number = 0;
+        for (const Image* image = images; image != images + count; ++image) {
+            for (const std::string& tag : image->image_tags) {
+                Unread& unread = unread_[number];
+                unread.text = tag.data();
+                unread.length = tag.size();
+                unread.number = number++;
             }
         }
-        for (const Rest& rest : rests_) {
-            std::uint32_t state = found_[rest.found];
-            for (const char* at = rest.at; at != rest.end && state % 2 == 0; ++at) {
-                state = states_.step(state, *at);
-            }
-            found_[rest.found] = state % 2 == 0 ? states_.end(state) : state;
+    }
+
+    // So that the tags which are read together end together.
+    void sort_by_length() {
+        std::size_t places[longest + 1] = {};
+        for (const Unread& tag : unread_) {
+            ++places[length_class(tag)];
         }
+        std::size_t place = 0;
+        for (std::size_t& its_place : places) {
+            place += std::exchange(its_place, place);
+        }
+        for (const Unread& tag : unread_) {
+            by_length_[places[length_class(tag)]++] = tag;
+        }
+    }
+
+    static std::size_t length_class(const Unread& tag) { return tag.length < longest ? tag.length : longest; }
+
+    // Each step of a tag has to wait for the one before it, so four tags take their steps in turn.
+    void read() {
+        const Unread* tag = by_length_.data();
+        const Unread* const end = tag + by_length_.size();
+        for (; end - tag >= 4; tag += 4) {
+            std::uint32_t a = states_.start();
+            std::uint32_t b = a;
+            std::uint32_t c = a;
+            std::uint32_t d = a;
+            // None of the others is shorter than the first one, except where all of them are longer than tags may be.
+            const std::size_t shortest = length_class(tag[0]);
+            std::size_t at = 0;
+            for (; at < shortest && (a & b & c & d) % 2 == 0; ++at) {
+                a = states_.step(a, tag[0].text[at]);
+                b = states_.step(b, tag[1].text[at]);
+                c = states_.step(c, tag[2].text[at]);
+                d = states_.step(d, tag[3].text[at]);
+            }
+            read_rest(tag[0], at, a);
+            read_rest(tag[1], at, b);
+            read_rest(tag[2], at, c);
+            read_rest(tag[3], at, d);
+        }
+        for (; tag != end; ++tag) {
+            read_rest(*tag, 0, states_.start());
+        }
+    }
+
+    void read_rest(const Unread& tag, std::size_t at, std::uint32_t state) {
+        for (; at < tag.length && state % 2 == 0; ++at) {
+            state = states_.step(state, tag.text[at]);
+        }
+        found_[tag.number] = state % 2 == 0 ? states_.end(state) : state;
     }
 
     bool match_on_the_way(const Image* images, std::size_t count, std::uint64_t* bits) {
@@ -156,9 +176,7 @@ class TagAutomaton {
         return state != 0 ? count : unknown;
     }
 
-    // So many characters are read of one tag alone, and so many more make it worth while to read several together.
-    static constexpr std::size_t alone = 12;
-    static constexpr std::size_t worth_while = 8;
+    static constexpr std::size_t longest = limits::max_tag_length;
     static constexpr std::size_t unknown = SIZE_MAX;
 
     TagStates<Storage> states_;
@@ -166,7 +184,9 @@ class TagAutomaton {
     // By image, one after the other: the states whose bits tell what its tags match.
     typename Storage::template List<std::uint32_t> found_;
     std::vector<std::size_t> found_ends_;
-    std::vector<Rest> rests_;
+    // The tags of some images, in their order and by length.
+    std::vector<Unread> unread_;
+    std::vector<Unread> by_length_;
 };
 
 }  // namespace detail
