@@ -30,9 +30,9 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// What the policy does to every image there could be. A policy that AWS refuses is read as `preview` reads it.
-template <class Entries = detail::TagEntries<>>
-[[nodiscard]] Analysis analyze(const Policy& policy, const AnalysisOptions& options = {}) {
-    Entries entries;
+template <class Storage = OwnedStorage>
+[[nodiscard]] BasicAnalysis<Storage> analyze(const Policy& policy, const AnalysisOptions& options = {}) {
+    detail::TagEntries<Storage> entries;
     const detail::PolicyModel model = detail::model_of(policy, entries);
     detail::TagCover cover(entries, options.budget);
     const detail::RuleReach reach(model, cover, options);
@@ -42,26 +42,27 @@ template <class Entries = detail::TagEntries<>>
 /// Whether no image with a tag that matches the pattern is ever expired, whatever its other tags, its age and storage
 /// class and the rest of the repository. `@untagged` stands for images without tags, `@any` for all images. Holds where
 /// no tag can match the pattern.
-template <class = void>
-[[nodiscard]] Proof prove_never_expires(const Policy& policy, std::string_view pattern,
-                                        const AnalysisOptions& options = {}) {
-    return detail::prove(policy, ProofGoal::never_expires, pattern, options);
+template <class Storage = OwnedStorage>
+[[nodiscard]] BasicProof<Storage> prove_never_expires(const Policy& policy, std::string_view pattern,
+                                                      const AnalysisOptions& options = {}) {
+    return detail::prove<Storage>(policy, ProofGoal::never_expires, pattern, options);
 }
 
 /// Whether every standard image with a tag that matches the pattern is claimed by a rule that can act, so that such
 /// images cannot pile up for ever. `@untagged` stands for images without tags, `@any` for all images. Holds where no
 /// tag can match the pattern.
-template <class = void>
-[[nodiscard]] Proof prove_capped(const Policy& policy, std::string_view pattern, const AnalysisOptions& options = {}) {
-    return detail::prove(policy, ProofGoal::capped, pattern, options);
+template <class Storage = OwnedStorage>
+[[nodiscard]] BasicProof<Storage> prove_capped(const Policy& policy, std::string_view pattern,
+                                               const AnalysisOptions& options = {}) {
+    return detail::prove<Storage>(policy, ProofGoal::capped, pattern, options);
 }
 
 /// Whether two policies do the same to every image of every inventory at all times, and where not, to which. Only what
 /// becomes of the images counts: not priorities, descriptions, the order of rules, nor rules that never act.
-template <class Entries = detail::TagEntries<>>
-[[nodiscard]] Comparison compare(const Policy& old_policy, const Policy& new_policy,
-                                 const AnalysisOptions& options = {}) {
-    Entries entries;
+template <class Storage = OwnedStorage>
+[[nodiscard]] BasicComparison<Storage> compare(const Policy& old_policy, const Policy& new_policy,
+                                               const AnalysisOptions& options = {}) {
+    detail::TagEntries<Storage> entries;
     const detail::PolicyModel old_model = detail::model_of(old_policy, entries);
     const detail::PolicyModel new_model = detail::model_of(new_policy, entries);
     detail::TagCover cover(entries, options.budget);

@@ -62,32 +62,38 @@ class Witness {
 };
 
 /// Images that the same rules select.
-struct ImageClass {
+template <class Storage>
+struct BasicImageClass {
     /// Of an image of the class, as few tags as possible; empty for untagged images.
     std::vector<std::string> tags;
     StorageClass storage_class = StorageClass::standard;
     /// The priorities of the rules that select these images, ascending. The first one claims them.
-    std::vector<std::int32_t> selected_by;
+    typename Storage::template List<std::int32_t> selected_by;
     std::optional<std::int32_t> claimed_by_rule_priority;
     /// What becomes of such an image, in words: `expires when it is older than 14 days`.
     std::string fate;
     /// Whether the claiming rule ever acts. Absent where no rule claims the images.
-    std::optional<Answer> acted_on;
+    typename Storage::template Optional<Answer> acted_on;
 };
 
+using ImageClass = BasicImageClass<OwnedStorage>;
+
 /// What one rule can do.
-struct RuleAnalysis {
+template <class Storage>
+struct BasicRuleAnalysis {
     std::int32_t rule_priority = 0;
     /// Whether there is an inventory in which the rule acts on an image.
     Answer can_act = Answer::undetermined;
     /// Where it cannot act because others claim all that it selects: rules that do so together, by priority, and none
     /// of them without need.
-    std::vector<std::int32_t> claimed_by;
+    typename Storage::template List<std::int32_t> claimed_by;
     /// Where it can act: an inventory in which it does, on the subject.
-    std::optional<Witness> witness;
+    typename Storage::template Optional<Witness> witness;
     /// Why, in words.
     std::string reason;
 };
+
+using RuleAnalysis = BasicRuleAnalysis<OwnedStorage>;
 
 /// Standard images that no rule ever acts on, so that nothing keeps their number small. Not those of which there can be
 /// no more than the rule that claims them keeps, such as the one that is tagged `latest`.
@@ -100,20 +106,23 @@ struct UncappedImages {
 };
 
 /// What a policy does to every image there could be.
-struct Analysis {
+template <class Storage>
+struct BasicAnalysis {
     /// Whether every question was decided and every class is listed. If not, `undecided` says what is missing.
     bool complete = true;
     std::vector<std::string> undecided;
     /// Standard images first; then by the claiming rule's priority, unclaimed ones last; then by the number of tags. So
     /// the first class of each claiming rule is the plainest.
-    std::vector<ImageClass> classes;
+    typename Storage::template List<BasicImageClass<Storage>> classes;
     /// By priority.
-    std::vector<RuleAnalysis> rules;
-    std::vector<UncappedImages> uncapped;
+    typename Storage::template List<BasicRuleAnalysis<Storage>> rules;
+    typename Storage::template List<UncappedImages> uncapped;
     /// Whether the policy has to do with archived images at all: a rule selects them or transitions images to them. If
     /// not, the classes of archived images only say that nothing happens to them.
     bool uses_archive = false;
 };
+
+using Analysis = BasicAnalysis<OwnedStorage>;
 
 /// What can be proved of a policy.
 enum class ProofGoal : std::uint8_t {
@@ -139,7 +148,8 @@ constexpr std::string_view name(ProofVerdict verdict) noexcept {
                                                    : "";
 }
 
-struct Proof {
+template <class Storage>
+struct BasicProof {
     ProofGoal goal = ProofGoal::never_expires;
     /// As it was given: a tag pattern, `@untagged` or `@any`.
     std::string pattern;
@@ -147,8 +157,10 @@ struct Proof {
     /// Why, in words, with the bounds that it took.
     std::string reason;
     /// Where it is refuted: an inventory whose subject is expired, or claimed by no rule that can act.
-    std::optional<Witness> counterexample;
+    typename Storage::template Optional<Witness> counterexample;
 };
+
+using Proof = BasicProof<OwnedStorage>;
 
 /// Images to which two policies do different things.
 struct Difference {
@@ -164,15 +176,18 @@ struct Difference {
     Witness witness;
 };
 
-struct Comparison {
+template <class Storage>
+struct BasicComparison {
     /// Whether every image of every inventory has the same fate under both policies, at all times.
     Answer equivalent = Answer::undetermined;
     /// One for each two rules that claim the same images and treat them differently.
-    std::vector<Difference> differences;
+    typename Storage::template List<Difference> differences;
     /// Whether all of them are listed. If not, `undecided` says what is missing.
     bool complete = true;
     std::vector<std::string> undecided;
 };
+
+using Comparison = BasicComparison<OwnedStorage>;
 
 }  // namespace v1
 }  // namespace ecr_lifecycle

@@ -56,7 +56,7 @@ template <class Storage>
 /// Reads a saved answer of `aws ecr get-lifecycle-policy-preview`, which may have several pages, one behind the other
 /// or in an array. Takes any text and never throws.
 template <class Storage = OwnedStorage>
-[[nodiscard]] AwsPreview read_aws_preview(std::string_view text) {
+[[nodiscard]] BasicAwsPreview<Storage> read_aws_preview(std::string_view text) {
     detail::AwsPreviewReader<Storage> reader;
     auto error = detail::read_json_stream(text, detail::aws_preview_text, reader);
     return reader.finish(std::move(error));
@@ -75,29 +75,33 @@ struct SaidOfImage {
 };
 
 /// An image on which we and AWS differ.
-struct PreviewDifference {
+template <class Storage>
+struct BasicPreviewDifference {
     std::string digest;
     /// Its place in the inventory; absent where AWS names an image that is not there.
     std::optional<std::size_t> image;
     /// Absent for an image that is not in the inventory.
-    std::optional<SaidOfImage> ours;
+    typename Storage::template Optional<SaidOfImage> ours;
     /// An image that AWS does not name is kept.
     SaidOfImage theirs;
     /// Ours, in words; empty for an image that is not in the inventory.
     std::string reason;
 };
 
+using PreviewDifference = BasicPreviewDifference<OwnedStorage>;
+
 /// Every image on which the preview and AWS's answer differ, in the order of the inventory; those that AWS alone knows
 /// come last. A digest that AWS names twice is taken from its last entry.
 template <class Storage>
 [[nodiscard]] auto compare_with_aws(const BasicPreview<Storage>& preview, const std::vector<Image>& images,
-                                    const AwsPreview& answer) -> typename Storage::template List<PreviewDifference> {
+                                    const BasicAwsPreview<Storage>& answer) ->
+    typename Storage::template List<BasicPreviewDifference<Storage>> {
     detail::ImageIndex<Storage> index;
     for (std::size_t i = 0; i < images.size(); ++i) {
         index.add_digest(images[i].image_digest, static_cast<std::uint32_t>(i));
     }
     typename Storage::template List<SaidOfImage> theirs(images.size());
-    typename Storage::template List<PreviewDifference> unknown;
+    typename Storage::template List<BasicPreviewDifference<Storage>> unknown;
     for (const AwsPreviewResult& result : answer.results) {
         const SaidOfImage said{result.fate, result.applied_rule_priority};
         if (const auto image = index.with_digest(images, result.image_digest)) {
@@ -106,7 +110,7 @@ template <class Storage>
             unknown.push_back({result.image_digest, std::nullopt, std::nullopt, said, {}});
         }
     }
-    typename Storage::template List<PreviewDifference> differences;
+    typename Storage::template List<BasicPreviewDifference<Storage>> differences;
     for (std::size_t i = 0; i < images.size() && i < preview.size(); ++i) {
         const SaidOfImage ours{preview[i].fate, preview[i].applied_rule_priority};
         if (ours != theirs[i]) {
@@ -119,8 +123,8 @@ template <class Storage>
 
 /// Whether AWS previewed the same policy, apart from white space and the order of rules and properties. Nothing where
 /// the answer does not tell, or tells what cannot be read.
-template <class Answer = bool>
-[[nodiscard]] std::optional<Answer> is_preview_of(const AwsPreview& answer, const Policy& policy) {
+template <class Storage, class Answer = bool>
+[[nodiscard]] std::optional<Answer> is_preview_of(const BasicAwsPreview<Storage>& answer, const Policy& policy) {
     const Parsed parsed = parse(answer.lifecycle_policy_text);
     if (!parsed.policy) {
         return std::nullopt;

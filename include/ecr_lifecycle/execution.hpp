@@ -68,12 +68,15 @@ struct ExecutionNote {
 };
 
 /// What may become of all images of a preview.
-struct ExecutionNotes {
+template <class Storage>
+struct BasicExecutionNotes {
     /// In the order of the inventory.
-    std::vector<ExecutionNote> images;
+    typename Storage::template List<ExecutionNote> images;
     std::size_t spared = 0;
     std::size_t taken_along = 0;
 };
+
+using ExecutionNotes = BasicExecutionNotes<OwnedStorage>;
 
 namespace detail {
 
@@ -98,7 +101,7 @@ class ExecutionAnnotator {
         }
     }
 
-    [[nodiscard]] ExecutionNotes notes() {
+    [[nodiscard]] BasicExecutionNotes<Storage> notes() {
         spare_parts();
         take_referrers_along();
         return std::move(notes_);
@@ -156,7 +159,7 @@ class ExecutionAnnotator {
     const List<IndexLink>& links_;
     ImageIndex<Storage> index_;
     List<List<std::size_t>> referrers_;
-    ExecutionNotes notes_;
+    BasicExecutionNotes<Storage> notes_;
 };
 
 }  // namespace detail
@@ -165,8 +168,9 @@ class ExecutionAnnotator {
 /// `subjectManifestDigest`) and the links tell. `images` are those of the preview. Links to or from images that are not
 /// among them say nothing. An index that itself goes does not spare its parts.
 template <class Storage>
-[[nodiscard]] ExecutionNotes annotate_execution(const BasicPreview<Storage>& preview, const std::vector<Image>& images,
-                                                const std::vector<IndexLink>& links = {}) {
+[[nodiscard]] BasicExecutionNotes<Storage> annotate_execution(const BasicPreview<Storage>& preview,
+                                                              const std::vector<Image>& images,
+                                                              const std::vector<IndexLink>& links = {}) {
     return detail::ExecutionAnnotator<Storage>(preview, images, links).notes();
 }
 

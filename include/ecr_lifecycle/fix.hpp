@@ -20,10 +20,11 @@ inline namespace v1 {
 
 /// The fixes for findings of this text, each by itself: another one may be wrong once one of them has been made. `fix`
 /// makes them one after the other.
-template <class Found = Fix>
-[[nodiscard]] std::vector<Found> suggest_fixes(const Parsed& parsed, const Report& findings) {
-    const detail::FixFinder<Found> finder(parsed);
-    std::vector<Found> fixes;
+template <class Storage = OwnedStorage>
+[[nodiscard]] auto suggest_fixes(const Parsed& parsed, const Report& findings) ->
+    typename Storage::template List<BasicFix<Storage>> {
+    const detail::FixFinder<Storage> finder(parsed);
+    typename Storage::template List<BasicFix<Storage>> fixes;
     for (const Diagnostic& finding : findings) {
         if (auto fix = finder.find(finding)) {
             fixes.push_back(std::move(*fix));
@@ -33,18 +34,24 @@ template <class Found = Fix>
 }
 
 /// One fix that was made.
-struct AppliedFix {
-    Fix fix;
+template <class Storage>
+struct BasicAppliedFix {
+    BasicFix<Storage> fix;
     /// Where it was made: lines and columns of the text as the fixes before it had left it.
     Position position;
 };
 
+using AppliedFix = BasicAppliedFix<OwnedStorage>;
+
 /// A text in which everything is mended that has one right answer.
-struct Fixed {
+template <class Storage>
+struct BasicFixed {
     std::string text;
     /// In the order in which they were made; empty if the text is as it was.
-    std::vector<AppliedFix> fixes;
+    typename Storage::template List<BasicAppliedFix<Storage>> fixes;
 };
+
+using Fixed = BasicFixed<OwnedStorage>;
 
 namespace detail {
 
@@ -69,11 +76,11 @@ bool comes_later(const Report& report, const Diagnostic& error) {
 }
 
 // The first fix after which its finding is gone, or another syntax error comes only later in the text.
-template <class Finder, class Wanted>
-bool make_one_fix(Fixed& fixed, const Wanted& wanted) {
+template <class Storage, class Wanted>
+bool make_one_fix(BasicFixed<Storage>& fixed, const Wanted& wanted) {
     const Parsed parsed = parse(fixed.text);
     const Report findings = check(parsed);
-    const Finder finder(parsed);
+    const FixFinder<Storage> finder(parsed);
     for (const Diagnostic& finding : findings) {
         auto fix = wanted(finding, parsed) ? finder.find(finding) : std::nullopt;
         if (!fix) {
@@ -100,21 +107,21 @@ bool make_one_fix(Fixed& fixed, const Wanted& wanted) {
 /// Mends a text, finding by finding, where `wanted(const Diagnostic&, const Parsed&)` is true and there is one right
 /// answer. A text that would not be JSON in the end is left as it was. The meaning of what AWS takes stays as it is;
 /// the rules of a text that AWS rejects get the meaning that its author must have had in mind.
-template <class Wanted>
-[[nodiscard]] Fixed fix(std::string_view text, const Wanted& wanted) {
-    Fixed fixed{std::string(text), {}};
+template <class Wanted, class Storage = OwnedStorage>
+[[nodiscard]] BasicFixed<Storage> fix(std::string_view text, const Wanted& wanted) {
+    BasicFixed<Storage> fixed{std::string(text), {}};
     // Every fix takes a finding away; the limit is for safety's sake only.
     constexpr std::size_t most = 1000;
-    while (fixed.fixes.size() < most && detail::make_one_fix<detail::FixFinder<>>(fixed, wanted)) {
+    while (fixed.fixes.size() < most && detail::make_one_fix(fixed, wanted)) {
     }
     if (!parse(fixed.text).document.root()) {
-        return Fixed{std::string(text), {}};
+        return BasicFixed<Storage>{std::string(text), {}};
     }
     return fixed;
 }
 
-template <class = void>
-[[nodiscard]] Fixed fix(std::string_view text) {
+template <class Storage = OwnedStorage>
+[[nodiscard]] BasicFixed<Storage> fix(std::string_view text) {
     return fix(text, [](const Diagnostic&, const Parsed&) { return true; });
 }
 

@@ -35,18 +35,21 @@ struct InventoryText {
 };
 
 /// The images of one repository.
-struct Inventory {
+template <class Storage>
+struct BasicInventory {
     /// In the order of the texts; without those that are no images, as the report says.
-    std::vector<Image> images;
+    typename Storage::template List<Image> images;
     /// Everything that was found, in the order of the texts. Where it is not `ok()`, the images are not those of the
     /// repository, and a preview would mislead.
     Report report;
     /// The same findings for each text.
-    std::vector<InventoryText> texts;
+    typename Storage::template List<InventoryText> texts;
     /// Empty where no image tells it, as where a `--query` left it out.
     std::string registry_id;
     std::string repository_name;
 };
+
+using Inventory = BasicInventory<OwnedStorage>;
 
 struct InventoryOptions {
     /// The moment for which the preview is made: with it, images that were pushed later are found.
@@ -82,11 +85,11 @@ class BasicInventoryReader {
     }
 
     /// The inventory; the reader is used up.
-    [[nodiscard]] Inventory finish() {
+    [[nodiscard]] BasicInventory<Storage> finish() {
         if (reader_.next_token) {
             add_incomplete();
         }
-        Inventory inventory;
+        BasicInventory<Storage> inventory;
         inventory.images = std::move(reader_.collection.images);
         inventory.registry_id = std::move(reader_.collection.registry_id);
         inventory.repository_name = std::move(reader_.collection.repository_name);
@@ -128,7 +131,7 @@ using InventoryReader = BasicInventoryReader<OwnedStorage>;
 
 /// Reads an inventory that stands in one text.
 template <class Storage = OwnedStorage>
-[[nodiscard]] Inventory read_inventory(std::string_view text, const InventoryOptions& options = {}) {
+[[nodiscard]] BasicInventory<Storage> read_inventory(std::string_view text, const InventoryOptions& options = {}) {
     BasicInventoryReader<Storage> reader(options);
     reader.add(text);
     return reader.finish();
@@ -170,19 +173,22 @@ template <class Storage = OwnedStorage>
 }
 
 /// The links from indexes to their parts, and what is wrong with the text that tells them.
-struct IndexLinks {
-    std::vector<IndexLink> links;
+template <class Storage>
+struct BasicIndexLinks {
+    typename Storage::template List<IndexLink> links;
     Report report;
 };
+
+using IndexLinks = BasicIndexLinks<OwnedStorage>;
 
 /// Reads links from indexes to their parts: an object `{"sha256:<index>": ["sha256:<part>", ...], ...}`, or what
 /// `aws ecr batch-get-image` answers for the indexes of a repository. There may be several documents, one behind the
 /// other or in an array. Takes any text and never throws.
 template <class Storage = OwnedStorage>
-[[nodiscard]] IndexLinks read_index_links(std::string_view text) {
+[[nodiscard]] BasicIndexLinks<Storage> read_index_links(std::string_view text) {
     detail::IndexLinksReader<Storage> reader;
     auto error = detail::read_json_stream(text, detail::index_links_text, reader);
-    IndexLinks result;
+    BasicIndexLinks<Storage> result;
     result.report = reader.report(std::move(error));
     result.links = std::move(reader.links);
     return result;

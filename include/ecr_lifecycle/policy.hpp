@@ -191,6 +191,9 @@ struct OwnedStorage {
     /// before they are used.
     template <class T>
     using List = std::vector<T>;
+    /// What may be absent, of such a template.
+    template <class T>
+    using Optional = std::optional<T>;
 };
 
 /// Which images a rule looks at, and how many or how old they may become.

@@ -163,22 +163,25 @@ struct TagSet {
     std::string tag;
 };
 
-struct TagSets {
+template <class Storage>
+struct BasicTagSets {
     /// In the order of the length of the tags; the set of no patterns too, if there is such a tag.
-    std::vector<TagSet> sets;
+    typename Storage::template List<TagSet> sets;
     /// False where the budget was used up before all sets were found.
     bool complete = true;
 };
 
+using TagSets = BasicTagSets<OwnedStorage>;
+
 /// Which sets of these patterns one tag can match at once, each set once. There may be exponentially many.
 template <class Storage = OwnedStorage>
-[[nodiscard]] TagSets tag_sets(const typename Storage::template List<TagPattern>& patterns,
-                               std::uint64_t budget = default_tag_search_budget) {
+[[nodiscard]] BasicTagSets<Storage> tag_sets(const typename Storage::template List<TagPattern>& patterns,
+                                             std::uint64_t budget = default_tag_search_budget) {
     detail::GlobList<Storage> globs;
     for (const TagPattern& pattern : patterns) {
         globs.push_back(&pattern.glob());
     }
-    TagSets result;
+    BasicTagSets<Storage> result;
     detail::TagSetSearch<Storage> search(globs);
     result.complete = search.run(budget, UINT64_MAX);
     for (std::size_t i = 0; i < search.size(); ++i) {

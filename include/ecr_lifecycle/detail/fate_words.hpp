@@ -86,8 +86,8 @@ std::string fate_in_words(const Reach& reach, std::size_t number, const std::vec
 }
 
 // `rules 1, 4 and 5`
-template <class = void>
-std::string rules_in_words(const std::vector<std::int32_t>& priorities) {
+template <class Priority>
+std::string rules_in_words(const std::vector<Priority>& priorities) {
     std::string text = priorities.size() == 1 ? "rule " : "rules ";
     for (std::size_t i = 0; i < priorities.size(); ++i) {
         text += concat({i == 0 ? "" : i + 1 == priorities.size() ? " and " : ", ", std::to_string(priorities[i])});

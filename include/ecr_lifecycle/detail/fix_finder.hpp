@@ -28,15 +28,18 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// A change that answers a finding in the only way that its author can have meant.
-struct Fix {
+template <class Storage>
+struct BasicFix {
     Check check;
     /// Where the finding was.
     std::string pointer;
     Span span;
     /// What is done, in words that go on from "fixed:".
     std::string message;
-    std::vector<TextEdit> edits;
+    typename Storage::template List<TextEdit> edits;
 };
+
+using Fix = BasicFix<OwnedStorage>;
 
 namespace detail {
 
@@ -75,8 +78,11 @@ class SurelyMeant {
     std::size_t second_ = far_away;
 };
 
-template <class Found = Fix>
+template <class Storage = OwnedStorage>
 class FixFinder {
+    using Found = BasicFix<Storage>;
+    using Edits = typename Storage::template List<TextEdit>;
+
   public:
     explicit FixFinder(const Parsed& parsed) : parsed_(parsed), text_(parsed.document.text()) {}
 
@@ -95,7 +101,7 @@ class FixFinder {
     }
 
   private:
-    static std::optional<Found> fix(const Diagnostic& finding, std::string message, std::vector<TextEdit> edits) {
+    static std::optional<Found> fix(const Diagnostic& finding, std::string message, Edits edits) {
         return Found{finding.check, finding.pointer, finding.span.value_or(Span{}), std::move(message),
                      std::move(edits)};
     }
@@ -477,7 +483,7 @@ class FixFinder {
         if (most + raise > INT32_MAX) {
             return std::nullopt;
         }
-        std::vector<TextEdit> edits;
+        Edits edits;
         for (std::size_t i = 0; i < parsed_.policy->rules.size(); ++i) {
             edits.push_back({priority_of(i)->span(), std::to_string(parsed_.policy->rules[i].rule_priority + raise)});
         }
@@ -513,7 +519,7 @@ class FixFinder {
             }
             order.insert(order.begin() + static_cast<std::ptrdiff_t>(place), i);
         }
-        std::vector<TextEdit> edits;
+        Edits edits;
         for (std::size_t i = 0; i < order.size(); ++i) {
             const auto rule = [&](std::size_t index) {
                 return *parsed_.document.at(concat({"/rules/", std::to_string(index)}));

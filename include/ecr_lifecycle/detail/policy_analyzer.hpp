@@ -20,12 +20,16 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class Reach>
+template <class Storage, class Covers>
 class PolicyAnalyzer {
+    using Reach = RuleReach<Storage, Covers>;
+    using ImageClass = BasicImageClass<Storage>;
+    using RuleAnalysis = BasicRuleAnalysis<Storage>;
+
   public:
     explicit PolicyAnalyzer(const Reach& reach) : reach_(reach) {}
 
-    Analysis analyze() && {
+    BasicAnalysis<Storage> analyze() && {
         for (std::size_t i = 0; i < reach_.size(); ++i) {
             const RuleModel& rule = reach_[i];
             result_.uses_archive =
@@ -86,7 +90,7 @@ class PolicyAnalyzer {
             leave_open(concat({"all classes of images in the storage class ", aws_name(storage),
                                ": there are too many, and only some are listed"}));
         }
-        std::vector<ImageClass> classes;
+        typename Storage::template List<ImageClass> classes;
         for (const auto& found : finder.classes()) {
             ImageClass made;
             made.tags = found.tags;
@@ -158,7 +162,7 @@ class PolicyAnalyzer {
     }
 
     const Reach& reach_;
-    Analysis result_;
+    BasicAnalysis<Storage> result_;
 };
 
 }  // namespace detail

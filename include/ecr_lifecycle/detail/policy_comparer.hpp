@@ -35,7 +35,7 @@ class PolicyComparer {
           new_(new_reach),
           replay_budget_(old_reach.options().replay_budget) {}
 
-    [[nodiscard]] Comparison compare() && {
+    [[nodiscard]] BasicComparison<Storage> compare() && {
         for (const StorageClass storage : {StorageClass::standard, StorageClass::archive}) {
             for (std::size_t a = 0; a <= old_.size(); ++a) {
                 for (std::size_t b = 0; b <= new_.size(); ++b) {
@@ -302,7 +302,7 @@ class PolicyComparer {
     const Reach& old_;
     const Reach& new_;
     std::uint64_t replay_budget_;
-    Comparison result_;
+    BasicComparison<Storage> result_;
 };
 
 }  // namespace detail

@@ -45,8 +45,10 @@ ProofSubject proof_subject(std::string_view pattern, Entries& entries) {
     return subject;
 }
 
-template <class Reach>
+template <class Storage, class Covers>
 class Prover {
+    using Reach = RuleReach<Storage, Covers>;
+    using Proof = BasicProof<Storage>;
     using Claim = typename Reach::Claim;
 
   public:
@@ -189,15 +191,16 @@ class Prover {
     std::string shields_;
 };
 
-template <class Entries = TagEntries<>>
-Proof prove(const Policy& policy, ProofGoal goal, std::string_view pattern, const AnalysisOptions& options) {
-    Entries entries;
+template <class Storage>
+BasicProof<Storage> prove(const Policy& policy, ProofGoal goal, std::string_view pattern,
+                          const AnalysisOptions& options) {
+    TagEntries<Storage> entries;
     const PolicyModel model = model_of(policy, entries);
     const ProofSubject subject = proof_subject(pattern, entries);
     TagCover cover(entries, options.budget);
     const RuleReach reach(model, cover, options);
     Prover prover(reach, subject);
-    Proof proof = goal == ProofGoal::never_expires ? prover.never_expires() : prover.capped();
+    BasicProof<Storage> proof = goal == ProofGoal::never_expires ? prover.never_expires() : prover.capped();
     proof.pattern = pattern;
     return proof;
 }

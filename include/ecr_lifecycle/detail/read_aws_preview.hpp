@@ -45,9 +45,10 @@ struct AwsPreviewResult {
 };
 
 /// A saved answer of `aws ecr get-lifecycle-policy-preview`.
-struct AwsPreview {
+template <class Storage>
+struct BasicAwsPreview {
     /// The images on which the policy acts, in the order of the answer.
-    std::vector<AwsPreviewResult> results;
+    typename Storage::template List<AwsPreviewResult> results;
     /// Where it is not `ok()`, a comparison would mislead.
     Report report;
     /// Empty where the answer does not tell.
@@ -55,6 +56,8 @@ struct AwsPreview {
     std::string repository_name;
     std::string lifecycle_policy_text;
 };
+
+using AwsPreview = BasicAwsPreview<OwnedStorage>;
 
 namespace detail {
 
@@ -136,7 +139,7 @@ class AwsPreviewReader {
     void end_document() {}
 
     template <class Finding>
-    [[nodiscard]] AwsPreview finish(std::optional<Finding> syntax_error) {
+    [[nodiscard]] BasicAwsPreview<Storage> finish(std::optional<Finding> syntax_error) {
         if (syntax_error) {
             findings_.add(syntax_error->check, [&] { return std::move(*syntax_error); });
         } else if (next_token_) {
@@ -294,7 +297,7 @@ class AwsPreviewReader {
 
     JsonPath<Storage> path_;
     AnswerFindings<Storage> findings_;
-    AwsPreview preview_;
+    BasicAwsPreview<Storage> preview_;
     AwsPreviewResult result_;
     bool has_action_ = false;
     bool has_results_ = false;

@@ -22,11 +22,11 @@ struct TextEdit {
 };
 
 /// The text with the edits made. They are in its order, and none touches what another one replaces.
-template <class = void>
-[[nodiscard]] std::string with_edits(std::string_view text, const std::vector<TextEdit>& edits) {
+template <class Edit = TextEdit>
+[[nodiscard]] std::string with_edits(std::string_view text, const std::vector<Edit>& edits) {
     std::string result;
     std::size_t at = 0;
-    for (const TextEdit& edit : edits) {
+    for (const Edit& edit : edits) {
         result += text.substr(at, edit.span.begin - at);
         result += edit.replacement;
         at = edit.span.end;
