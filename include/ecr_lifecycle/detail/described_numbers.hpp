@@ -34,22 +34,22 @@ struct DescribedNumber {
 };
 
 struct TimeUnit {
-    std::string_view name;
+    const char* name;
     // Days in it; hours count for the days that they are rounded up to.
     std::int64_t least;
     std::int64_t most;
 };
 inline constexpr TimeUnit time_units[] = {
-    {"d"sv, 1, 1},        {"day"sv, 1, 1},       {"days"sv, 1, 1},     {"day(s"sv, 1, 1},     {"dias"sv, 1, 1},
-    {"día"sv, 1, 1},      {"días"sv, 1, 1},      {"dia"sv, 1, 1},      {"jours"sv, 1, 1},     {"jour"sv, 1, 1},
-    {"tage"sv, 1, 1},     {"tagen"sv, 1, 1},     {"giorni"sv, 1, 1},   {"dagen"sv, 1, 1},     {"ngay"sv, 1, 1},
-    {"ngày"sv, 1, 1},     {"din"sv, 1, 1},       {"日"sv, 1, 1},       {"日間"sv, 1, 1},      {"天"sv, 1, 1},
-    {"일"sv, 1, 1},       {"дней"sv, 1, 1},      {"дня"sv, 1, 1},      {"w"sv, 7, 7},         {"wk"sv, 7, 7},
-    {"week"sv, 7, 7},     {"weeks"sv, 7, 7},     {"semanas"sv, 7, 7},  {"wochen"sv, 7, 7},    {"週間"sv, 7, 7},
-    {"mo"sv, 28, 31},     {"month"sv, 28, 31},   {"months"sv, 28, 31}, {"meses"sv, 28, 31},   {"monate"sv, 28, 31},
-    {"y"sv, 360, 366},    {"yr"sv, 360, 366},    {"year"sv, 360, 366}, {"years"sv, 360, 366}, {"años"sv, 360, 366},
-    {"anos"sv, 360, 366}, {"jahre"sv, 360, 366}, {"h"sv, 0, 0},        {"hr"sv, 0, 0},        {"hrs"sv, 0, 0},
-    {"hour"sv, 0, 0},     {"hours"sv, 0, 0},     {"horas"sv, 0, 0},    {"stunden"sv, 0, 0},   {"heures"sv, 0, 0},
+    {"d", 1, 1},        {"day", 1, 1},       {"days", 1, 1},     {"day(s", 1, 1},     {"dias", 1, 1},
+    {"día", 1, 1},      {"días", 1, 1},      {"dia", 1, 1},      {"jours", 1, 1},     {"jour", 1, 1},
+    {"tage", 1, 1},     {"tagen", 1, 1},     {"giorni", 1, 1},   {"dagen", 1, 1},     {"ngay", 1, 1},
+    {"ngày", 1, 1},     {"din", 1, 1},       {"日", 1, 1},       {"日間", 1, 1},      {"天", 1, 1},
+    {"일", 1, 1},       {"дней", 1, 1},      {"дня", 1, 1},      {"w", 7, 7},         {"wk", 7, 7},
+    {"week", 7, 7},     {"weeks", 7, 7},     {"semanas", 7, 7},  {"wochen", 7, 7},    {"週間", 7, 7},
+    {"mo", 28, 31},     {"month", 28, 31},   {"months", 28, 31}, {"meses", 28, 31},   {"monate", 28, 31},
+    {"y", 360, 366},    {"yr", 360, 366},    {"year", 360, 366}, {"years", 360, 366}, {"años", 360, 366},
+    {"anos", 360, 366}, {"jahre", 360, 366}, {"h", 0, 0},        {"hr", 0, 0},        {"hrs", 0, 0},
+    {"hour", 0, 0},     {"hours", 0, 0},     {"horas", 0, 0},    {"stunden", 0, 0},   {"heures", 0, 0},
 };
 
 template <class = void>
@@ -115,7 +115,7 @@ class NumberReader {
     }
 
     void read_word(std::size_t i) {
-        const std::string_view text = word(i);
+        const auto text = word(i);
         if (words_[i].quoted) {
             return;
         }
@@ -129,15 +129,13 @@ class NumberReader {
 
     // "two weeks", "a month", "one image", "half a year"
     bool read_number_word(std::size_t i) {
-        const std::string_view text = word(i);
+        const auto text = word(i);
         if (text == "a" || text == "an") {
             const bool how_often = word(i - 1) == "once" || word(i - 1) == "twice" || word(i - 1) == "times";
             if (const TimeUnit* unit = time_unit(word(i + 1));
                 unit != nullptr && word(i + 1).size() > 1 && !how_often) {
                 const bool half = i > 0 && word(i - 1) == "half";
-                add_time(1, *unit,
-                         std::string(half ? "half " : "") + std::string(text) + " " + std::string(word(i + 1)),
-                         half ? 2 : 1);
+                add_time(1, *unit, concat({half ? "half " : "", text, " ", word(i + 1)}), half ? 2 : 1);
             }
             return true;
         }
@@ -146,7 +144,7 @@ class NumberReader {
             return false;
         }
         if (const TimeUnit* unit = time_unit(word(i + 1)); unit != nullptr && word(i + 1).size() > 1) {
-            add_time(value, *unit, std::string(text) + " " + std::string(word(i + 1)));
+            add_time(value, *unit, concat({text, " ", word(i + 1)}));
         } else if (noun_follows(i) && !(value == 1 && is_pronoun(i))) {
             add(value, CountedThing::images, std::string(text), i);
         }
@@ -179,7 +177,7 @@ class NumberReader {
 
     // `10`, `1,000`, `10+`, `30d`, `30-day`, `7-14`, and `最新10件` with characters beyond ASCII around it.
     void read_digits(std::size_t i) {
-        const std::string_view text = word(i);
+        const auto text = word(i);
         std::size_t at = 0;
         while (at < text.size()) {
             if (!is_digit(text[at])) {
@@ -269,7 +267,7 @@ class NumberReader {
             behind = words_.size();
         }
         if (const TimeUnit* unit = time_unit(word(behind))) {
-            add_time(value, *unit, std::string(digits) + " " + std::string(word(behind)));
+            add_time(value, *unit, concat({digits, " ", word(behind)}));
         } else if (add_by_signs(i, value, digits, " ", word(behind))) {
             return;
         } else if (noun_follows(i)) {

@@ -83,7 +83,7 @@ bool speaks_of_the_rest(std::string_view description) {
     }
     constexpr const char* rest[] = {"other", "others", "remaining", "unmatched"};
     bool removal = false;
-    for (const Word& word : words_of<Storage>(description)) {
+    for (const auto& word : words_of<Storage>(description)) {
         removal = removal || is_removal(word.text) || word.text == "mark" || word.text == "and";
         if (is_one_of(word.text, rest) && !removal) {
             return true;
@@ -119,14 +119,14 @@ TagClaim tag_claim(std::string_view description) {
     const auto words = words_of<Storage>(description);
     bool excepted = false;  // "unless tagged active", "except those tagged prod"
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string_view word = words[i].text;
+        const auto& word = words[i].text;
         excepted = (excepted && !words[i - 1].ends_clause) || word == "unless" || word == "except" ||
                    word == "excepting" || begins_with(word, "exclud");
         const std::size_t at = word.rfind("tagged");
         if (at == std::string_view::npos) {
             continue;
         }
-        const std::string_view before = word.substr(0, at);
+        const auto before = word.substr(0, at);
         if (before == "un" || before == "un-" || before == "non" || before == "non-") {
             continue;
         }
@@ -135,7 +135,7 @@ TagClaim tag_claim(std::string_view description) {
         }
         bool negated = false;
         for (std::size_t k = i >= 3 ? i - 3 : 0; k < i; ++k) {
-            const std::string_view earlier = words[k].text;
+            const auto& earlier = words[k].text;
             negated = negated || earlier == "not" || earlier == "no" || earlier == "non" || earlier == "without" ||
                       (earlier.size() > 2 && earlier.substr(earlier.size() - 2) == "'t");
         }
@@ -152,7 +152,7 @@ bool speaks_of_more(std::string_view description) {
     constexpr const char* more[] = {"all",      "any",     "and",  "or",    "both",       "including",
                                     "includes", "include", "even", "incl",  "also",       "too",
                                     "plus",     "&",       "+",    "every", "everything", "other"};
-    for (const Word& word : words_of<Storage>(description)) {
+    for (const auto& word : words_of<Storage>(description)) {
         if (is_one_of(word.text, more) || word.text.find('/') != std::string::npos) {
             return true;
         }
@@ -176,7 +176,7 @@ bool speaks_of_images_without_tags(std::string_view description) {
                                       "imagenes", "imágenes", "artifact", "artifacts", "artefacts",
                                       "builds",   "versions", "releases"};
     constexpr const char* without_spaces[] = {"イメージ", "镜像", "映像檔", "이미지", "образ"};
-    for (const Word& word : words_of<Storage>(description)) {
+    for (const auto& word : words_of<Storage>(description)) {
         if (is_one_of(word.text, images)) {
             return true;
         }
@@ -237,7 +237,7 @@ unsigned environments_in_description(std::string_view description) {
     unsigned environments = no_environment;
     bool of_images = false;  // "this is a test" is not about an environment
     bool excepted = false;
-    for (const Word& word : words_of<Storage>(description)) {
+    for (const auto& word : words_of<Storage>(description)) {
         of_images = of_images || is_image_noun(word.text) || begins_with(word.text, "environment");
         excepted = excepted || is_one_of(word.text, exceptions);
         const unsigned named = environments_in_word(word.text);

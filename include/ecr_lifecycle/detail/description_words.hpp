@@ -112,7 +112,7 @@ template <class Storage = OwnedStorage>
 bool speaks_of_several_images(std::string_view description) {
     constexpr const char* plurals[] = {"images",    "tags",    "versions", "releases", "builds",
                                        "artifacts", "imagens", "imagenes", "imágenes"};
-    for (const Word& word : words_of<Storage>(description)) {
+    for (const auto& word : words_of<Storage>(description)) {
         if (is_one_of(word.text, plurals)) {
             return true;
         }
