@@ -123,7 +123,7 @@ template <class Storage>
 
 /// Whether AWS previewed the same policy, apart from white space and the order of rules and properties. Nothing where
 /// the answer does not tell, or tells what cannot be read.
-template <class Storage, class Answer = bool>
+template <class Answer = bool, class Storage>
 [[nodiscard]] std::optional<Answer> is_preview_of(const BasicAwsPreview<Storage>& answer, const Policy& policy) {
     const Parsed parsed = parse(answer.lifecycle_policy_text);
     if (!parsed.policy) {

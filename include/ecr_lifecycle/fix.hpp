@@ -122,7 +122,8 @@ template <class Wanted, class Storage = OwnedStorage>
 
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicFixed<Storage> fix(std::string_view text) {
-    return fix(text, [](const Diagnostic&, const Parsed&) { return true; });
+    const auto all = [](const Diagnostic&, const Parsed&) { return true; };
+    return fix<decltype(all), Storage>(text, all);
 }
 
 }  // namespace v1

@@ -191,7 +191,7 @@ struct OwnedStorage {
     /// before they are used.
     template <class T>
     using List = std::vector<T>;
-    /// What may be absent, of such a template.
+    /// What may be absent, named so for the same reason.
     template <class T>
     using Optional = std::optional<T>;
 };

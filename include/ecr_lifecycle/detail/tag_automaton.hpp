@@ -44,6 +44,9 @@ class TagAutomaton {
 
     bool match_by_last_states(const Image* images, std::size_t count, std::uint64_t* bits) {
         take(images, count);
+        if (unread_.empty()) {
+            return true;
+        }
         sort_by_length();
         read();
         const std::uint32_t* found = found_.data();
@@ -105,7 +108,7 @@ class TagAutomaton {
             std::uint32_t b = a;
             std::uint32_t c = a;
             std::uint32_t d = a;
-            // None of the others is shorter than the first one, except where all of them are longer than tags may be.
+            // Each of the others has as many characters as the first one, or as many as a tag may have.
             const std::size_t shortest = length_class(tag[0]);
             std::size_t at = 0;
             for (; at < shortest && (a & b & c & d) % 2 == 0; ++at) {
