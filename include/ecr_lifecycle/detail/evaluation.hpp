@@ -179,8 +179,9 @@ class Evaluator {
         result_.texts.finish();
     }
 
-    // Images that are read together: few enough for all of their texts to stay at hand.
-    static constexpr std::size_t block = 32;
+    // Images that are read together: few enough for all of their texts to stay at hand, and enough to have tags of like
+    // length.
+    static constexpr std::size_t block = 128;
 
     // Texts lie wherever the memory was, and to wait for them takes longer than to read them. An image tells where its
     // digest and its tags are, and each tag where its text is, so each is asked for once what tells of it has come.
