@@ -1,5 +1,6 @@
 // The compiled matcher of a policy's tag lists, against the plain one; and that no pattern makes it slow.
 #include <ecr_lifecycle/detail/glob.hpp>
+#include <ecr_lifecycle/detail/image_lookahead.hpp>
 #include <ecr_lifecycle/detail/tag_matcher.hpp>
 #include <ecr_lifecycle/image.hpp>
 
@@ -17,6 +18,7 @@ namespace {
 
 using ecr_lifecycle::Image;
 using ecr_lifecycle::detail::Glob;
+using ecr_lifecycle::detail::ImageLookahead;
 using ecr_lifecycle::detail::TagMatcher;
 using test_support::plainly_matches;
 using test_support::Random;
@@ -51,7 +53,8 @@ class Matched {
         }
         matcher.finish();
         const std::vector<Image> images = images_with(tags);
-        matcher.match(images.data(), images.size(), bits_.data());
+        ImageLookahead lookahead(images.data(), images.data() + images.size(), 1);
+        matcher.match(images.data(), images.size(), bits_.data(), lookahead);
     }
 
     bool has(std::size_t tag, std::size_t entry) const {
@@ -233,6 +236,7 @@ TEST_CASE("the tags of an image are matched together, and equal entries have all
     images[2].image_tags = {"c", "ca"};
     std::vector<std::uint64_t> bits(12);
     bits[11] = 2;  // what is there stays
-    matcher.match(images.data(), images.size(), bits.data());
+    ImageLookahead lookahead(images.data(), images.data() + images.size(), 1);
+    matcher.match(images.data(), images.size(), bits.data(), lookahead);
     CHECK(bits == std::vector<std::uint64_t>{8, 1, 0, 128, 0, 0, 0, 0, 1, 0, 0, 2});
 }

@@ -15,10 +15,10 @@
 #include "../image.hpp"
 #include "../policy.hpp"
 #include "../verdict.hpp"
+#include "image_lookahead.hpp"
 #include "image_texts.hpp"
 #include "image_times.hpp"
 #include "large_pages.hpp"
-#include "prefetch.hpp"
 #include "ranking.hpp"
 #include "rule_pools.hpp"
 
@@ -157,10 +157,11 @@ class Evaluator {
         reserve_in_large_pages(result_.pulled, by_pull ? count : 0);
         reserve_in_large_pages(result_.archived, by_archival ? count : 0);
         reserve_in_large_pages(sizes_, count);
+        ImageLookahead lookahead(images_.data(), images_.data() + count, block);
         for (std::size_t begin = 0; begin < count; begin += block) {
             const std::size_t end = count - begin < block ? count : begin + block;
             for (std::size_t i = begin; i < end; ++i) {
-                prefetch_later(i);
+                lookahead.read(1);
                 const Image& image = images_[i];
                 result_.texts.add(image.image_digest, image.image_tags);
                 result_.states.push_back(state_of(image));
@@ -174,7 +175,7 @@ class Evaluator {
                     result_.archived.push_back(image.last_archived_at);
                 }
             }
-            finder.add(images_.data() + begin, end - begin);
+            finder.add(images_.data() + begin, end - begin, lookahead);
         }
         result_.texts.finish();
     }
@@ -182,26 +183,6 @@ class Evaluator {
     // Images that are read together: few enough for all of their texts to stay at hand, and enough to have tags of like
     // length.
     static constexpr std::size_t block = 128;
-
-    // Texts lie wherever the memory was, and to wait for them takes longer than to read them. An image tells where its
-    // digest and its tags are, and each tag where its text is, so each is asked for once what tells of it has come.
-    void prefetch_later(std::size_t image) const {
-        constexpr std::size_t ahead = 32;
-        const std::size_t left = images_.size() - image;
-        if (left > 3 * ahead) {
-            prefetch(&images_[image + 3 * ahead], sizeof(Image));
-        }
-        if (left > 2 * ahead) {
-            const Image& later = images_[image + 2 * ahead];
-            prefetch(later.image_digest.data(), later.image_digest.size());
-            prefetch(later.image_tags.data(), later.image_tags.size() * sizeof(std::string));
-        }
-        if (left > ahead) {
-            for (const std::string& tag : images_[image + ahead].image_tags) {
-                prefetch(tag.data(), tag.size());
-            }
-        }
-    }
 
     // What becomes of each image, and the sums of that.
     void judge() {

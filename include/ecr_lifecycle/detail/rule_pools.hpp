@@ -11,6 +11,7 @@
 #include "../image.hpp"
 #include "../policy.hpp"
 #include "glob.hpp"
+#include "image_lookahead.hpp"
 #include "large_pages.hpp"
 #include "prefetch.hpp"
 #include "sort.hpp"
@@ -125,8 +126,8 @@ class PoolFinder {
 
     void reserve(std::size_t images) { reserve_in_large_pages(pools_.selecting_, images * words_); }
 
-    // Takes so many images more.
-    void add(const Image* images, std::size_t count) {
+    // Takes so many images more, and meanwhile looks ahead to others.
+    void add(const Image* images, std::size_t count, ImageLookahead& lookahead) {
         const std::size_t width = matcher_.words();
         matched_.resize(count * width);
         for (std::size_t i = 0; i < matched_.size(); i += width) {
@@ -134,7 +135,7 @@ class PoolFinder {
                 matched_[i + word] = unasked_[word];
             }
         }
-        matcher_.match(images, count, matched_.data());
+        matcher_.match(images, count, matched_.data(), lookahead);
         const std::uint64_t* matched = matched_.data();
         for (const Image* image = images; image != images + count; ++image) {
             const std::uint64_t* const allows = allowed(storage_class(*image), !image->image_tags.empty());

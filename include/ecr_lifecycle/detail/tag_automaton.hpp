@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "../image.hpp"
+#include "image_lookahead.hpp"
 #include "tag_alphabet.hpp"
 #include "tag_states.hpp"
 
@@ -28,10 +29,11 @@ class TagAutomaton {
         : states_(first, last, words, remembers, work), words_(words) {}
 
     // Adds to the bits of each image those of the entries that its tags match. False if that needs too much work.
-    bool match(const Image* images, std::size_t count, std::uint64_t* bits) {
+    bool match(const Image* images, std::size_t count, std::uint64_t* bits, ImageLookahead& lookahead) {
         // First the steps of all tags, and what was found is used later: so the processor can go on to the next tag
         // while it waits for the steps of this one.
-        return states_.remembers() ? match_by_last_states(images, count, bits) : match_on_the_way(images, count, bits);
+        return states_.remembers() ? match_by_last_states(images, count, bits, lookahead)
+                                   : match_on_the_way(images, count, bits);
     }
 
   private:
@@ -42,13 +44,13 @@ class TagAutomaton {
         std::size_t number = 0;
     };
 
-    bool match_by_last_states(const Image* images, std::size_t count, std::uint64_t* bits) {
+    bool match_by_last_states(const Image* images, std::size_t count, std::uint64_t* bits, ImageLookahead& lookahead) {
         take(images, count);
         if (unread_.empty()) {
             return true;
         }
         sort_by_length();
-        read();
+        read(lookahead);
         const std::uint32_t* found = found_.data();
         for (const Image* image = images; image != images + count; ++image, bits += words_) {
             for (const std::string& tag : image->image_tags) {
@@ -100,10 +102,11 @@ class TagAutomaton {
     static std::size_t length_class(const Unread& tag) { return tag.length < longest ? tag.length : longest; }
 
     // Each step of a tag has to wait for the one before it, so four tags take their steps in turn.
-    void read() {
+    void read(ImageLookahead& lookahead) {
         const Unread* tag = by_length_.data();
         const Unread* const end = tag + by_length_.size();
         for (; end - tag >= 4; tag += 4) {
+            lookahead.advance();
             std::uint32_t a = states_.start();
             std::uint32_t b = a;
             std::uint32_t c = a;

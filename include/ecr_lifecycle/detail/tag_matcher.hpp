@@ -10,6 +10,7 @@
 
 #include "../image.hpp"
 #include "glob.hpp"
+#include "image_lookahead.hpp"
 #include "sort.hpp"
 #include "tag_automaton.hpp"
 
@@ -53,10 +54,10 @@ class TagMatcher {
     // How many words of 64 bits a tag's bits are.
     [[nodiscard]] std::size_t words() const { return words_; }
 
-    // Adds to the bits of each image those of all entries that its tags match.
-    void match(const Image* images, std::size_t count, std::uint64_t* bits) {
+    // Adds to the bits of each image those of all entries that its tags match, and meanwhile looks ahead to others.
+    void match(const Image* images, std::size_t count, std::uint64_t* bits, ImageLookahead& lookahead) {
         for (std::size_t i = 0; i < parts_.size(); ++i) {
-            while (!parts_[i].automaton.match(images, count, bits)) {
+            while (!parts_[i].automaton.match(images, count, bits, lookahead)) {
                 if (parts_[i].last - parts_[i].first == 1 && !parts_[i].remembers) {
                     match_alone(entries_[parts_[i].first], images, count, bits);
                     break;
