@@ -19,7 +19,11 @@ using namespace ecr_lifecycle;
 using test_support::PlainEvaluator;
 using test_support::PreviewCase;
 using test_support::Random;
+using test_support::random_image;
+using test_support::random_pattern;
 using test_support::random_preview_case;
+using test_support::random_rule;
+using test_support::random_tag;
 using test_support::tries;
 
 template <class Property>
@@ -72,6 +76,16 @@ std::vector<std::string> texts_of(const std::vector<T>& list) {
     return texts;
 }
 
+void check_against_plain(const PreviewCase& given, const Preview& result) {
+    const PlainEvaluator plain(given.policy, given.images, given.options);
+    const std::vector<ImageVerdict> expected = plain.verdicts();
+    REQUIRE(texts_of(result.images()) == texts_of(expected));
+    REQUIRE(result.images() == expected);
+    REQUIRE(texts_of(result.rules()) == texts_of(plain.summaries()));
+    REQUIRE(result.rules() == plain.summaries());
+    REQUIRE(result.totals() == totals_of(expected, given.images));
+}
+
 bool begins_with(const std::string& text, const std::string& start) {
     return text.compare(0, start.size(), start) == 0;
 }
@@ -83,13 +97,32 @@ TEST_CASE("the preview agrees with a plain evaluator, and with its own explanati
         const PreviewCase given = random_preview_case(random);
         const Preview result = preview(given.policy, given.images, given.options);
         CAPTURE(to_text(result));
-        const PlainEvaluator plain(given.policy, given.images, given.options);
-        const std::vector<ImageVerdict> expected = plain.verdicts();
-        REQUIRE(texts_of(result.images()) == texts_of(expected));
-        REQUIRE(result.images() == expected);
-        REQUIRE(texts_of(result.rules()) == texts_of(plain.summaries()));
-        REQUIRE(result.rules() == plain.summaries());
-        REQUIRE(result.totals() == totals_of(expected, given.images));
+        check_against_plain(given, result);
+    });
+}
+
+// Enough images to be read in several pieces, enough rules and entries for several words of bits, and tags of any
+// length.
+TEST_CASE("the preview agrees with a plain evaluator on many images and rules") {
+    try_often(40, 15'000'000, [](Random& random) {
+        PreviewCase given = random_preview_case(random);
+        for (std::size_t n = random.below(random.chance(30) ? 80 : 10); n > 0; --n) {
+            Rule rule = random_rule(random);
+            if (!rule.selection.tag_pattern_list.empty() && random.chance(20)) {
+                for (std::size_t more = random.below(12); more > 0; --more) {
+                    rule.selection.tag_pattern_list.push_back(random_pattern(random));
+                }
+            }
+            given.policy.rules.push_back(rule);
+        }
+        for (std::size_t n = 100 + random.below(500); n > 0; --n) {
+            Image image = random_image(random, given.options.now);
+            for (std::size_t more = random.chance(10) ? random.below(40) : 0; more > 0; --more) {
+                image.image_tags.push_back(random_tag(random) + std::string(random.below(200), 'a'));
+            }
+            given.images.push_back(image);
+        }
+        check_against_plain(given, preview(given.policy, given.images, given.options));
     });
 }
 
