@@ -66,10 +66,12 @@ try() {
 
 golden=$tests/golden/preview
 example=$tests/../examples/preview
-real='{images: 19, fates: {Expired: 7, Transitioned: 1, Kept: 11}, filter: "BRANCH-*-long rule", found: 4}'
+real='{images: 19, fates: {Expired: 7, Transitioned: 1, Kept: 11}, filter: "BRANCH-*-long-* rule", found: 4, rules: {1: 5, 2: 5, 10: 2, 20: 2}, untagged: 5}'
 try 'wide page' 1280 "$real" "$example/policy.json" "$example/images.json"
 try 'phone' 500 "$real" "$example/policy.json" "$example/images.json"
 sed 's/ARCHIVED/<img src=x onerror=window.hacked=1>/' "$example/images.json" >warned.json
+try 'tablet' 800 "$real" "$example/policy.json" "$example/images.json"
+try 'narrow phone' 340 "$real" "$example/policy.json" "$example/images.json"
 try 'warnings' 500 '{images: 19, fates: {}, filter: "v1.0.0", found: 1, warnings: 3}' \
     "$example/policy.json" warned.json
 try 'hostile texts' 1280 '{images: 2, fates: {Expired: 1, Kept: 1}, filter: "window.hacked", found: 1}' \

@@ -185,8 +185,8 @@ template <class = void>
         return detail::concat({"AWS refuses it while the index ", digest,
                                ", which stays, refers to it (`ImageReferencedByManifestList`)"});
     }
-    return detail::concat(
-        {"it refers to ", digest, ", which is ", name(note.fate), ", and goes with it within 24 hours"});
+    return detail::concat({"it refers to ", digest, ", and goes along within 24 hours when that is ",
+                           note.fate == Fate::expired ? "expired" : "archived"});
 }
 
 }  // namespace v1

@@ -42,6 +42,28 @@
         await type(filter);
         check('filtered', Number(shown()), found);
         check('filtered rows', rows().length, Math.min(100, found));
+        for (const [rule, count] of Object.entries(window.expected.rules || {})) {
+            await type('rule ' + rule);
+            check('filtered by rule ' + rule, Number(shown()), count);
+        }
+        if (window.expected.untagged) {
+            await type('untagged');
+            check('untagged', Number(shown()), window.expected.untagged);
+            check('untagged rows', column('tags').every((text) => text.endsWith('untagged')), true);
+        }
+        const digest = document.querySelector('#rows .image [title^=sha256]');
+        if (images === 19) {
+            await type('*-rather-*');
+            check('a pattern is for a whole tag', Number(shown()), 4);
+            await type('rather-*');
+            check('and not for a part of one', $('count').textContent.startsWith('none of '), true);
+            await type(digest.title);
+            check('by digest', Number(shown()), 1);
+            await type(digest.title.slice(7, 15));
+            check('by its beginning', Number(shown()), 1);
+            await type(digest.title.slice(9, 20));
+            check('not by its middle', $('count').textContent.startsWith('none of '), true);
+        }
         await type('no such image at all');
         check('nothing found', rows().length, 0);
         check('count of nothing', $('count').textContent.startsWith('none of '), true);
@@ -129,6 +151,9 @@
         const unnamed = [...document.querySelectorAll('button, input, select')].filter((element) =>
             !element.textContent.trim() && !element.getAttribute('aria-label') && !(element.labels && element.labels.length));
         check('unnamed controls', unnamed.length, 0);
+        check('one main', document.querySelectorAll('main').length, 1);
+        check('no narrow reasons', [...document.querySelectorAll('#rows td.c-reason')].every((cell) => cell.clientWidth >= 180), true);
+        check('in doubt, or not', $('doubtful-label').offsetParent === null, $('doubtful-label').hidden);
         check('nothing wider than the page', document.documentElement.scrollWidth <= document.documentElement.clientWidth, true);
         check('nothing injected', window.hacked, undefined);
         check('errors', window.pageErrors, []);

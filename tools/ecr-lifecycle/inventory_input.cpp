@@ -37,7 +37,7 @@ void tell_findings(const FileReport& file, const std::string& color, std::vector
     write_all(STDERR_FILENO, text);
     for (const Diagnostic& finding : report) {
         if (finding.severity == Severity::warning) {
-            warnings.push_back({check_info(finding.check).name, finding.message, std::string(file.path)});
+            warnings.push_back({check_info(finding.check).name, finding.message, std::string(file.path), finding.help});
         }
     }
     for (const CheckInfo& info : check_catalog) {
@@ -47,7 +47,7 @@ void tell_findings(const FileReport& file, const std::string& color, std::vector
             std::string others = fmt::format("there are {} or more others", count - most_of_a_check);
             complain(fmt::format("{}: {} [{}]", shown(file.path), others, info.name));
             if (info.severity == Severity::warning) {
-                warnings.push_back({info.name, std::move(others), std::string(file.path)});
+                warnings.push_back({info.name, std::move(others), std::string(file.path), {}});
             }
         }
     }

@@ -23,6 +23,8 @@ struct InputWarning {
     std::string message;
     /// The file, as reports call it.
     std::string path;
+    /// What to do about it; may be empty.
+    std::string help;
 };
 
 /// Reads the texts of one inventory, from files or, for `-`, from standard input. Findings are printed on standard

@@ -110,6 +110,10 @@ class PreviewCommand {
             complain("--explain: not together with --compare");
             return false;
         }
+        if (!options_.explain.empty() && !options_.only.empty()) {
+            complain("--explain: not together with --only");
+            return false;
+        }
         if (!options_.only.empty() && options_.format == "aws") {
             complain("--only: not with the format aws, which is all that AWS would say");
             return false;

@@ -37,12 +37,12 @@ class Explanation {
         const Fate fate = report_.preview[index_].fate;
         out_ += '\n';
         out_ += style_.of(fate);
-        append_wrapped(out_, shown(report_.preview.reason(index_)), columns_, 2);
+        append_wrapped(out_, shown(report_.preview.reason(index_)), columns_ - 2, 2);
         out_ += style_.end;
         out_ += '\n';
         const std::string at_execution = reason(report_.execution.images[index_], report_.images);
         if (!at_execution.empty()) {
-            append_wrapped(out_, "but " + shown(at_execution), columns_, 2);
+            append_wrapped(out_, "but " + shown(at_execution), columns_ - 2, 2);
             out_ += '\n';
         }
     }

@@ -81,6 +81,11 @@ std::string grouped(std::uint64_t number) {
     return digits;
 }
 
+// `1,234 images`
+std::string counted_grouped(std::size_t count, std::string_view noun) {
+    return grouped(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
 std::string bytes_with_exact(std::uint64_t bytes) {
     return bytes < 1000 ? grouped(bytes) + " bytes"
                         : fmt::format("{} <span class=\"exact\">({} bytes)</span>", human_bytes(bytes), grouped(bytes));
@@ -96,7 +101,7 @@ std::string readable(const Timestamp& time) {
 // --- colors ----------------------------------------------------------------------------------------------------------
 
 // Rules that expire are warm, rules that archive are cold; two rules of a kind differ in hue, and neighbors in
-// brightness.
+// brightness. Only those that act on an image take part: in a long policy, many do not.
 struct RuleColor {
     int hue;
     int shade;
@@ -109,14 +114,16 @@ std::vector<RuleColor> rule_colors(const Preview& preview) {
     for (const RuleSummary& summary : preview.rules()) {
         const Rule* const rule = find_rule(preview.policy(), summary.rule_priority);
         kind.push_back(rule != nullptr && rule->action.type == ActionType::transition ? 1 : 0);
-        ++count[kind.back()];
+        count[kind.back()] += summary.applied > 0 ? 1U : 0U;
     }
     std::vector<RuleColor> colors;
     std::size_t seen[2] = {};
-    for (const std::size_t k : kind) {
-        const auto index = static_cast<int>(seen[k]++);
+    for (std::size_t rule = 0; rule < kind.size(); ++rule) {
+        const std::size_t k = kind[rule];
+        const auto index = static_cast<int>(seen[k]);
+        seen[k] += preview.rules()[rule].applied > 0 ? 1U : 0U;
         const auto steps = static_cast<int>(count[k] > 1 ? count[k] - 1 : 1);
-        const int begin = k == 0 ? warm_begin : count[k] == 1 ? cold_first : cold_begin;
+        const int begin = k == 0 ? warm_begin : count[k] <= 1 ? cold_first : cold_begin;
         const int hue = begin + (k == 0 ? warm_width : cold_width) * index / steps;
         colors.push_back({hue, count[k] > 4 && index % 2 == 1 ? 10 : 0});
     }
@@ -126,8 +133,9 @@ std::vector<RuleColor> rule_colors(const Preview& preview) {
 // --- the parts that need no script -----------------------------------------------------------------------------------
 
 std::string title_of(const PreviewReport& report) {
-    return "What this policy does to " + (report.repository_name.empty() ? counted(report.images.size(), "image")
-                                                                         : std::string(report.repository_name));
+    return "What this policy does to " + (report.repository_name.empty()
+                                              ? counted_grouped(report.images.size(), "image")
+                                              : std::string(report.repository_name));
 }
 
 void append_card(std::string& out, Fate fate, std::string_view label, std::size_t count, const std::string& bytes) {
@@ -158,21 +166,21 @@ void append_totals(std::string& out, const PreviewReport& report) {
     out += "</div>\n";
     if (unsized > 0) {
         out += fmt::format("<p class=\"muted\">{} of unknown size {} not in the bytes.</p>\n",
-                           counted(unsized, "image"), unsized == 1 ? "is" : "are");
+                           counted_grouped(unsized, "image"), unsized == 1 ? "is" : "are");
     }
     if (report.execution.spared > 0) {
         out += fmt::format("<p class=\"muted\">{} likely to be spared, as parts of an index that stays.</p>\n",
-                           counted(report.execution.spared, "image"));
+                           counted_grouped(report.execution.spared, "image"));
     }
     if (report.execution.taken_along > 0) {
         out += fmt::format("<p class=\"muted\">{} likely to go along with the image referred to.</p>\n",
-                           counted(report.execution.taken_along, "image"));
+                           counted_grouped(report.execution.taken_along, "image"));
     }
     if (totals.doubtful > 0) {
         out += fmt::format(
-            "<p class=\"muted\">The fate of {} hangs on something that AWS does not document; the reasons "
+            "<p class=\"muted\">{} in doubt: their fate hangs on something that AWS does not document; the reasons "
             "say on what.</p>\n",
-            counted(totals.doubtful, "image"));
+            counted_grouped(totals.doubtful, "image"));
     }
 }
 
@@ -184,10 +192,33 @@ void append_warnings(std::string& out, const PreviewReport& report) {
         "<section class=\"panel warnings\" aria-labelledby=\"warnings-title\">\n"
         "<h2 id=\"warnings-title\">Warnings</h2>\n<ul>\n";
     for (const InputWarning& warning : report.warnings) {
-        out += fmt::format("<li>{} <span class=\"muted\">({}, {})</span></li>\n", escaped(warning.message),
-                           escaped(warning.path), escaped(warning.check));
+        out += fmt::format("<li>{} <span class=\"muted\">({}, {}){}{}</span></li>\n", escaped(warning.message),
+                           escaped(warning.path), escaped(warning.check), warning.help.empty() ? "" : "<br>",
+                           escaped(warning.help));
     }
     out += "</ul>\n</section>\n";
+}
+
+// Those of one guard, of which the first are seen at once.
+void append_violations_of_guard(std::string& out, const PreviewReport& report, const Violation* violations,
+                                std::size_t count) {
+    constexpr std::size_t at_once = 20;
+    const bool one_argument = violations[0].argument == violations[count - 1].argument;
+    out += "<p><code>--" + escaped(violations[0].guard) + (one_argument ? " " + escaped(violations[0].argument) : "") +
+           "</code>: ";
+    if (!violations[0].image) {
+        out += escaped(violations[0].reason) + "</p>\n";
+        return;
+    }
+    out += counted_grouped(count, one_argument ? "image" : "violation") + "</p>\n<ul>\n";
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i == at_once) {
+            out += fmt::format("</ul>\n<details><summary>{} more</summary>\n<ul>\n", grouped(count - at_once));
+        }
+        out += "<li>" + (one_argument ? "" : "<code>" + escaped(violations[i].argument) + "</code>: ") +
+               escaped(image_name(report, *violations[i].image)) + ": " + escaped(violations[i].reason) + "</li>\n";
+    }
+    out += count > at_once ? "</ul>\n</details>\n" : "</ul>\n";
 }
 
 void append_violations(std::string& out, const PreviewReport& report) {
@@ -196,55 +227,55 @@ void append_violations(std::string& out, const PreviewReport& report) {
     }
     out +=
         "<section class=\"panel violations\" aria-labelledby=\"violations-title\">\n"
-        "<h2 id=\"violations-title\">Violated guards</h2>\n<ul>\n";
-    for (const Violation& violation : *report.violations) {
-        out += fmt::format("<li><code>--{} {}</code>: ", escaped(violation.guard), escaped(violation.argument));
-        out += violation.image ? escaped(image_name(report, *violation.image)) + ": " : "";
-        out += escaped(violation.reason) + "</li>\n";
+        "<h2 id=\"violations-title\">Violated guards</h2>\n";
+    const std::vector<Violation>& all = *report.violations;
+    for (std::size_t begin = 0; begin < all.size();) {
+        std::size_t end = begin + 1;
+        while (end < all.size() && all[end].guard == all[begin].guard) {
+            ++end;
+        }
+        append_violations_of_guard(out, report, all.data() + begin, end - begin);
+        begin = end;
     }
-    out += "</ul>\n</section>\n";
+    out += "</section>\n";
 }
 
 void append_rules(std::string& out, const PreviewReport& report, const std::vector<RuleColor>& colors) {
     out += R"(<section class="panel" aria-labelledby="rules-title">
 <h2 id="rules-title">Rules</h2>
-<div class="scroll" role="region" aria-labelledby="rules-title" tabindex="0">
 <table class="rules">
-<thead><tr><th scope="col">Rule</th><th scope="col">What it does</th><th scope="col" class="number">Selects</th><th scope="col" class="number">Would act on</th><th scope="col" class="number">Acts on</th><th scope="col" class="number">Bytes</th></tr></thead>
+<thead><tr><th scope="col">Rule</th><th scope="col">What it does</th><th scope="col" class="number">Selects</th><th scope="col" class="number" title="Whichever rule claims them">Too old or too many</th><th scope="col" class="number">Acts on</th><th scope="col" class="number">Bytes</th></tr></thead>
 <tbody>
 )";
     for (std::size_t i = 0; i < report.preview.rules().size(); ++i) {
         const RuleSummary& summary = report.preview.rules()[i];
         const Rule* const rule = find_rule(report.preview.policy(), summary.rule_priority);
         const bool expires = rule == nullptr || rule->action.type == ActionType::expire;
-        out += fmt::format("<tr><td><span class=\"swatch {}\" style=\"--h:{};--d:{}%\"></span>{}</td><td>",
-                           expires ? "expired" : "transitioned", colors[i].hue, colors[i].shade, summary.rule_priority);
+        out += fmt::format("<tr><td><span class=\"swatch {}{}\" style=\"--h:{};--d:{}%\"></span>{}</td><td>",
+                           expires ? "expired" : "transitioned", summary.applied == 0 ? " idle" : "", colors[i].hue,
+                           colors[i].shade, summary.rule_priority);
         if (rule != nullptr && rule->description && !rule->description->empty()) {
             out += escaped(*rule->description) + "<br>";
         }
         out += rule == nullptr ? "" : "<span class=\"muted\">" + escaped(rule_in_words(*rule)) + "</span>";
         out += fmt::format(
             "</td><td class=\"number\" data-label=\"selects\">{}</td>"
-            "<td class=\"number\" data-label=\"would act on\">{}</td>"
+            "<td class=\"number\" data-label=\"too old or too many\">{}</td>"
             "<td class=\"number\" data-label=\"acts on\">{}</td><td class=\"number\" title=\"{} bytes\">{}</td></tr>\n",
             grouped(summary.selected), grouped(summary.marked), grouped(summary.applied),
             grouped(summary.applied_bytes), human_bytes(summary.applied_bytes));
     }
-    out += "</tbody>\n</table>\n</div>\n</section>\n";
+    out += "</tbody>\n</table>\n</section>\n";
 }
 
-void append_summary(std::string& out, const PreviewReport& report, const std::vector<RuleColor>& colors) {
+void append_summary(std::string& out, const PreviewReport& report) {
     const Timestamp& now = report.preview.options().now;
     out += "<header>\n<h1>" + escaped(title_of(report)) + "</h1>\n";
     out += fmt::format("<p class=\"muted\">{} and {} at <time datetime=\"{}\">{}</time></p>\n",
-                       grouped(report.images.size()) + (report.images.size() == 1 ? " image" : " images"),
-                       counted(report.preview.rules().size(), "rule"), to_string(now), readable(now));
+                       counted_grouped(report.images.size(), "image"), counted(report.preview.rules().size(), "rule"),
+                       to_string(now), readable(now));
     append_totals(out, report);
-    out += "</header>\n<main>\n";
-    append_warnings(out, report);
-    append_violations(out, report);
-    append_rules(out, report, colors);
-    out += "</main>\n";
+    out += "</header>";
 }
 
 // --- the data of the script ------------------------------------------------------------------------------------------
@@ -268,7 +299,7 @@ void append_details(std::string& out, const Image& image) {
     const auto add_text = [&](std::string_view name, std::string_view text) {
         if (!text.empty()) {
             add_name(name);
-            append_script_json(out, text);
+            append_script_json(out, shown(text));
             out += ']';
         }
     };
@@ -281,16 +312,16 @@ void append_details(std::string& out, const Image& image) {
     out += ']';
 }
 
-// See preview_page.html for the places in the array.
+// See preview_page.html for the places in the array. What cannot be seen is made visible, as in the other texts.
 void append_image(std::string& out, const PreviewReport& report, std::size_t index) {
     const Image& image = report.images[index];
     const ImageVerdict& verdict = report.preview[index];
     out += '[';
-    append_script_json(out, image.image_digest);
+    append_script_json(out, shown(image.image_digest));
     out += ",[";
     for (std::size_t i = 0; i < image.image_tags.size(); ++i) {
         out += i == 0 ? "" : ",";
-        append_script_json(out, image.image_tags[i]);
+        append_script_json(out, shown(image.image_tags[i]));
     }
     out += "]," + std::to_string(image.image_pushed_at.seconds) + ",";
     append_json(out, image.image_size_in_bytes);
@@ -300,7 +331,8 @@ void append_image(std::string& out, const PreviewReport& report, std::size_t ind
     append_json(out, verdict.claimed_by_rule_priority);
     out += ',';
     const std::string at_execution = reason(report.execution.images[index], report.images);
-    append_script_json(out, report.preview.reason(index) + (at_execution.empty() ? "" : "; but " + at_execution));
+    append_script_json(out,
+                       shown(report.preview.reason(index) + (at_execution.empty() ? "" : "; but " + at_execution)));
     out += verdict.doubts.empty() ? ",0," : ",1,";
     append_details(out, image);
     out += ']';
@@ -345,7 +377,11 @@ void write_preview_html(Output& out, const PreviewReport& report) {
         if (mark == "title") {
             out.text() += escaped(title_of(report));
         } else if (mark == "summary") {
-            append_summary(out.text(), report, colors);
+            append_summary(out.text(), report);
+        } else if (mark == "panels") {
+            append_warnings(out.text(), report);
+            append_violations(out.text(), report);
+            append_rules(out.text(), report, colors);
         } else if (mark == "data") {
             write_data(out, report, colors);
         }

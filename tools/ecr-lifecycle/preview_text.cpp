@@ -49,10 +49,10 @@ void append_totals(std::string& out, const PreviewReport& report, const Style& s
                     bytes_in_words(totals.transitioned_bytes) + " archived");
     }
     append_fate(out, style, Fate::kept, totals.kept, "");
-    const auto unsized =
-        static_cast<std::size_t>(std::count_if(report.images.begin(), report.images.end(), [](const Image& image) {
-            return !image.image_size_in_bytes.has_value();
-        }));
+    std::size_t unsized = 0;
+    for (std::size_t i = 0; i < report.images.size(); ++i) {
+        unsized += report.preview[i].fate != Fate::kept && !report.images[i].image_size_in_bytes ? 1U : 0U;
+    }
     if (unsized > 0) {
         out += fmt::format("  ({} of unknown size {} not in the bytes)\n", counted(unsized, "image"),
                            unsized == 1 ? "is" : "are");
@@ -70,6 +70,20 @@ void append_totals(std::string& out, const PreviewReport& report, const Style& s
     }
 }
 
+// By rule: the images that it would act on, were they not being restored.
+std::vector<std::size_t> spared_in_restoration(const Preview& preview) {
+    std::vector<std::size_t> spared(preview.rules().size());
+    for (const ImageVerdict& verdict : preview.images()) {
+        if (verdict.fate != Fate::kept || !verdict.doubts.has(Doubt::activating)) {
+            continue;
+        }
+        for (std::size_t rule = 0; rule < spared.size(); ++rule) {
+            spared[rule] += preview.rules()[rule].rule_priority == verdict.claimed_by_rule_priority ? 1U : 0U;
+        }
+    }
+    return spared;
+}
+
 // `releases (expires images with a tag v* beyond the newest 50)`
 std::string words_of(const Rule& rule) {
     const std::string words = shown(rule_in_words(rule));
@@ -78,7 +92,9 @@ std::string words_of(const Rule& rule) {
 
 void append_rules(std::string& out, const PreviewReport& report, const Style& style, std::size_t columns) {
     out += '\n';
-    for (const RuleSummary& summary : report.preview.rules()) {
+    const std::vector<std::size_t> in_restoration = spared_in_restoration(report.preview);
+    for (std::size_t i = 0; i < report.preview.rules().size(); ++i) {
+        const RuleSummary& summary = report.preview.rules()[i];
         const Rule* const rule = find_rule(report.preview.policy(), summary.rule_priority);
         const std::string title = fmt::format("rule {}  ", summary.rule_priority);
         const std::string_view verb = rule->action.type == ActionType::expire ? "expire" : "archive";
@@ -86,8 +102,14 @@ void append_rules(std::string& out, const PreviewReport& report, const Style& st
         append_wrapped(out, words_of(*rule), columns - title.size(), title.size());
         std::string numbers = fmt::format("{}s {} of the {} it selects", verb, summary.applied, summary.selected);
         numbers += summary.applied > 0 ? ": " + bytes_in_words(summary.applied_bytes) : "";
-        if (summary.marked > summary.applied) {
-            numbers += fmt::format("; would {} {} more", verb, summary.marked - summary.applied);
+        const std::size_t claimed_elsewhere = summary.marked - summary.applied - in_restoration[i];
+        if (claimed_elsewhere > 0) {
+            numbers += fmt::format("; would {} {} more, but {}", verb, claimed_elsewhere,
+                                   claimed_elsewhere == 1 ? "an earlier rule claims it" : "earlier rules claim them");
+        }
+        if (in_restoration[i] > 0) {
+            numbers += fmt::format("; spares {} that {} being restored", in_restoration[i],
+                                   in_restoration[i] == 1 ? "is" : "are");
         }
         out += '\n';
         out.append(title.size(), ' ');
@@ -125,6 +147,7 @@ class ImageList {
         order.erase(std::remove_if(order.begin(), order.end(), [&](std::size_t i) { return !report_.lists(i); }),
                     order.end());
         if (order.empty()) {
+            out_.text() += report_.only ? fmt::format("\nno image is {}\n", name(*report_.only)) : "";
             return;
         }
         measure(order);

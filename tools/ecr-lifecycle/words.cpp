@@ -41,17 +41,17 @@ std::string images_in_words(const Selection& selection) {
 }
 
 std::string count_in_words(const Selection& selection) {
-    const std::string days = counted(static_cast<std::size_t>(selection.count_number), "day") + " ago";
+    const std::string days = counted(static_cast<std::size_t>(selection.count_number), "day");
     switch (selection.count_type) {
         case CountType::image_count_more_than:
             return selection.count_number == 1 ? "beyond the newest one"
                                                : fmt::format("beyond the newest {}", selection.count_number);
         case CountType::since_image_pushed:
-            return "pushed more than " + days;
+            return "pushed more than " + days + " ago";
         case CountType::since_image_pulled:
-            return "last pulled more than " + days;
+            return "not pulled for more than " + days;
         case CountType::since_image_transitioned:
-            return "archived more than " + days;
+            return "archived more than " + days + " ago";
     }
     return "";
 }

@@ -127,7 +127,7 @@ class Reasons {
         const BasicSelection<Storage>& selection = evaluation_.rule(number).selection;
         const bool marked = evaluation_.marks(number, evaluation_.ranking, image);
         if (rank) {
-            return counted_rank(*rank, selection.count_number, marked);
+            return counted_rank(*rank, evaluation_.summaries[number].selected, selection.count_number, marked);
         }
         const Timestamp* const then = counts_from(number, image);
         if (then == nullptr) {
@@ -140,7 +140,7 @@ class Reasons {
         return evaluation_.counts_from(evaluation_.senses[number], evaluation_.ranking, image);
     }
 
-    static std::string counted_rank(std::size_t rank, std::int32_t kept, bool marked) {
+    static std::string counted_rank(std::size_t rank, std::size_t selected, std::int32_t kept, bool marked) {
         const std::string place = rank == 1 ? "newest" : ordinal(rank) + " newest";
         if (marked) {
             return concat({place, ", and the rule keeps ",
@@ -148,8 +148,15 @@ class Reasons {
                            : kept < 1 ? "none"
                                       : std::to_string(kept)});
         }
-        return kept == 1 ? "the newest, the only one it keeps"
-                         : concat({place, " of the ", std::to_string(kept), " it keeps"});
+        if (kept == 1) {
+            return "the newest, the only one it keeps";
+        }
+        if (selected < static_cast<std::size_t>(kept)) {
+            return concat({selected == 1 ? "the only one it selects"
+                                         : concat({place, " of the ", std::to_string(selected), " it selects"}),
+                           ", and it keeps up to ", std::to_string(kept)});
+        }
+        return concat({place, " of the ", std::to_string(kept), " it keeps"});
     }
 
     [[nodiscard]] std::string counted_age(const BasicSelection<Storage>& selection, std::size_t image,
