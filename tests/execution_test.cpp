@@ -88,7 +88,7 @@ TEST_CASE("referrers go with their subject, and theirs with them") {
     CHECK(notes.images[3] == as_previewed(Fate::kept));
     CHECK(notes.taken_along == 2);
     CHECK(reason(notes.images[1], images) ==
-          "it refers to `" + digest(4) + "`, which is expired, and goes with it within 24 hours");
+          "it refers to `" + digest(4) + "`, and goes along within 24 hours when that is expired");
 }
 
 TEST_CASE("the referrers of a subject that is spared stay") {
@@ -119,5 +119,5 @@ TEST_CASE("a referrer goes where its subject goes") {
     const ExecutionNotes notes = annotate_execution(archive, images);
     CHECK(notes.images[0] == ExecutionNote{AtExecution::taken_along, Fate::transitioned, 1});
     CHECK(reason(notes.images[0], images) ==
-          "it refers to `" + digest(1) + "`, which is transitioned, and goes with it within 24 hours");
+          "it refers to `" + digest(1) + "`, and goes along within 24 hours when that is archived");
 }

@@ -28,6 +28,7 @@ using test_support::image_text;
 using test_support::Lines;
 using test_support::lines_of;
 using test_support::page;
+using test_support::without_tag_warnings;
 
 Inventory read_texts(std::initializer_list<std::string> texts) {
     InventoryReader reader;
@@ -74,7 +75,7 @@ TEST_CASE("a text that is cut off anywhere is a finding, and what was read stays
         page({image_text(1, R"("imageTags": ["v1", "é\n"], "imagePushedAt": 1.5e9)"),
               image_text(2, R"("imagePushedAt": "2026-11-24T12:00:00Z", "imageScanStatus": {"status": [true, null]})")},
              R"(, "nextToken": null)");
-    REQUIRE(findings_of(text) == Lines{});
+    REQUIRE(findings_of(text) == Lines{"inventory-malformed-tag /imageDetails/0/imageTags/1"});
     const std::size_t first_end = text.find("}, {");
     for (std::size_t size = 0; size < text.size(); ++size) {
         CAPTURE(size);
@@ -351,8 +352,21 @@ TEST_CASE("other documents are known") {
     CHECK(message(R"({"images": [], "failures": []})") ==
           "this is the output of `aws ecr batch-get-image`, not an inventory");
     CHECK(message(R"({})") == "this object is neither an image nor a page of images");
+    const std::string of_preview =
+        image_text(1, R"("imagePushedAt": 0, "action": {"type": "EXPIRE"}, "appliedRulePriority": 1)");
+    CHECK(message(of_preview) == "this is a result of `aws ecr get-lifecycle-policy-preview`, not an inventory");
+    CHECK(findings_of(of_preview + "\n" + of_preview) == Lines{"not-an-inventory /appliedRulePriority"});
     CHECK(message(R"("imageDetails")") == "an inventory is a string, but should be an object or an array");
     CHECK(message(R"([["x"]])") == "an entry is an array, but should be an image or a page of images");
+}
+
+TEST_CASE("a property in other capitals is not read over") {
+    CHECK(findings_of(page({image_text(1), image_text(2, R"("imagePushedAt": 0, "ImageTags": ["v1"])")})) ==
+          Lines{"not-an-inventory /imageDetails/1/ImageTags"});
+    CHECK(findings_of("[" + image_text(1, R"("imagePushedAt": 0, "imagetags": "v1", "IMAGESTATUS": "x")") + "]") ==
+          Lines{"not-an-inventory /0/imagetags"});
+    CHECK(findings_of(image_text(1, R"("imagePushedAt": 0, "imageTags": ["v1"], "imageTag_": 1, "tags": {}, "x":
+                                       {"ImageTags": 1})")) == Lines{});
 }
 
 // --- images that have no text ----------------------------------------------------------------------------------------
@@ -363,7 +377,7 @@ TEST_CASE("images of a program are checked like those of a text") {
     for (Image& image : images) {
         image.image_pushed_at = {50, 0};
     }
-    CHECK(check_inventory(images, {50, 0}).empty());
+    CHECK(without_tag_warnings(check_inventory(images, {50, 0})).empty());
     images[3].image_pushed_at = {50, 1};
     images[4].image_digest = images[2].image_digest;
     images[5].image_digest = "latest";
@@ -373,12 +387,43 @@ TEST_CASE("images of a program are checked like those of a text") {
     for (int i = 0; i < 1001; ++i) {
         images[8].image_tags.push_back("many" + std::to_string(i));
     }
-    const Report report = check_inventory(images, {50, 0});
+    const Report report = without_tag_warnings(check_inventory(images, {50, 0}));
     CHECK(lines_of(report) == Lines{"inventory-future-time /imageDetails/3/imagePushedAt",
                                     "inventory-duplicate-digest /imageDetails/4/imageDigest",
                                     "inventory-malformed-digest /imageDetails/5/imageDigest",
                                     "inventory-duplicate-tag /imageDetails/7/imageTags",
                                     "inventory-over-quota /imageDetails/8/imageTags"});
+}
+
+TEST_CASE("a tag that no image can have is found, in a text and in images of a program") {
+    Image image;
+    image.image_digest = digest(1);
+    for (const std::string& tag :
+         {std::string(), std::string("a b"), std::string("-a"), std::string(".a"), std::string("a/b"),
+          std::string("v1,v2"), std::string(129, 'a'), std::string("a\0", 2)}) {
+        CAPTURE(tag);
+        image.image_tags = {"v1.0_x-Y", tag};
+        CHECK(lines_of(check_inventory({image}, {50, 0})) ==
+              Lines{"inventory-malformed-tag /imageDetails/0/imageTags"});
+        const Report report = read_inventory(to_inventory_json({image})).report;
+        CHECK(lines_of(report) == Lines{"inventory-malformed-tag /imageDetails/0/imageTags/1"});
+        CHECK(report.ok());
+    }
+    image.image_tags = {"_", "0", "a-", std::string(128, 'a')};
+    CHECK(check_inventory({image}, {50, 0}).empty());
+}
+
+TEST_CASE("an inventory without tags, for a policy that goes by them") {
+    Image image;
+    image.image_digest = digest(1);
+    const Policy tagged = policy(rule(1).tagged_matching("v*").image_count_more_than(5).expire());
+    const Policy untagged = policy(rule(1).untagged().image_count_more_than(5).expire());
+    CHECK(lines_of(check_inventory_for(tagged, {image})) == Lines{"inventory-without-tags"});
+    CHECK(lines_of(check_inventory_for(untagged, {image})) == Lines{"inventory-without-tags"});
+    CHECK(lines_of(check_inventory_for(tagged, {})) == Lines{"inventory-empty"});
+    Image other = image;
+    other.image_tags = {"x"};
+    CHECK(check_inventory_for(untagged, {image, other}).empty());
 }
 
 TEST_CASE("what an inventory lacks for a policy") {
@@ -391,9 +436,10 @@ TEST_CASE("what an inventory lacks for a policy") {
     archived.image_digest = digest(2);
     archived.image_status = ImageStatus::archived;
     CHECK(check_inventory_for(by_count, {image}).empty());
-    CHECK(check_inventory_for(by_pull, {}).empty());
+    CHECK(lines_of(check_inventory_for(by_pull, {})) == Lines{"inventory-empty"});
     CHECK(lines_of(check_inventory_for(by_pull, {image})) == Lines{"inventory-without-pull-times"});
-    CHECK(lines_of(check_inventory_for(by_archiving, {})) == Lines{"inventory-without-archived-images"});
+    CHECK(lines_of(check_inventory_for(by_archiving, {})) ==
+          Lines{"inventory-empty", "inventory-without-archived-images"});
     CHECK(lines_of(check_inventory_for(by_archiving, {image})) == Lines{"inventory-without-archived-images"});
     CHECK(lines_of(check_inventory_for(by_archiving, {image, archived})) == Lines{"inventory-without-archive-times"});
     archived.last_archived_at = Timestamp{};

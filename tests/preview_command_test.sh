@@ -145,6 +145,9 @@ for fate in expired transitioned kept; do
 done
 preview 2 policy.json --images images.json --now $now --only archived
 preview 2 policy.json --images images.json --now $now --only kept --format aws
+preview 2 policy.json --images images.json --now $now --only kept --explain latest
+silent out
+has err '--explain: not together with --only'
 silent out
 
 about '--explain'
@@ -231,6 +234,14 @@ ok "$(expired old.json)" = ''
 ok "$(expired old.json --activating counted-but-spared)" = ''
 ok "$(expired old.json --activating like-standard)" = a
 preview 2 old.json --images two.json --activating never
+preview 0 old.json --images two.json --now $now
+has out '        expires 0 of the 1 it selects; spares 1 that is being restored'
+lacks out 'would expire'
+lacks out 'unknown size'
+preview 0 old.json --images two.json --now $now --only transitioned
+has out 'no image is transitioned'
+preview 0 old.json --images two.json --now $now --activating like-standard
+has out '(1 image of unknown size is not in the bytes)'
 
 # --- misuse --------------------------------------------------------------------------------------------------------------
 

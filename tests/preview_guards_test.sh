@@ -50,6 +50,14 @@ has err 'ecr-lifecycle: --fail-if-expires: no tag can match the pattern `*/web`'
 preview 2 policy.json --images images.json --now $now --fail-if-expires @tagged
 has err '--fail-if-expires: `@tagged` is neither a tag pattern nor `@untagged` nor `@any`'
 
+about 'many violations in a page'
+awk 'BEGIN { for (i = 0; i < 50; ++i) printf "{\"imageDigest\": \"sha256:%064x\", \"imagePushedAt\": 1700000000}\n", i }' >fifty.json
+preview 1 old.json --images fifty.json --now $now --fail-if-expires @untagged --format html
+has out '<p><code>--fail-if-expires @untagged</code>: 50 images</p>'
+has out '<details><summary>30 more</summary>'
+ok "$(grep -c '^<li>sha256:' out)" -eq 50
+ok "$(sed '/<details>/q' out | grep -c '^<li>sha256:')" -eq 20
+
 about '--max-expired'
 preview 0 policy.json --images images.json --now $now --max-expired 7
 same out text
@@ -80,8 +88,31 @@ has out 'violated: --in-use 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/we
 has out 'transitioned to archive by rule 1: '
 has out 'violated: --in-use sha256:5861314d7fcc'
 has err 'ecr-lifecycle: warning: in-use.txt:7: `v9.9.9` is not in the inventory'
-has err 'ecr-lifecycle: warning: --in-use: 2 entries are of other repositories than team/web'
+has err 'ecr-lifecycle: warning: --in-use: 2 entries are of other repositories or accounts than team/web'
 lines err 2
+preview 1 policy.json --images images.json --now $now --in-use in-use.txt --format json
+has out '"check": "in-use", "message": "in-use.txt:7: `v9.9.9` is not in the inventory"'
+has out '"check": "in-use", "message": "--in-use: 2 entries are of other repositories or accounts than team/web"'
+preview 1 policy.json --images images.json --now $now --in-use in-use.txt --format html
+has out '<li>in-use.txt:7: `v9.9.9` is not in the inventory <span class="muted">(in-use)</span></li>'
+has out '<p><code>--in-use</code>: 3 violations</p>'
+# The same repository of another account; and a host that may stand in front of any registry.
+echo 999999999999.dkr.ecr.eu-west-1.amazonaws.com/team/web:v2.0.1 >accounts.txt
+preview 0 policy.json --images images.json --now $now --in-use accounts.txt
+has err '1 entry is of other repositories or accounts than team/web'
+preview 2 policy.json --images images.json --now $now --explain 999999999999.dkr.ecr.eu-west-1.amazonaws.com/team/web:v2.0.1
+has err 'is an image of `999999999999`, but this is the inventory of `123456789012`'
+echo registry.example.com/team/web:v2.0.1 >accounts.txt
+preview 1 policy.json --images images.json --now $now --in-use accounts.txt
+# A tag that two images have: either may be the one in use.
+{
+    echo "{\"imageDigest\": \"$a\", \"imagePushedAt\": \"2026-11-23T00:00:00Z\", \"imageTags\": [\"twice\"]}"
+    echo "{\"imageDigest\": \"$b\", \"imagePushedAt\": \"2026-01-01T00:00:00Z\", \"imageTags\": [\"twice\"]}"
+} >twice.json
+echo twice >twice.txt
+preview 1 old.json --images twice.json --now $now --in-use twice.txt
+ok "$(grep -c '^violated: ' out)" -eq 1
+has out "violated: --in-use twice: twice ($b): expired"
 printf 'v2.1\r\nlatest\r\n' >kept.txt
 preview 0 policy.json --images images.json --now $now --in-use kept.txt
 same out text
@@ -128,7 +159,7 @@ preview 1 old.json --images alike.json --now $now --in-use short.txt
 has out "violated: --in-use aaaaaaaaaaaa: aaaaaaaaaaaa ($b)"
 echo other/repository:aaaaaaaaaaaa >short.txt
 preview 0 old.json --images alike.json --now $now --in-use short.txt
-has err '1 entry is of other repositories than web'
+has err '1 entry is of other repositories or accounts than web'
 printf 'sha256:bbbb\n…c\nbbbb\n' >short.txt
 preview 1 old.json --images alike.json --now $now --in-use short.txt
 ok "$(grep -c '^violated: --in-use …c: ' out)" -eq 1

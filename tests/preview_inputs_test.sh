@@ -100,7 +100,7 @@ ok "$(grep -c '{"check": "' out)" -eq 7
 preview 0 policy.json --images warned.json --now $now --format html
 has out '<section class="panel warnings"'
 has out '<li>`imageStatus` is `&lt;b&gt;`, but only '
-has out ' <span class="muted">(warned.json, inventory-without-archived-images)</span></li>'
+has out ' <span class="muted">(warned.json, inventory-without-archived-images)<br>`aws ecr describe-images` leaves them out unless'
 ok "$(grep -c ' <span class="muted">(warned.json, ' out)" -eq 7
 lacks out '<b>`'
 preview 0 policy.json --images images.json --now $now --format html
@@ -145,7 +145,7 @@ has out '"spared": 0, "takenAlong": 1'
 preview 0 old.json --images two.json --now $now
 has out '1 image likely to go along'
 preview 0 old.json --images two.json --now $now --explain sig
-has out 'goes with it within 24 hours'
+has out 'goes along within 24 hours'
 preview 1 old.json --images two.json --now $now --fail-if-expires sig
 has out 'violated: --fail-if-expires sig: sig ('
 preview 0 old.json --images two.json --now $now --max-expired 2
@@ -169,12 +169,19 @@ sed 's/"countNumber": 8/"countNumber": 9/' policy.json >other-policy.json
 preview 0 other-policy.json --images images.json --now $now --compare aws
 has err 'ecr-lifecycle: warning: aws: AWS previewed another policy than other-policy.json'
 sed 's/"repositoryName": "team.web"/"repositoryName": "team\/api"/' aws >other-repository.json
+preview 0 other-policy.json --images images.json --now $now --compare aws --format json
+has out '{"check": "compare", "message": "AWS previewed another policy than other-policy.json", "path": "aws"}'
 preview 0 policy.json --images images.json --now $now --compare other-repository.json
 has err 'AWS previewed the repository team/api, not team/web'
 sed 's/COMPLETE/IN_PROGRESS/' aws >unfinished.json
 sed 's/"expiringImageTotalCount": 7/"expiringImageTotalCount": 8/' aws >too-few.json
 sed 's/"imageTotalCount": 1/"imageTotalCount": 3/' aws >too-few-archived.json
 sed '/"previewResults": \[/,/^  \]/c\  "previewResults": [],' aws >unlisted.json
+sed 's/"expiringImageTotalCount": 7/"expiringImageTotalCount": 14/' aws >page.json
+cat page.json page.json >twice.json
+preview 2 policy.json --images images.json --now $now --compare twice.json
+silent out
+has err ' stands in the preview already [inventory-duplicate-digest]'
 for file in too-few too-few-archived unlisted; do
     preview 2 policy.json --images images.json --now $now --compare $file.json
     silent out

@@ -74,7 +74,7 @@ try 'tablet' 800 "$real" "$example/policy.json" "$example/images.json"
 try 'narrow phone' 340 "$real" "$example/policy.json" "$example/images.json"
 try 'warnings' 500 '{images: 19, fates: {}, filter: "v1.0.0", found: 1, warnings: 3}' \
     "$example/policy.json" warned.json
-try 'hostile texts' 1280 '{images: 2, fates: {Expired: 1, Kept: 1}, filter: "window.hacked", found: 1}' \
+try 'hostile texts' 1280 '{images: 2, warnings: 6, fates: {Expired: 1, Kept: 1}, filter: "window.hacked", found: 1}' \
     "$golden/hostile-policy.json" "$golden/hostile-images.json"
 awk 'BEGIN {
     for (i = 0; i < 100000; ++i) {

@@ -356,9 +356,9 @@ TEST_CASE("the last pull counts, or the restoration since, or the push") {
 }
 
 TEST_CASE("numbers are said as people say them") {
-    const auto reason_of_rank = [](std::size_t rank, std::int32_t kept) {
+    const auto reason_of_rank = [](std::size_t rank, std::int32_t kept, std::size_t count = 200) {
         std::vector<Image> images;
-        for (std::size_t i = 0; i < rank; ++i) {
+        for (std::size_t i = 0; i < (count > rank ? count : rank); ++i) {
             images.push_back(image(std::to_string(i), {}, static_cast<std::int64_t>(i)));
         }
         return preview(policy(rule(1).any().image_count_more_than(kept).expire()), images, {now}).reason(rank - 1);
@@ -371,7 +371,10 @@ TEST_CASE("numbers are said as people say them") {
               std::string("kept: rule 1 claims it (any image), ") + word + " newest of the 200 it keeps");
     }
     CHECK(reason_of_rank(1, 1) == "kept: rule 1 claims it (any image), the newest, the only one it keeps");
-    CHECK(reason_of_rank(1, INT32_MAX) == "kept: rule 1 claims it (any image), newest of the 2147483647 it keeps");
+    CHECK(reason_of_rank(2, 201) ==
+          "kept: rule 1 claims it (any image), 2nd newest of the 200 it selects, and it keeps up to 201");
+    CHECK(reason_of_rank(1, INT32_MAX, 1) ==
+          "kept: rule 1 claims it (any image), the only one it selects, and it keeps up to 2147483647");
     CHECK(reason_of_rank(3, 0) == "expired by rule 1: 3rd newest, and the rule keeps none");
 
     const Rule two = rule(1).any().since_image_pushed(days{2}).expire();

@@ -198,6 +198,12 @@ inline constexpr CheckInfo check_table[] = {
      "a saved preview is complete, and has all its pages"sv, detail::get_preview_page},
     {Check::inventory_time_without_offset, "ECR521"sv, "inventory-time-without-offset"sv, Severity::warning,
      Basis::inferred, "a time in an inventory says its offset from UTC"sv, detail::image_detail_page},
+    {Check::inventory_malformed_tag, "ECR522"sv, "inventory-malformed-tag"sv, Severity::warning, Basis::inferred,
+     "every tag of an inventory is one that an image can have"sv, detail::image_detail_page},
+    {Check::inventory_without_tags, "ECR523"sv, "inventory-without-tags"sv, Severity::warning, Basis::inferred,
+     "an inventory for a policy that goes by tags holds some"sv, detail::image_detail_page},
+    {Check::inventory_empty, "ECR524"sv, "inventory-empty"sv, Severity::warning, Basis::inferred,
+     "an inventory holds images"sv, detail::describe_images_page},
     {Check::tag_list_means_all, "ECR601"sv, "tag-list-means-all"sv, Severity::warning, Basis::measured,
      "a tag list has one entry, because AWS wants a tag for every one of several"sv, detail::evaluation_page},
     {Check::repeated_tag, "ECR602"sv, "repeated-tag"sv, Severity::warning, Basis::inferred,
@@ -296,7 +302,7 @@ constexpr std::string_view name(Check check) noexcept { return check_info(check)
 
 /// Whether a check is about an inventory, or another answer of AWS that is read beside it, and not about a policy.
 constexpr bool is_of_inventories(Check check) noexcept {
-    return check >= Check::not_an_inventory && check <= Check::inventory_time_without_offset;
+    return check >= Check::not_an_inventory && check <= Check::inventory_empty;
 }
 
 /// The check with this name or code, if there is one.

@@ -87,6 +87,9 @@ enum class Check : std::uint8_t {
     not_an_aws_preview,
     aws_preview_incomplete,
     inventory_time_without_offset,
+    inventory_malformed_tag,
+    inventory_without_tags,
+    inventory_empty,
     // lint: the tag lists of a rule
     tag_list_means_all,
     repeated_tag,

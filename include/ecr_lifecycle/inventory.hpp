@@ -138,15 +138,16 @@ template <class Storage = OwnedStorage>
 }
 
 /// What is wrong with images that were not read by an InventoryReader, which finds the same and more: digests that are
-/// malformed or stand twice, tags that are on two images, more than AWS's quotas, and pushes after `now`. A finding's
-/// pointer is one into `to_inventory_json(images)`.
+/// malformed or stand twice, tags that no image can have or that are on two images, more than AWS's quotas, and pushes
+/// after `now`. A finding's pointer is one into `to_inventory_json(images)`.
 template <class Storage = OwnedStorage>
 [[nodiscard]] Report check_inventory(const std::vector<Image>& images, const Timestamp& now) {
     return detail::ImageChecker<Storage>(images, now).report();
 }
 
-/// What the images lack for this policy, all of them warnings: archived images, for a policy that has a rule for them;
-/// times of pulls, for one with `sinceImagePulled`; times of archiving, for one with `sinceImageTransitioned`.
+/// What the images lack for this policy, all of them warnings: any image at all; tags, for a policy with a rule for
+/// tagged or untagged images; archived images, for one that has a rule for them; times of pulls, for one with
+/// `sinceImagePulled`; times of archiving, for one with `sinceImageTransitioned`.
 template <class = void>
 [[nodiscard]] Report check_inventory_for(const Policy& policy, const std::vector<Image>& images) {
     return detail::InventoryNeeds(policy, images).report();

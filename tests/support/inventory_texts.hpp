@@ -30,6 +30,13 @@ inline std::string page(std::initializer_list<std::string> images, std::string_v
 
 inline Lines findings_of(std::string_view text) { return lines_of(ecr_lifecycle::read_inventory(text).report); }
 
+// Random tags are seldom such as an image can have, which is a warning.
+inline ecr_lifecycle::Report without_tag_warnings(const ecr_lifecycle::Report& report) {
+    return report.filtered([](const ecr_lifecycle::Diagnostic& finding) {
+        return finding.check != ecr_lifecycle::Check::inventory_malformed_tag;
+    });
+}
+
 inline std::vector<std::string> digests_of(const ecr_lifecycle::Inventory& inventory) {
     std::vector<std::string> digests;
     for (const ecr_lifecycle::Image& image : inventory.images) {

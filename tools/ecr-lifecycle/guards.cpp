@@ -41,29 +41,43 @@ std::string_view entry_in(std::string_view line) {
     return line.substr(begin, line.find_last_not_of(white) - begin + 1);
 }
 
-// Warnings of one kind, of which only the first are printed.
+// Warnings of one kind, of which only the first are told.
 class Warnings {
   public:
-    void add(std::string_view message) {
+    Warnings(std::string_view guard, std::vector<InputWarning>& told) : guard_(guard), told_(told) {}
+
+    void add(const std::string& message) {
         if (++count_ <= most) {
-            complain(fmt::format("warning: {}", message));
+            tell(message);
         }
     }
-    /// Tells how many were not printed.
-    void end(std::string_view what) const {
+    /// Tells how many were not told.
+    void end(std::string_view what) {
         if (count_ > most) {
-            complain(fmt::format("warning: {} more {}", count_ - most, what));
+            tell(fmt::format("{} more {}", count_ - most, what));
         }
     }
 
   private:
     static constexpr std::size_t most = 20;
+
+    void tell(const std::string& message) {
+        complain("warning: " + message);
+        told_.push_back({guard_, message, {}, {}});
+    }
+
+    std::string_view guard_;
+    std::vector<InputWarning>& told_;
     std::size_t count_ = 0;
 };
 
 class Search {
   public:
-    explicit Search(const PreviewReport& report) : report_(report) {}
+    Search(const PreviewReport& report, std::vector<InputWarning>& warnings)
+        : report_(report),
+          in_doubt_("in-doubt", warnings),
+          not_found_("in-use", warnings),
+          elsewhere_warning_("in-use", warnings) {}
 
     std::vector<Violation> violations(const Guards& guards) {
         for (const std::string& pattern : guards.never_expire) {
@@ -84,6 +98,7 @@ class Search {
     std::vector<Violation> violations_;
     Warnings in_doubt_;
     Warnings not_found_;
+    Warnings elsewhere_warning_;
     std::size_t elsewhere_ = 0;
 
     // One that AWS is likely to spare counts as lost all the same: that is not certain enough.
@@ -148,43 +163,46 @@ class Search {
         constexpr std::string_view guard = "in-use";
         const ImageFinder finder(report_.images);
         for (const InUse& used : in_use) {
-            const std::optional<std::size_t> image = image_used(used, finder);
-            if (image && fate_of(*image) != Fate::kept) {
-                add(guard, used.entry, *image);
-            } else if (image) {
-                warn_of_doubt(guard, used.entry, *image);
+            for (const std::size_t image : images_used(used, finder)) {
+                if (fate_of(image) != Fate::kept) {
+                    add(guard, used.entry, image);
+                } else {
+                    warn_of_doubt(guard, used.entry, image);
+                }
             }
         }
         not_found_.end("entries of --in-use like these");
         if (elsewhere_ > 0) {
-            complain(fmt::format("warning: --in-use: {} other repositories than {}",
-                                 elsewhere_ == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere_),
-                                 shown(report_.repository_name)));
+            elsewhere_warning_.add(
+                fmt::format("--in-use: {} other repositories or accounts than {}",
+                            elsewhere_ == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere_),
+                            shown(report_.repository_name)));
         }
     }
 
-    // What is in use in another repository says nothing of this one.
-    std::optional<std::size_t> image_used(const InUse& used, const ImageFinder& finder) {
+    // What is in use in another repository says nothing of this one. Where an inventory has a tag twice, either image
+    // may be meant.
+    std::vector<std::size_t> images_used(const InUse& used, const ImageFinder& finder) {
         const std::optional<ImageReference> reference = parse_image_reference(used.entry);
-        if (reference && is_elsewhere(*reference, report_.repository_name)) {
+        if (reference && is_elsewhere(*reference, report_.repository_name, report_.registry_id)) {
             ++elsewhere_;
-            return std::nullopt;
+            return {};
         }
-        const std::optional<std::size_t> image = reference ? finder.find(*reference) : std::nullopt;
-        return image ? image : image_with_part(used, finder);
+        std::vector<std::size_t> images = reference ? finder.find(*reference) : std::vector<std::size_t>();
+        return images.empty() ? images_with_part(used, finder) : images;
     }
 
-    std::optional<std::size_t> image_with_part(const InUse& used, const ImageFinder& finder) {
+    std::vector<std::size_t> images_with_part(const InUse& used, const ImageFinder& finder) {
         const std::optional<DigestPart> part = parse_digest_part(used.entry);
-        const std::vector<std::size_t> found = part ? finder.find(*part) : std::vector<std::size_t>();
+        std::vector<std::size_t> found = part ? finder.find(*part) : std::vector<std::size_t>();
         const std::string entry = shown(used.entry);
         if (found.empty()) {
             not_found_.add(fmt::format("{}: `{}` is not in the inventory", used.place, entry));
-            return std::nullopt;
+            return {};
         }
         if (found.size() > 1) {
             not_found_.add(fmt::format("{}: `{}` may be any of {} images", used.place, entry, found.size()));
-            return std::nullopt;
+            return {};
         }
         constexpr std::size_t long_enough = 12;  // a shorter one may well be a tag that is gone
         if (!part->is_marked && part->digits.size() < long_enough) {
@@ -192,7 +210,7 @@ class Search {
                 fmt::format("{}: no image has the tag `{}`, so it is taken for the beginning of a digest: {}",
                             used.place, entry, image_name(report_, found.front())));
         }
-        return found.front();
+        return found;
     }
 };
 
@@ -233,8 +251,9 @@ bool read_in_use(const std::string& argument, std::vector<InUse>& in_use) {
     return all_good && has_entry;
 }
 
-std::vector<Violation> find_violations(const Guards& guards, const PreviewReport& report) {
-    return Search(report).violations(guards);
+std::vector<Violation> find_violations(const Guards& guards, const PreviewReport& report,
+                                       std::vector<InputWarning>& warnings) {
+    return Search(report, warnings).violations(guards);
 }
 
 }  // namespace tool

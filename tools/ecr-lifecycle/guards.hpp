@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "inventory_input.hpp"
 #include "preview_report.hpp"
 
 namespace tool {
@@ -35,8 +36,10 @@ struct Guards {
 [[nodiscard]] bool read_in_use(const std::string& argument, std::vector<InUse>& in_use);
 
 /// What the policy violates, in the order of the guards. Images that go along with the one they refer to count as lost.
-/// Warns of entries in use that the inventory does not hold, and of images that are kept, but in doubt.
-[[nodiscard]] std::vector<Violation> find_violations(const Guards& guards, const PreviewReport& report);
+/// Warns of entries in use that the inventory does not hold, and of images that are kept, but in doubt; these warnings
+/// are added to `warnings`, too.
+[[nodiscard]] std::vector<Violation> find_violations(const Guards& guards, const PreviewReport& report,
+                                                     std::vector<InputWarning>& warnings);
 
 }  // namespace tool
 

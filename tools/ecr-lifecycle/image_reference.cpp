@@ -38,13 +38,22 @@ bool is_repository(std::string_view text) {
     return !text.empty() && text.front() != '/' && text.back() != '/';
 }
 
-// A first part with a dot, a colon or the name localhost is a host, as for Docker.
-std::string_view without_host(std::string_view text) {
+// A first part with a dot, a colon or the name localhost is a host, as for Docker; or else there is none.
+std::string_view host_in(std::string_view text) {
     const std::size_t slash = text.find('/');
     const std::string_view first = text.substr(0, slash);
     const bool host = slash != std::string_view::npos &&
                       (first.find_first_of(".:") != std::string_view::npos || first == "localhost");
-    return host ? text.substr(slash + 1) : text;
+    return host ? first : std::string_view();
+}
+
+// `123456789012` in `123456789012.dkr.ecr.eu-west-1.amazonaws.com`, or in `123456789012.dkr-ecr.eu-west-1.on.aws`.
+std::string_view account_in(std::string_view host) {
+    constexpr std::size_t digits = 12;
+    const std::string_view rest = host.substr(host.size() < digits ? host.size() : digits);
+    const bool is_ecr = host.substr(0, digits).find_first_not_of("0123456789") == std::string_view::npos &&
+                        (rest.substr(0, 9) == ".dkr.ecr." || rest.substr(0, 9) == ".dkr-ecr.");
+    return is_ecr ? host.substr(0, digits) : std::string_view();
 }
 
 }  // namespace
@@ -70,7 +79,10 @@ std::optional<ImageReference> parse_image_reference(std::string_view text) {
             return std::nullopt;
         }
     }
-    text = without_host(text);
+    if (const std::string_view host = host_in(text); !host.empty()) {
+        reference.registry_id = account_in(host);
+        text.remove_prefix(host.size() + 1);
+    }
     const std::size_t colon = text.rfind(':');
     if (colon != std::string_view::npos) {
         reference.tag = text.substr(colon + 1);
@@ -86,8 +98,9 @@ std::optional<ImageReference> parse_image_reference(std::string_view text) {
     return is_repository(text) && !is_broken_digest ? std::optional<ImageReference>(reference) : std::nullopt;
 }
 
-bool is_elsewhere(const ImageReference& reference, std::string_view repository_name) {
-    return !reference.repository.empty() && !repository_name.empty() && reference.repository != repository_name;
+bool is_elsewhere(const ImageReference& reference, std::string_view repository_name, std::string_view registry_id) {
+    const auto differ = [](std::string_view a, std::string_view b) { return !a.empty() && !b.empty() && a != b; };
+    return differ(reference.repository, repository_name) || differ(reference.registry_id, registry_id);
 }
 
 std::optional<DigestPart> parse_digest_part(std::string_view text) {
@@ -111,10 +124,19 @@ ImageFinder::ImageFinder(const std::vector<Image>& images) {
     std::sort(sorted_.begin(), sorted_.end(), [](const Digits& a, const Digits& b) { return a.digits < b.digits; });
 }
 
-std::optional<std::size_t> ImageFinder::find(const ImageReference& reference) const {
-    const auto& index = reference.digest.empty() ? by_tag_ : by_digest_;
-    const auto found = index.find(reference.digest.empty() ? reference.tag : reference.digest);
-    return found == index.end() ? std::nullopt : std::optional<std::size_t>(found->second);
+std::vector<std::size_t> ImageFinder::find(const ImageReference& reference) const {
+    std::vector<std::size_t> found;
+    if (!reference.digest.empty()) {
+        const auto at = by_digest_.find(reference.digest);
+        found.assign(at == by_digest_.end() ? 0 : 1, at == by_digest_.end() ? 0 : at->second);
+        return found;
+    }
+    const auto [first, last] = by_tag_.equal_range(reference.tag);
+    for (auto at = first; at != last; ++at) {
+        found.push_back(at->second);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 std::vector<std::size_t> ImageFinder::find(const DigestPart& part) const {

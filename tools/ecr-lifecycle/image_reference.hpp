@@ -15,6 +15,7 @@ namespace tool {
 /// What a reference says. Either a digest or a tag is there.
 struct ImageReference {
     std::string_view repository = {};  // without the registry's host; empty for a mere digest or tag
+    std::string_view registry_id = {};  // the AWS account, if the host is one of ECR
     std::string_view digest = {};
     std::string_view tag = {};
 };
@@ -24,8 +25,10 @@ struct ImageReference {
 /// for whoever pulls it. Nothing for a text that cannot name an image.
 [[nodiscard]] std::optional<ImageReference> parse_image_reference(std::string_view text);
 
-/// Whether the reference is to a repository other than this one, as far as both are known.
-[[nodiscard]] bool is_elsewhere(const ImageReference& reference, std::string_view repository_name);
+/// Whether the reference is to a repository other than this one, as far as both are known. Another host than one of ECR
+/// may be a proxy for it, and says nothing.
+[[nodiscard]] bool is_elsewhere(const ImageReference& reference, std::string_view repository_name,
+                                std::string_view registry_id);
 
 /// A part of a digest as the command prints it: its beginning, with or without `sha256:`, or its end behind `…`.
 struct DigestPart {
@@ -44,8 +47,8 @@ class ImageFinder {
   public:
     explicit ImageFinder(const std::vector<ecr_lifecycle::Image>& images);
 
-    /// The image that the reference names, whatever its repository.
-    [[nodiscard]] std::optional<std::size_t> find(const ImageReference& reference) const;
+    /// The image that the reference names, whatever its repository; several, if the inventory has a tag twice.
+    [[nodiscard]] std::vector<std::size_t> find(const ImageReference& reference) const;
 
     /// The images whose digests have this part.
     [[nodiscard]] std::vector<std::size_t> find(const DigestPart& part) const;
@@ -57,7 +60,7 @@ class ImageFinder {
     };
 
     std::unordered_map<std::string_view, std::size_t> by_digest_;
-    std::unordered_map<std::string_view, std::size_t> by_tag_;
+    std::unordered_multimap<std::string_view, std::size_t> by_tag_;
     std::vector<Digits> sorted_;  // by their digits
 };
 

@@ -166,23 +166,27 @@ class PreviewCommand {
         report.warnings = std::move(warnings);
         report.only = fate_named(options_.only);
         if (!guards.empty()) {
-            report.violations = find_violations(guards, report);
+            report.violations = find_violations(guards, report, report.warnings);
         }
         if (answer) {
-            report.comparison = compare(report, *answer);
+            report.comparison = compare(report, *answer, report.warnings);
         }
         return write(report);
     }
 
-    [[nodiscard]] Comparison compare(const PreviewReport& report, const AwsPreview& answer) const {
+    [[nodiscard]] Comparison compare(const PreviewReport& report, const AwsPreview& answer,
+                                     std::vector<InputWarning>& warnings) const {
+        const auto warn = [&](const std::string& message) {
+            complain("warning: " + shown(options_.compare) + ": " + message);
+            warnings.push_back({"compare", message, options_.compare, {}});
+        };
         if (is_preview_of(answer, report.preview.policy()) == false) {
-            complain("warning: " + shown(options_.compare) + ": AWS previewed another policy than " +
-                     shown(options_.policy));
+            warn("AWS previewed another policy than " + shown(options_.policy));
         }
         if (!answer.repository_name.empty() && !report.repository_name.empty() &&
             answer.repository_name != report.repository_name) {
-            complain(fmt::format("warning: {}: AWS previewed the repository {}, not {}", shown(options_.compare),
-                                 shown(answer.repository_name), shown(report.repository_name)));
+            warn(fmt::format("AWS previewed the repository {}, not {}", shown(answer.repository_name),
+                             shown(report.repository_name)));
         }
         return {options_.compare, compare_with_aws(report.preview, report.images, answer)};
     }
@@ -190,11 +194,14 @@ class PreviewCommand {
     // Complains if the image to be explained is one of another repository.
     [[nodiscard]] bool explains_another_repository(const PreviewReport& report) const {
         const std::optional<ImageReference> reference = parse_image_reference(options_.explain);
-        if (!reference || !is_elsewhere(*reference, report.repository_name)) {
+        if (!reference || !is_elsewhere(*reference, report.repository_name, report.registry_id)) {
             return false;
         }
+        const bool other_account = reference->repository == report.repository_name;
         complain(fmt::format("--explain: `{}` is an image of `{}`, but this is the inventory of `{}`",
-                             shown(options_.explain), shown(reference->repository), shown(report.repository_name)));
+                             shown(options_.explain),
+                             shown(other_account ? reference->registry_id : reference->repository),
+                             shown(other_account ? report.registry_id : report.repository_name)));
         return true;
     }
 

@@ -192,9 +192,9 @@ void append_warnings(std::string& out, const PreviewReport& report) {
         "<section class=\"panel warnings\" aria-labelledby=\"warnings-title\">\n"
         "<h2 id=\"warnings-title\">Warnings</h2>\n<ul>\n";
     for (const InputWarning& warning : report.warnings) {
-        out += fmt::format("<li>{} <span class=\"muted\">({}, {}){}{}</span></li>\n", escaped(warning.message),
-                           escaped(warning.path), escaped(warning.check), warning.help.empty() ? "" : "<br>",
-                           escaped(warning.help));
+        const std::string place = warning.path.empty() ? "" : escaped(warning.path) + ", ";
+        out += fmt::format("<li>{} <span class=\"muted\">({}{}){}{}</span></li>\n", escaped(warning.message), place,
+                           escaped(warning.check), warning.help.empty() ? "" : "<br>", escaped(warning.help));
     }
     out += "</ul>\n</section>\n";
 }

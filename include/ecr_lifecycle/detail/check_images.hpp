@@ -17,6 +17,7 @@
 #include "image_index.hpp"
 #include "image_properties.hpp"
 #include "image_wording.hpp"
+#include "tag_alphabet.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -56,6 +57,9 @@ class ImageChecker {
             find(i, ImageProperty::image_tags, [&] { return too_many_tags(image.image_tags.size()); });
         }
         for (const std::string& tag : image.image_tags) {
+            if (!can_be_tag(tag)) {
+                find(i, ImageProperty::image_tags, [&] { return malformed_tag(tag); });
+            }
             if (index_.with_tag(images_, tag)) {
                 find(i, ImageProperty::image_tags, [&] { return duplicate_tag(tag); });
             } else {
@@ -87,9 +91,11 @@ class InventoryNeeds {
         for (const Rule& rule : policy.rules) {
             by_pull_ = by_pull_ || rule.selection.count_type == CountType::since_image_pulled;
             by_archiving_ = by_archiving_ || rule.selection.count_type == CountType::since_image_transitioned;
+            by_tags_ = by_tags_ || rule.selection.tag_status != TagStatus::any;
             of_archive_ = of_archive_ || rule.selection.storage_class == StorageClass::archive;
         }
         for (const Image& image : images) {
+            tagged_ = tagged_ || !image.image_tags.empty();
             pulled_ = pulled_ || image.last_recorded_pull_time.has_value();
             if (image.image_status == ImageStatus::archived) {
                 archived_ = true;
@@ -104,6 +110,17 @@ class InventoryNeeds {
 
     [[nodiscard]] Report report() const {
         std::vector<Diagnostic> findings;
+        if (empty_) {
+            findings.push_back(make_diagnostic(
+                Check::inventory_empty, "the inventory holds no image",
+                "if the repository holds some, see what `aws ecr describe-images` printed, and its `--query`"));
+        }
+        if (by_tags_ && !tagged_ && !empty_) {
+            findings.push_back(make_diagnostic(
+                Check::inventory_without_tags, "the policy goes by tags, but no image has `imageTags`",
+                "all of them are taken for untagged; an inventory that was not made by `aws ecr describe-images`, or "
+                "with a `--query`, may lack the tags, or have them under another name"));
+        }
         if ((by_archiving_ || of_archive_) && !archived_) {
             findings.push_back(make_diagnostic(
                 Check::inventory_without_archived_images,
@@ -135,6 +152,8 @@ class InventoryNeeds {
     bool by_pull_ = false;
     bool by_archiving_ = false;
     bool of_archive_ = false;
+    bool by_tags_ = false;
+    bool tagged_ = false;
     bool pulled_ = false;
     bool archived_ = false;
     bool empty_ = true;

@@ -18,6 +18,7 @@
 #include "image_index.hpp"
 #include "image_properties.hpp"
 #include "image_wording.hpp"
+#include "tag_alphabet.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -123,6 +124,9 @@ class ImageCollection {
             const std::vector<Image>& known = collection.images;
             const std::vector<std::string>& tags = known[number].image_tags;
             for (std::size_t i = 0; i < tags.size(); ++i) {
+                if (!can_be_tag(tags[i])) {
+                    find(draft.tag_spans[i], ImageProperty::image_tags, i, [&] { return malformed_tag(tags[i]); });
+                }
                 if (const auto first = collection.index_.with_tag(known, tags[i])) {
                     find(draft.tag_spans[i], ImageProperty::image_tags, i, [&] {
                         return with_note(duplicate_tag(tags[i]), collection.note_on(*first, "it is on the image"));

@@ -68,12 +68,33 @@ class ImagePropertyFinder {
         return nullptr;
     }
 
+    // The property whose name differs from this one in capitals only, or nullptr.
+    [[nodiscard]] static const ImageProperty* find_in_other_case(std::string_view name) {
+        for (const AwsName<ImageProperty>& property : AwsNames<ImageProperty>::list) {
+            bool equal = property.name.size() == name.size();
+            for (std::size_t i = 0; equal && i < name.size(); ++i) {
+                equal = lower(property.name[i]) == lower(name[i]);
+            }
+            if (equal) {
+                return &property.value;
+            }
+        }
+        return nullptr;
+    }
+
   private:
+    static constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
     std::size_t next_ = 0;
 };
 
 // `sha256:` and 64 hexadecimal digits, or as many of another algorithm as there may be.
 constexpr bool is_image_digest(std::string_view text) {
+    for (const char c : text.substr(0, text.find(':'))) {
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '+' || c == '.' || c == '_' || c == '-')) {
+            return false;
+        }
+    }
     constexpr std::size_t sha256_digits = 64;
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || colon == 0 || colon + 1 == text.size()) {

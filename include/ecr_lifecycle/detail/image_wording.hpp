@@ -11,6 +11,7 @@
 #include "../diagnostic.hpp"
 #include "../image.hpp"
 #include "image_properties.hpp"
+#include "tag_alphabet.hpp"
 #include "text.hpp"
 #include "wording.hpp"
 
@@ -45,6 +46,15 @@ Diagnostic duplicate_tag(std::string_view tag) {
         Check::inventory_duplicate_tag, concat({"the tag ", in_back_ticks(tag), " stands in the inventory already"}),
         "a tag is on one image of a repository: it may have been moved while the images were listed, "
         "so list them once more");
+}
+
+template <class = void>
+Diagnostic malformed_tag(std::string_view tag) {
+    return make_diagnostic(Check::inventory_malformed_tag,
+                           tag.empty() ? std::string("the tag is empty")
+                                       : concat({"no image can have the tag ", in_back_ticks(tag)}),
+                           "a tag has 1 to 128 of the characters A-Z a-z 0-9 _ . - and begins with none of the last "
+                           "two; an image without tags has no `imageTags`, or an empty list");
 }
 
 template <class = void>

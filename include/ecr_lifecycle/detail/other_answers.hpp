@@ -30,6 +30,8 @@ inline constexpr OtherAnswer other_answers[] = {
      "it does not tell when images were pushed; `aws ecr describe-images` does"sv},
     {"previewResults"sv, "the output of `aws ecr get-lifecycle-policy-preview`"sv,
      "it holds only the images on which the policy acts; `aws ecr describe-images` lists them all"sv},
+    {"appliedRulePriority"sv, "a result of `aws ecr get-lifecycle-policy-preview`"sv,
+     "there are only the images on which the policy acts; `aws ecr describe-images` lists them all"sv},
     {"repositories"sv, "the output of `aws ecr describe-repositories`"sv,
      "a policy acts on the images of one repository; `aws ecr describe-images --repository-name NAME` lists them"sv},
     {"images"sv, "the output of `aws ecr batch-get-image`"sv, describe_images_help},

@@ -16,6 +16,8 @@
 #include "../image.hpp"
 #include "../verdict.hpp"
 #include "answer_findings.hpp"
+#include "image_index.hpp"
+#include "image_properties.hpp"
 #include "json_cursor.hpp"
 #include "json_path.hpp"
 #include "number_words.hpp"
@@ -282,6 +284,18 @@ class AwsPreviewReader {
             });
             return;
         }
+        const std::uint64_t hash = hash_of(result_.image_digest);
+        const auto is_it = [this](std::size_t i) { return preview_.results[i].image_digest == result_.image_digest; };
+        if (by_digest_.find(hash, is_it)) {
+            findings_.add(Check::inventory_duplicate_digest, [&] {
+                return say_at(bracket, path_.pointer(),
+                              concat({"the image ", digest_in_back_ticks(result_.image_digest),
+                                      " stands in the preview already"}),
+                              "perhaps a page was given twice");
+            });
+            return;
+        }
+        by_digest_.insert(hash, static_cast<std::uint32_t>(preview_.results.size()));
         preview_.results.push_back(std::move(result_));
     }
 
@@ -298,6 +312,7 @@ class AwsPreviewReader {
     JsonPath<Storage> path_;
     AnswerFindings<Storage> findings_;
     BasicAwsPreview<Storage> preview_;
+    NumberTable<Storage> by_digest_;  // the results
     AwsPreviewResult result_;
     bool has_action_ = false;
     bool has_results_ = false;

@@ -65,6 +65,9 @@ class ImageReader {
         } else if (name == "imageTag") {  // also within `imageDetails`, if somebody renamed what list-images prints
             evidence_.look_at(name, span);
         }
+        if (!property_ && (level() == Level::item || level() == Level::image)) {
+            note_other_case(name, span);
+        }
     }
 
     void value(const JsonToken& token) {
@@ -180,6 +183,7 @@ class ImageReader {
             page_token_.reset();
         }
         evidence_ = {};
+        misnamed_ = nullptr;
     }
 
     // --- pointers
@@ -249,6 +253,16 @@ class ImageReader {
             });
         }
         known_ |= bit(*property_);
+    }
+
+    // Read on, and the image would seem not to have the property.
+    void note_other_case(std::string_view name, Span span) {
+        const ImageProperty* const meant = properties_.find_in_other_case(name);
+        if (meant != nullptr && !misnamed_) {
+            misnamed_ = meant;
+            misnamed_as_.assign(name.data(), name.size());
+            misnamed_span_ = span;
+        }
     }
 
     // Whether the array or object that begins belongs to an inventory.
@@ -433,6 +447,14 @@ class ImageReader {
             draft_.pushed_at ? renamed_tags() : other_document(end);
             return;
         }
+        if (evidence_.answer() != nullptr && evidence_.answer()->key == "appliedRulePriority") {
+            other_document(end);
+            return;
+        }
+        if (misnamed_ != nullptr) {
+            misnamed_property();
+            return;
+        }
         if (has_required() && draft_.wrong == 0) {
             draft_.end = end;
             collection.add(draft_, findings_, [this] { return pointer_to_image(); });
@@ -463,6 +485,15 @@ class ImageReader {
         findings_.add(Check::not_an_inventory, [&] {
             return say_at(evidence_.span(), concat({pointer_to_image(), "/imageTag"}),
                           "the tags of an image are the list `imageTags`, but here is an `imageTag`",
+                          std::string(describe_images_help));
+        });
+    }
+
+    void misnamed_property() {
+        findings_.add(Check::not_an_inventory, [&] {
+            return say_at(misnamed_span_, concat({pointer_to_image(), "/", misnamed_as_}),
+                          concat({"the property is called `", aws_name(*misnamed_), "`, but here it is `", misnamed_as_,
+                                  "`"}),
                           std::string(describe_images_help));
         });
     }
@@ -510,6 +541,9 @@ class ImageReader {
     ImageDraft<Storage> draft_;
     std::uint32_t known_ = 0;  // properties that stand in the image, one bit each
     OtherAnswerEvidence<Storage> evidence_;
+    const ImageProperty* misnamed_ = nullptr;
+    std::string misnamed_as_;
+    Span misnamed_span_;
 };
 
 }  // namespace detail

@@ -468,6 +468,9 @@ class SyntaxError {
         if (state_.inside) {
             result.notes.push_back(opened_here());
         }
+        if (!has_begun && kind_.invalid_json != Check::invalid_json) {
+            result.help = "what should have printed it may have failed";
+        }
         return result;
     }
 
@@ -489,6 +492,9 @@ class SyntaxError {
                 length,
                 concat({in_back_ticks(character), " is a typographic quotation mark, which JSON does not have"}),
                 "replace it by `\"`; a word processor or chat program put it there");
+        }
+        if (at_ == 0 && starts("\x1F\x8B")) {
+            return say_here(1, "this is compressed with gzip", "`gunzip` it first");
         }
         if (here() == '\0') {
             return say_here(1, "a NUL byte stands outside of a string", "remove it, or save the file as UTF-8");
