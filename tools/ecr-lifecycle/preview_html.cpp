@@ -251,7 +251,7 @@ void append_rules(std::string& out, const PreviewReport& report, const std::vect
         const RuleSummary& summary = report.preview.rules()[i];
         const Rule* const rule = find_rule(report.preview.policy(), summary.rule_priority);
         const bool expires = rule == nullptr || rule->action.type == ActionType::expire;
-        out += fmt::format("<tr><td><span class=\"swatch {}{}\" style=\"--h:{};--d:{}%\"></span>{}</td><td>",
+        out += fmt::format("<tr><td data-label=\"rule\"><span class=\"swatch {}{}\" style=\"--h:{};--d:{}%\"></span>{}</td><td>",
                            expires ? "expired" : "transitioned", summary.applied == 0 ? " idle" : "", colors[i].hue,
                            colors[i].shade, summary.rule_priority);
         if (rule != nullptr && rule->description && !rule->description->empty()) {
