@@ -355,6 +355,7 @@ TEST_CASE("other documents are known") {
     const std::string of_preview =
         image_text(1, R"("imagePushedAt": 0, "action": {"type": "EXPIRE"}, "appliedRulePriority": 1)");
     CHECK(message(of_preview) == "this is a result of `aws ecr get-lifecycle-policy-preview`, not an inventory");
+    CHECK(findings_of(page({of_preview})) == Lines{"not-an-inventory /imageDetails/0/appliedRulePriority"});
     CHECK(findings_of(of_preview + "\n" + of_preview) == Lines{"not-an-inventory /appliedRulePriority"});
     CHECK(message(R"("imageDetails")") == "an inventory is a string, but should be an object or an array");
     CHECK(message(R"([["x"]])") == "an entry is an array, but should be an image or a page of images");
@@ -365,6 +366,14 @@ TEST_CASE("a property in other capitals is not read over") {
           Lines{"not-an-inventory /imageDetails/1/ImageTags"});
     CHECK(findings_of("[" + image_text(1, R"("imagePushedAt": 0, "imagetags": "v1", "IMAGESTATUS": "x")") + "]") ==
           Lines{"not-an-inventory /0/imagetags"});
+    const std::string pascal = R"({"ImageDigest": "x", "ImagePushedAt": 0, "ImageTags": ["v1"], "imageTag": "v1"})";
+    CHECK(findings_of("[" + pascal + ", " + pascal + "]") == Lines{"not-an-inventory /0/ImageDigest"});
+    CHECK(read_inventory("[" + pascal + "]").report[0].message ==
+          "the property is called `imageDigest`, but here it is `ImageDigest`");
+    CHECK(read_inventory(R"({"ImageDetails": [], "nextToken": null})").report[0].message ==
+          "the property is called `imageDetails`, but here it is `ImageDetails`");
+    CHECK(findings_of(page({image_text(1, R"("imagePushedAt": 0, "REGISTRYID": "1", "RepositoryName": "web")")})) ==
+          Lines{});
     CHECK(findings_of(image_text(1, R"("imagePushedAt": 0, "imageTags": ["v1"], "imageTag_": 1, "tags": {}, "x":
                                        {"ImageTags": 1})")) == Lines{});
 }
@@ -409,6 +418,11 @@ TEST_CASE("a tag that no image can have is found, in a text and in images of a p
         CHECK(lines_of(report) == Lines{"inventory-malformed-tag /imageDetails/0/imageTags/1"});
         CHECK(report.ok());
     }
+    CHECK(lines_of(check_inventory({image, image}, {50, 0})) ==
+          Lines{"inventory-malformed-tag /imageDetails/0/imageTags",
+                "inventory-duplicate-digest /imageDetails/1/imageDigest",
+                "inventory-duplicate-tag /imageDetails/1/imageTags",
+                "inventory-malformed-tag /imageDetails/1/imageTags"});
     image.image_tags = {"_", "0", "a-", std::string(128, 'a')};
     CHECK(check_inventory({image}, {50, 0}).empty());
 }

@@ -145,10 +145,10 @@ for fate in expired transitioned kept; do
 done
 preview 2 policy.json --images images.json --now $now --only archived
 preview 2 policy.json --images images.json --now $now --only kept --format aws
+silent out
 preview 2 policy.json --images images.json --now $now --only kept --explain latest
 silent out
 has err '--explain: not together with --only'
-silent out
 
 about '--explain'
 preview 0 policy.json --images images.json --now $now --explain latest

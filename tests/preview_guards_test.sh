@@ -113,6 +113,21 @@ echo twice >twice.txt
 preview 1 old.json --images twice.json --now $now --in-use twice.txt
 ok "$(grep -c '^violated: ' out)" -eq 1
 has out "violated: --in-use twice: twice ($b): expired"
+echo '{"imageDigest": "'"$b"'", "imagePushedAt": "2026-01-01T00:00:00Z", "imageTags": ["v1", "v1"], "registryId": "123456789012"}' >account.json
+printf 'v1\nv1\n999999999999.dkr.ecr-fips.us-east-1.amazonaws.com/web:v1\n' >account.txt
+preview 1 old.json --images account.json --now $now --in-use account.txt
+ok "$(grep -c '^violated: --in-use v1: v1 (sha256:b' out)" -eq 1
+has err '1 entry is of other repositories or accounts than 123456789012'
+preview 2 old.json --images account.json --now $now --explain 999999999999.dkr.ecr.us-east-1.amazonaws.com/web:v1
+has err 'is an image of `999999999999`, but this is the inventory of `123456789012`'
+preview 0 old.json --images account.json --now $now --explain v1
+printf 'v2.0.1\nv1.0.0\nv2.0.1\n' >repeated.txt
+preview 1 policy.json --images images.json --now $now --in-use repeated.txt --format html
+has out '<p><code>--in-use</code>: 2 violations</p>'
+has out '<li><code>v2.0.1</code>: v2.0.1 (sha256:'
+has out '<li><code>v1.0.0</code>: v1.0.0 (sha256:'
+preview 1 policy.json --images images.json --now $now --fail-if-expires 'v1.0*' --fail-if-expires 'branch-*' --fail-if-expires 'v1.0*'
+ok "$(grep -c '^violated: ' out)" -eq 3
 printf 'v2.1\r\nlatest\r\n' >kept.txt
 preview 0 policy.json --images images.json --now $now --in-use kept.txt
 same out text

@@ -55,10 +55,18 @@
         if (images === 19) {
             await type('*-rather-*');
             check('a pattern is for a whole tag', Number(shown()), 4);
+            await type('-1041-a-RATHER-long');
+            check('a word is for a part of one', Number(shown()), 1);
+            for (const [pattern, count] of [['branch-*feature*', 4], ['branch-PROJ-10*-a-*-long-name-*-feature', 4], ['branch-hotfix*hotfix', 0], ['b(.+*', 0], ['*.*.*', 7], ['*', 14]]) {
+                await type(pattern);
+                check(pattern, $('count').textContent.startsWith('none of ') ? 0 : Number(shown()), count);
+            }
             await type('rather-*');
             check('and not for a part of one', $('count').textContent.startsWith('none of '), true);
             await type(digest.title);
             check('by digest', Number(shown()), 1);
+            await type('example.com/team/web@' + digest.title);
+            check('by URI', Number(shown()), 1);
             await type(digest.title.slice(7, 15));
             check('by its beginning', Number(shown()), 1);
             await type(digest.title.slice(9, 20));

@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -80,8 +81,11 @@ class Search {
           elsewhere_warning_("in-use", warnings) {}
 
     std::vector<Violation> violations(const Guards& guards) {
+        std::set<std::string_view> seen;
         for (const std::string& pattern : guards.never_expire) {
-            find_expired(pattern);
+            if (seen.insert(pattern).second) {
+                find_expired(pattern);
+            }
         }
         if (guards.max_expired) {
             count_expired(*guards.max_expired);
@@ -162,7 +166,11 @@ class Search {
     void find_lost(const std::vector<InUse>& in_use) {
         constexpr std::string_view guard = "in-use";
         const ImageFinder finder(report_.images);
+        std::set<std::string_view> seen;
         for (const InUse& used : in_use) {
+            if (!seen.insert(used.entry).second) {
+                continue;
+            }
             for (const std::size_t image : images_used(used, finder)) {
                 if (fate_of(image) != Fate::kept) {
                     add(guard, used.entry, image);
@@ -176,7 +184,7 @@ class Search {
             elsewhere_warning_.add(
                 fmt::format("--in-use: {} other repositories or accounts than {}",
                             elsewhere_ == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere_),
-                            shown(report_.repository_name)));
+                            shown(report_.repository_name.empty() ? report_.registry_id : report_.repository_name)));
         }
     }
 

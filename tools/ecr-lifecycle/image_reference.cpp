@@ -50,9 +50,11 @@ std::string_view host_in(std::string_view text) {
 // `123456789012` in `123456789012.dkr.ecr.eu-west-1.amazonaws.com`, or in `123456789012.dkr-ecr.eu-west-1.on.aws`.
 std::string_view account_in(std::string_view host) {
     constexpr std::size_t digits = 12;
-    const std::string_view rest = host.substr(host.size() < digits ? host.size() : digits);
-    const bool is_ecr = host.substr(0, digits).find_first_not_of("0123456789") == std::string_view::npos &&
-                        (rest.substr(0, 9) == ".dkr.ecr." || rest.substr(0, 9) == ".dkr-ecr.");
+    bool is_ecr = false;
+    for (const std::string_view service : {".dkr.ecr.", ".dkr-ecr.", ".dkr.ecr-fips.", ".dkr-ecr-fips."}) {
+        is_ecr = is_ecr || (host.size() > digits && host.substr(digits, service.size()) == service);
+    }
+    is_ecr = is_ecr && host.substr(0, digits).find_first_not_of("0123456789") == std::string_view::npos;
     return is_ecr ? host.substr(0, digits) : std::string_view();
 }
 
@@ -136,6 +138,7 @@ std::vector<std::size_t> ImageFinder::find(const ImageReference& reference) cons
         found.push_back(at->second);
     }
     std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
@@ -172,6 +175,7 @@ std::vector<std::size_t> images_meant_by(std::string_view text, const std::vecto
         for (const std::string& tag : images[i].image_tags) {
             if (tag == text || (reference && reference->digest.empty() && tag == reference->tag)) {
                 tagged.push_back(i);
+                break;
             }
         }
         const std::string_view digits = without_algorithm(digest);

@@ -178,7 +178,7 @@ class PreviewCommand {
                                      std::vector<InputWarning>& warnings) const {
         const auto warn = [&](const std::string& message) {
             complain("warning: " + shown(options_.compare) + ": " + message);
-            warnings.push_back({"compare", message, options_.compare, {}});
+            warnings.push_back({"compare", message, options_.compare == "-" ? "<stdin>" : options_.compare, {}});
         };
         if (is_preview_of(answer, report.preview.policy()) == false) {
             warn("AWS previewed another policy than " + shown(options_.policy));
@@ -197,11 +197,11 @@ class PreviewCommand {
         if (!reference || !is_elsewhere(*reference, report.repository_name, report.registry_id)) {
             return false;
         }
-        const bool other_account = reference->repository == report.repository_name;
+        const bool of_other_account = report.repository_name.empty() || reference->repository == report.repository_name;
         complain(fmt::format("--explain: `{}` is an image of `{}`, but this is the inventory of `{}`",
                              shown(options_.explain),
-                             shown(other_account ? reference->registry_id : reference->repository),
-                             shown(other_account ? report.registry_id : report.repository_name)));
+                             shown(of_other_account ? reference->registry_id : reference->repository),
+                             shown(of_other_account ? report.registry_id : report.repository_name)));
         return true;
     }
 

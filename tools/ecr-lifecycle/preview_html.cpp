@@ -12,6 +12,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -203,7 +204,9 @@ void append_warnings(std::string& out, const PreviewReport& report) {
 void append_violations_of_guard(std::string& out, const PreviewReport& report, const Violation* violations,
                                 std::size_t count) {
     constexpr std::size_t at_once = 20;
-    const bool one_argument = violations[0].argument == violations[count - 1].argument;
+    const bool one_argument = std::all_of(violations, violations + count, [&](const Violation& violation) {
+        return violation.argument == violations[0].argument;
+    });
     out += "<p><code>--" + escaped(violations[0].guard) + (one_argument ? " " + escaped(violations[0].argument) : "") +
            "</code>: ";
     if (!violations[0].image) {
@@ -251,9 +254,10 @@ void append_rules(std::string& out, const PreviewReport& report, const std::vect
         const RuleSummary& summary = report.preview.rules()[i];
         const Rule* const rule = find_rule(report.preview.policy(), summary.rule_priority);
         const bool expires = rule == nullptr || rule->action.type == ActionType::expire;
-        out += fmt::format("<tr><td data-label=\"rule\"><span class=\"swatch {}{}\" style=\"--h:{};--d:{}%\"></span>{}</td><td>",
-                           expires ? "expired" : "transitioned", summary.applied == 0 ? " idle" : "", colors[i].hue,
-                           colors[i].shade, summary.rule_priority);
+        out += fmt::format(
+            "<tr><td data-label=\"rule\"><span class=\"swatch {}{}\" style=\"--h:{};--d:{}%\"></span>{}</td><td>",
+            expires ? "expired" : "transitioned", summary.applied == 0 ? " idle" : "", colors[i].hue, colors[i].shade,
+            summary.rule_priority);
         if (rule != nullptr && rule->description && !rule->description->empty()) {
             out += escaped(*rule->description) + "<br>";
         }

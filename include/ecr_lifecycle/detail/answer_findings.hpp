@@ -125,7 +125,7 @@ std::string invalid_time_help(ValueKind kind, std::string_view text) {
         return milliseconds ? "AWS's tools write seconds since 1970, and these may be milliseconds"
                             : "AWS's tools write seconds since 1970";
     }
-    if (!text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos) {
+    if (!text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos) {
         return "seconds since 1970 are a number, without quotation marks";
     }
     const bool has_date = text.size() >= 20 && is_digit(text.front()) && text[4] == '-' && text[7] == '-';

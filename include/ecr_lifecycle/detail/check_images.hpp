@@ -59,6 +59,7 @@ class ImageChecker {
         for (const std::string& tag : image.image_tags) {
             if (!can_be_tag(tag)) {
                 find(i, ImageProperty::image_tags, [&] { return malformed_tag(tag); });
+                continue;
             }
             if (index_.with_tag(images_, tag)) {
                 find(i, ImageProperty::image_tags, [&] { return duplicate_tag(tag); });

@@ -157,11 +157,11 @@ class Evaluator {
         reserve_in_large_pages(result_.pulled, by_pull ? count : 0);
         reserve_in_large_pages(result_.archived, by_archival ? count : 0);
         reserve_in_large_pages(sizes_, count);
-        ImageLookahead lookahead(images_.data(), images_.data() + count, block);
+        ImageLookahead lookahead(images_.data(), images_.data() + count, static_cast<std::ptrdiff_t>(block));
         for (std::size_t begin = 0; begin < count; begin += block) {
             const std::size_t end = count - begin < block ? count : begin + block;
             for (std::size_t i = begin; i < end; ++i) {
-                lookahead.read(1);
+                lookahead.read_one();
                 const Image& image = images_[i];
                 result_.texts.add(image.image_digest, image.image_tags);
                 result_.states.push_back(state_of(image));

@@ -126,6 +126,7 @@ class ImageCollection {
             for (std::size_t i = 0; i < tags.size(); ++i) {
                 if (!can_be_tag(tags[i])) {
                     find(draft.tag_spans[i], ImageProperty::image_tags, i, [&] { return malformed_tag(tags[i]); });
+                    continue;
                 }
                 if (const auto first = collection.index_.with_tag(known, tags[i])) {
                     find(draft.tag_spans[i], ImageProperty::image_tags, i, [&] {

@@ -17,29 +17,30 @@ namespace detail {
 class ImageLookahead {
   public:
     // The images from `first` to before `last` will be read in this order. No more than `most` are asked for early.
-    ImageLookahead(const Image* first, const Image* last, std::size_t most)
+    ImageLookahead(const Image* first, const Image* last, std::ptrdiff_t most)
         : next_(first), last_(last), read_(first), most_(most) {}
 
-    // To be called when so many images more are about to be read: makes sure that all of them have been asked for.
-    void read(std::size_t count) {
-        read_ += count;
-        while (next_ < read_) {
+    // To be called when one image more is about to be read: makes sure that those behind it have been asked for.
+    void read_one() {
+        ++read_;
+        while (next_ < last_ && next_ - read_ < stage) {
             ask();
         }
     }
 
     // To be called now and then while the processor waits for nothing: asks for one image more.
     void advance() {
-        if (next_ < last_ && static_cast<std::size_t>(next_ - read_) < most_) {
+        if (next_ < last_ && next_ - read_ < most_) {
             ask();
         }
     }
 
   private:
+    static constexpr std::ptrdiff_t stage = 16;
+
     // An image tells where its digest and its tags are, and each tag where its text is, so each is asked for once what
     // tells of it has come.
     void ask() {
-        constexpr std::ptrdiff_t stage = 16;
         const std::ptrdiff_t left = last_ - next_;
         if (left > 2 * stage) {
             prefetch(next_ + 2 * stage, used_size(*next_));
@@ -66,7 +67,7 @@ class ImageLookahead {
     const Image* last_;
     // Up to here, images have been read.
     const Image* read_;
-    std::size_t most_;
+    std::ptrdiff_t most_;
 };
 
 }  // namespace detail

@@ -68,21 +68,26 @@ class ImagePropertyFinder {
         return nullptr;
     }
 
-    // The property whose name differs from this one in capitals only, or nullptr.
-    [[nodiscard]] static const ImageProperty* find_in_other_case(std::string_view name) {
+    // The name, of a property or of the list of images, that differs from this one in capitals only, or an empty one.
+    // Those of the repository decide nothing.
+    [[nodiscard]] static std::string_view find_in_other_case(std::string_view name) {
         for (const AwsName<ImageProperty>& property : AwsNames<ImageProperty>::list) {
-            bool equal = property.name.size() == name.size();
-            for (std::size_t i = 0; equal && i < name.size(); ++i) {
-                equal = lower(property.name[i]) == lower(name[i]);
-            }
-            if (equal) {
-                return &property.value;
+            if (property.value >= ImageProperty::image_digest && differ_in_case(property.name, name)) {
+                return property.name;
             }
         }
-        return nullptr;
+        constexpr std::string_view list = "imageDetails";
+        return differ_in_case(list, name) ? list : std::string_view();
     }
 
   private:
+    static constexpr bool differ_in_case(std::string_view a, std::string_view b) {
+        bool equal = a.size() == b.size();
+        for (std::size_t i = 0; equal && i < a.size(); ++i) {
+            equal = lower(a[i]) == lower(b[i]);
+        }
+        return equal && a != b;
+    }
     static constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
     std::size_t next_ = 0;
@@ -90,15 +95,15 @@ class ImagePropertyFinder {
 
 // `sha256:` and 64 hexadecimal digits, or as many of another algorithm as there may be.
 constexpr bool is_image_digest(std::string_view text) {
-    for (const char c : text.substr(0, text.find(':'))) {
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '+' || c == '.' || c == '_' || c == '-')) {
-            return false;
-        }
-    }
     constexpr std::size_t sha256_digits = 64;
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || colon == 0 || colon + 1 == text.size()) {
         return false;
+    }
+    for (const char c : text.substr(0, colon)) {
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '+' || c == '.' || c == '_' || c == '-')) {
+            return false;
+        }
     }
     for (const char c : text.substr(colon + 1)) {
         if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {

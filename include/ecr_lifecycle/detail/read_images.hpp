@@ -62,7 +62,8 @@ class ImageReader {
                    : name == "nextToken" || name == "NextToken" ? Key::next_token
                                                                 : Key::other;
             evidence_.look_at(name, span);
-        } else if (name == "imageTag") {  // also within `imageDetails`, if somebody renamed what list-images prints
+        } else if (name == "imageTag" || name == "appliedRulePriority") {
+            // Also within `imageDetails`, where a `--query` put what another command printed.
             evidence_.look_at(name, span);
         }
         if (!property_ && (level() == Level::item || level() == Level::image)) {
@@ -183,7 +184,7 @@ class ImageReader {
             page_token_.reset();
         }
         evidence_ = {};
-        misnamed_ = nullptr;
+        misnamed_ = {};
     }
 
     // --- pointers
@@ -257,8 +258,8 @@ class ImageReader {
 
     // Read on, and the image would seem not to have the property.
     void note_other_case(std::string_view name, Span span) {
-        const ImageProperty* const meant = properties_.find_in_other_case(name);
-        if (meant != nullptr && !misnamed_) {
+        const std::string_view meant = properties_.find_in_other_case(name);
+        if (!meant.empty() && misnamed_.empty()) {
             misnamed_ = meant;
             misnamed_as_.assign(name.data(), name.size());
             misnamed_span_ = span;
@@ -438,6 +439,10 @@ class ImageReader {
     }
 
     void end_image(std::size_t end) {
+        if (!misnamed_.empty()) {
+            misnamed_property();
+            return;
+        }
         constexpr std::uint32_t names = bit(ImageProperty::registry_id) | bit(ImageProperty::repository_name);
         if ((known_ & ~names) == 0 && (level() == Level::item || evidence_.answer() != nullptr)) {
             other_document(end);
@@ -449,10 +454,6 @@ class ImageReader {
         }
         if (evidence_.answer() != nullptr && evidence_.answer()->key == "appliedRulePriority") {
             other_document(end);
-            return;
-        }
-        if (misnamed_ != nullptr) {
-            misnamed_property();
             return;
         }
         if (has_required() && draft_.wrong == 0) {
@@ -490,10 +491,13 @@ class ImageReader {
     }
 
     void misnamed_property() {
+        if (is_other_document_) {
+            return;
+        }
+        is_other_document_ = true;
         findings_.add(Check::not_an_inventory, [&] {
             return say_at(misnamed_span_, concat({pointer_to_image(), "/", misnamed_as_}),
-                          concat({"the property is called `", aws_name(*misnamed_), "`, but here it is `", misnamed_as_,
-                                  "`"}),
+                          concat({"the property is called `", misnamed_, "`, but here it is `", misnamed_as_, "`"}),
                           std::string(describe_images_help));
         });
     }
@@ -541,7 +545,7 @@ class ImageReader {
     ImageDraft<Storage> draft_;
     std::uint32_t known_ = 0;  // properties that stand in the image, one bit each
     OtherAnswerEvidence<Storage> evidence_;
-    const ImageProperty* misnamed_ = nullptr;
+    std::string_view misnamed_;  // AWS's name of a property that stands in other capitals
     std::string misnamed_as_;
     Span misnamed_span_;
 };
