@@ -16,15 +16,15 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/analyzer.hpp"
+#include "analysis/comparer.hpp"
+#include "analysis/prover.hpp"
+#include "analysis/rule_reach.hpp"
 #include "analysis_result.hpp"
-#include "detail/policy_analyzer.hpp"
-#include "detail/policy_comparer.hpp"
-#include "detail/policy_model.hpp"
-#include "detail/prover.hpp"
-#include "detail/rule_reach.hpp"
-#include "detail/tag_cover.hpp"
 #include "policy.hpp"
 #include "preview.hpp"
+#include "tags/cover.hpp"
+#include "tags/rule_model.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "detail/witness_recipe.hpp"
+#include "analysis/witness_recipe.hpp"
 #include "image.hpp"
 #include "policy.hpp"
 #include "tag_pattern.hpp"

@@ -8,11 +8,11 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "check_catalog.hpp"
-#include "detail/aws_schema.hpp"
-#include "detail/text.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "parse/aws_schema.hpp"
 #include "policy.hpp"
 
 namespace ecr_lifecycle {

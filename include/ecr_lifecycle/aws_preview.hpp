@@ -13,14 +13,14 @@
 #include <utility>
 #include <vector>
 
-#include "detail/answer_findings.hpp"
-#include "detail/image_index.hpp"
-#include "detail/json_stream.hpp"
-#include "detail/read_aws_preview.hpp"
-#include "detail/write_answers.hpp"
 #include "diagnostic.hpp"
+#include "document/stream.hpp"
 #include "image.hpp"
+#include "inventory/answer_writer.hpp"
+#include "inventory/aws_preview_reader.hpp"
+#include "inventory/findings.hpp"
 #include "json_text.hpp"
+#include "model/image_index.hpp"
 #include "parse.hpp"
 #include "policy.hpp"
 #include "preview.hpp"

@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "detail/decode.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
 #include "lint.hpp"
 #include "parse.hpp"
+#include "parse/decoder.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

@@ -27,13 +27,14 @@
 #include <vector>
 
 #include "builder.hpp"
-#include "detail/checks.hpp"
-#include "detail/constant_policy.hpp"
-#include "detail/constant_rejection.hpp"
-#include "detail/fixed_storage.hpp"
+#include "constant/fixed_storage.hpp"
+#include "constant/lambda_policy.hpp"
+#include "constant/rejection.hpp"
 #include "diagnostic.hpp"
 #include "json_text.hpp"
+#include "model/place.hpp"
 #include "policy.hpp"
+#include "validate/policy_checks.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

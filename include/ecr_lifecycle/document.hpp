@@ -11,8 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include "detail/text.hpp"
-#include "detail/utf8.hpp"
+#include "base/json_pointer.hpp"
+#include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "diagnostic.hpp"
 
 namespace ecr_lifecycle {

@@ -18,10 +18,10 @@
 #include <utility>
 #include <vector>
 
-#include "detail/image_index.hpp"
-#include "detail/image_properties.hpp"
-#include "detail/text.hpp"
+#include "base/text.hpp"
 #include "image.hpp"
+#include "model/digest.hpp"
+#include "model/image_index.hpp"
 #include "preview.hpp"
 
 namespace ecr_lifecycle {

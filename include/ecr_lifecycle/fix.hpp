@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "check.hpp"
-#include "detail/fix_finder.hpp"
-#include "detail/text_edits.hpp"
 #include "diagnostic.hpp"
+#include "fix/finder.hpp"
+#include "fix/text_edits.hpp"
 #include "parse.hpp"
 
 namespace ecr_lifecycle {

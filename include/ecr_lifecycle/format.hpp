@@ -13,14 +13,14 @@
 #include <string_view>
 
 #include "check_catalog.hpp"
-#include "detail/append_formatted.hpp"
-#include "detail/file_report.hpp"
-#include "detail/github_report.hpp"
-#include "detail/json_report.hpp"
-#include "detail/sarif_report.hpp"
-#include "detail/text_report.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "format/append_formatted.hpp"
+#include "format/github.hpp"
+#include "format/json.hpp"
+#include "format/lines.hpp"
+#include "format/sarif.hpp"
+#include "format/text.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

@@ -242,6 +242,15 @@ static_assert(names_follow_enumerators<ImageStatus>());
 
 }  // namespace detail
 
+/// What becomes of an image: an image has exactly one fate, and at most one rule decides it.
+enum class Fate : std::uint8_t {
+    kept,
+    /// Deleted.
+    expired,
+    /// Moved to the archive storage class.
+    transitioned
+};
+
 /// What AWS tells of an image, as far as a lifecycle policy may care. An absent text is an empty one.
 struct Image {
     /// `sha256:` and 64 hexadecimal digits; an image's identity in its repository.

@@ -11,16 +11,17 @@
 #include <vector>
 
 #include "aws_preview.hpp"
-#include "detail/answer_findings.hpp"
-#include "detail/check_images.hpp"
-#include "detail/json_stream.hpp"
-#include "detail/read_images.hpp"
-#include "detail/read_index_links.hpp"
-#include "detail/write_answers.hpp"
 #include "diagnostic.hpp"
+#include "document/stream.hpp"
 #include "execution.hpp"
 #include "image.hpp"
+#include "inventory/answer_writer.hpp"
+#include "inventory/findings.hpp"
+#include "inventory/image_checker.hpp"
+#include "inventory/image_reader.hpp"
+#include "inventory/index_links_reader.hpp"
 #include "json_text.hpp"
+#include "model/findings.hpp"
 #include "policy.hpp"
 
 namespace ecr_lifecycle {

@@ -21,8 +21,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "detail/shape.hpp"
-#include "detail/text.hpp"
+#include "base/json_pointer.hpp"
+#include "base/text.hpp"
+#include "model/aws_names.hpp"
+#include "parse/shape.hpp"
 #include "policy.hpp"
 
 namespace ecr_lifecycle {

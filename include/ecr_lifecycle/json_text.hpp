@@ -9,7 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "detail/json_string.hpp"
+#include "document/string.hpp"
+#include "model/rule_facts.hpp"
 #include "policy.hpp"
 
 namespace ecr_lifecycle {

@@ -2,15 +2,15 @@
 #ifndef ECR_LIFECYCLE_LINT_HPP
 #define ECR_LIFECYCLE_LINT_HPP
 
-#include "detail/checks.hpp"
-#include "detail/lint_claims.hpp"
-#include "detail/lint_descriptions.hpp"
-#include "detail/lint_options.hpp"
-#include "detail/lint_outcomes.hpp"
-#include "detail/lint_tags.hpp"
-#include "detail/lint_view.hpp"
 #include "diagnostic.hpp"
+#include "lint/claim_lints.hpp"
+#include "lint/description_lints.hpp"
+#include "lint/outcome_lints.hpp"
+#include "lint/tag_lints.hpp"
+#include "lint/view.hpp"
+#include "lint_options.hpp"
 #include "policy.hpp"
+#include "validate/policy_checks.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

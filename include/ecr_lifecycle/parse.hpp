@@ -11,15 +11,16 @@
 #include <vector>
 
 #include "aws_message.hpp"
-#include "detail/checks.hpp"
-#include "detail/decode.hpp"
-#include "detail/place_order.hpp"
-#include "detail/read_document.hpp"
-#include "detail/utf8.hpp"
-#include "detail/wording.hpp"
+#include "base/utf8.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "document/document_builder.hpp"
+#include "model/findings.hpp"
+#include "model/place.hpp"
+#include "parse/decoder.hpp"
 #include "policy.hpp"
+#include "validate/policy_checks.hpp"
+#include "validate/wording.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

@@ -15,6 +15,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/literals.hpp"
+#include "base/storage.hpp"
+
 namespace ecr_lifecycle {
 inline namespace v1 {
 
@@ -78,9 +81,6 @@ struct AwsName {
     Enum value;
     std::string_view name;
 };
-
-// With sv the compiler need not count the characters of each text in a constant expression, which is slow.
-using namespace std::string_view_literals;
 
 // The one table of AWS's names. Each list is in the order of its enumerators.
 template <class Enum>
@@ -179,22 +179,6 @@ constexpr std::optional<Enum> from_aws_name(std::string_view name) noexcept {
     }
     return std::nullopt;
 }
-
-/// How a policy keeps its texts and lists. The model and the checks are templates over it, so that they serve owned
-/// values at run time and fixed ones in constant expressions alike.
-struct OwnedStorage {
-    using String = std::string;
-    using TagList = std::vector<std::string>;
-    template <class Rule>
-    using RuleList = std::vector<Rule>;
-    /// Any other list, also of the library's own. It is named so in templates only, which then do not instantiate it
-    /// before they are used.
-    template <class T>
-    using List = std::vector<T>;
-    /// What may be absent, named so for the same reason.
-    template <class T>
-    using Optional = std::optional<T>;
-};
 
 /// Which images a rule looks at, and how many or how old they may become.
 template <class Storage>

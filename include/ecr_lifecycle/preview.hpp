@@ -16,10 +16,10 @@
 #include <utility>
 #include <vector>
 
-#include "detail/evaluation.hpp"
-#include "detail/reasons.hpp"
 #include "image.hpp"
 #include "policy.hpp"
+#include "preview/evaluation.hpp"
+#include "preview/reasons.hpp"
 #include "verdict.hpp"
 
 namespace ecr_lifecycle {

@@ -17,10 +17,10 @@
 #include <utility>
 #include <vector>
 
-#include "detail/glob.hpp"
-#include "detail/tag_alphabet.hpp"
-#include "detail/tag_search.hpp"
 #include "policy.hpp"
+#include "tags/alphabet.hpp"
+#include "tags/glob.hpp"
+#include "tags/search.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

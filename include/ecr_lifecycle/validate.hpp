@@ -5,10 +5,11 @@
 #include <utility>
 #include <vector>
 
-#include "detail/checks.hpp"
-#include "detail/wording.hpp"
 #include "diagnostic.hpp"
+#include "model/place.hpp"
 #include "policy.hpp"
+#include "validate/policy_checks.hpp"
+#include "validate/wording.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

@@ -16,15 +16,6 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// What becomes of an image: an image has exactly one fate, and at most one rule decides it.
-enum class Fate : std::uint8_t {
-    kept,
-    /// Deleted.
-    expired,
-    /// Moved to the archive storage class.
-    transitioned
-};
-
 /// Which of two images with equal times counts as the newer one. AWS does not say; digests at least are always there
 /// and never equal, and give the same answer whatever the order of the inventory. (Of two entries with equal digests,
 /// which no real inventory has, the first is the newer one.)

@@ -12,9 +12,10 @@ function(check folder pattern)
     endforeach()
 endfunction()
 
-check(tests *_test.cpp meson.build)
-check(tests *_test.sh meson.build)
+check(tests */*_test.cpp meson.build)
+check(tests */*_test.sh meson.build)
 check(tools/ecr-lifecycle *.cpp CMakeLists.txt meson.build)
+check(tools/ecr-lifecycle */*.cpp CMakeLists.txt meson.build)
 
 # Where a version stands besides version.hpp, it is the same one.
 include(${SOURCE_DIR}/cmake/version.cmake)

@@ -1,9 +1,9 @@
 // ecr-lifecycle: checks, rewrites and previews lifecycle policies of AWS ECR. Each subcommand has a file of its own.
-#include <ecr_lifecycle/detail/similar.hpp>
+#include <ecr_lifecycle/base/nearest_name.hpp>
 #include <ecr_lifecycle/version.hpp>
 
 #include "command.hpp"
-#include "output.hpp"
+#include "output/output.hpp"
 
 #include <CLI/CLI.hpp>
 

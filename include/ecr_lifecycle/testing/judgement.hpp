@@ -15,10 +15,10 @@
 #include <vector>
 
 #include "../analysis.hpp"
+#include "../base/nearest_name.hpp"
+#include "../base/text.hpp"
 #include "../check.hpp"
 #include "../check_catalog.hpp"
-#include "../detail/similar.hpp"
-#include "../detail/text.hpp"
 #include "../diagnostic.hpp"
 #include "../format.hpp"
 #include "../lint.hpp"

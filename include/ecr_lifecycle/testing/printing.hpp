@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "../base/text.hpp"
 #include "../check_catalog.hpp"
-#include "../detail/text.hpp"
 #include "../diagnostic.hpp"
 #include "../format.hpp"
 #include "../image.hpp"

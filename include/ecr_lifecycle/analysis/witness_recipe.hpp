@@ -1,0 +1,108 @@
+// ecr_lifecycle: how to make the inventory of a witness. Standard library only.
+#ifndef ECR_LIFECYCLE_ANALYSIS_WITNESS_RECIPE_HPP
+#define ECR_LIFECYCLE_ANALYSIS_WITNESS_RECIPE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "../base/text_set.hpp"
+#include "../image.hpp"
+#include "../tags/examples.hpp"
+#include "../tags/glob.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+// The first day of every witness. Its clock stands as many days later as the oldest image needs.
+inline constexpr Timestamp witness_begin = {days_from_date(2026, 1, 1) * seconds_per_day, 0};
+// No image of a witness can be older: the texts of times end with the year 9999.
+inline constexpr std::int64_t witness_days = days_from_date(9999, 12, 31) - days_from_date(2026, 1, 1);
+
+template <class = void>
+std::string witness_digest(std::size_t number) {
+    std::string digest(64, '0');
+    for (std::size_t i = digest.size(); number != 0; number /= 16) {
+        digest[--i] = "0123456789abcdef"[number % 16];
+    }
+    return "sha256:" + digest;
+}
+
+// The images that are written down, and so many more that differ only in their digests, numbered tags and times, all
+// pushed in the last twelve hours.
+struct WitnessRecipe {
+    Timestamp now = {};
+    std::vector<Image> written;
+    std::size_t mates = 0;
+    // Each mate has a tag for each of them.
+    std::vector<std::string> mate_patterns;
+    ImageStatus mate_status = ImageStatus::active;
+
+    [[nodiscard]] std::size_t size() const { return written.size() + mates; }
+
+    // Whether there are tags for all mates.
+    template <class = void>
+    [[nodiscard]] bool has_enough_tags() const {
+        return mates == 0 || mate_patterns.empty() || images().size() == size();
+    }
+
+    template <class Texts = TextSet<>, class Source = TagSource<>>
+    [[nodiscard]] std::vector<Image> images() const {
+        constexpr std::int64_t half_a_day = seconds_per_day / 2 * 1'000'000'000;
+        constexpr std::int64_t minute = 60'000'000'000;
+        std::vector<Image> all = written;
+        all.reserve(size());
+        Texts taken;
+        std::size_t tags_taken = 0;
+        for (const Image& image : written) {
+            for (const std::string& tag : image.image_tags) {
+                taken.insert(tag);
+                ++tags_taken;
+            }
+        }
+        std::vector<Source> sources;
+        for (const std::string& pattern : mate_patterns) {
+            sources.emplace_back(Glob::of_pattern(pattern), mates * mate_patterns.size() + tags_taken);
+        }
+        const std::int64_t gap = half_a_day / static_cast<std::int64_t>(mates + 1);
+        const std::int64_t step = gap < minute ? gap : minute;
+        for (std::size_t i = 0; i < mates; ++i) {
+            Image mate;
+            mate.image_digest = witness_digest(all.size() + 1);
+            mate.image_pushed_at = before(static_cast<std::int64_t>(mates - i) * step);
+            mate.image_status = mate_status;
+            if (mate_status == ImageStatus::archived) {
+                mate.last_archived_at = mate.image_pushed_at;
+            }
+            for (Source& source : sources) {
+                std::optional<std::string> tag = source.next();
+                while (tag && !taken.insert(*tag)) {
+                    tag = source.next();
+                }
+                if (!tag) {
+                    return all;
+                }
+                mate.image_tags.push_back(std::move(*tag));
+            }
+            all.push_back(std::move(mate));
+        }
+        return all;
+    }
+
+    // So many nanoseconds before now.
+    [[nodiscard]] Timestamp before(std::int64_t nanoseconds) const {
+        constexpr std::int64_t second = 1'000'000'000;
+        const std::int64_t rest = (second - nanoseconds % second) % second;
+        return {now.seconds - (nanoseconds + rest) / second, static_cast<std::int32_t>(rest)};
+    }
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

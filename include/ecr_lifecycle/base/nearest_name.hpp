@@ -1,0 +1,79 @@
+// ecr_lifecycle: finds the name that was probably meant. Standard library only.
+#ifndef ECR_LIFECYCLE_BASE_NEAREST_NAME_HPP
+#define ECR_LIFECYCLE_BASE_NEAREST_NAME_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+// Lower case without `_` and `-`, so that `rule_priority` and `RulePriority` are near `rulePriority`.
+template <class = void>
+std::string folded(std::string_view name) {
+    std::string result;
+    for (const char c : name) {
+        if (c >= 'A' && c <= 'Z') {
+            result += static_cast<char>(c - 'A' + 'a');
+        } else if (c != '_' && c != '-') {
+            result += c;
+        }
+    }
+    return result;
+}
+
+// How many characters must be put in, left out or replaced to get from one name to the other.
+template <class = void>
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+        row[j] = j;
+    }
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
+            diagonal = row[j];
+            const std::size_t shorter = row[j] < row[j - 1] ? row[j] : row[j - 1];
+            row[j] = shorter + 1 < replaced ? shorter + 1 : replaced;
+        }
+    }
+    return row[b.size()];
+}
+
+// Remembers the candidate that is nearest to a name, as long as one is near enough to be meant: a third of its
+// characters may differ.
+template <class = void>
+class NearestName {
+  public:
+    explicit NearestName(std::string_view name) : name_(folded(name.substr(0, longest))) {}
+
+    void offer(std::string_view candidate) {
+        const std::size_t distance = edit_distance(name_, folded(candidate));
+        if (distance * 3 <= candidate.size() && (best_.empty() || distance < best_distance_)) {
+            best_ = candidate;
+            best_distance_ = distance;
+        }
+    }
+
+    /// Empty where no candidate was near.
+    [[nodiscard]] std::string_view best() const { return best_; }
+
+  private:
+    // No name that the library knows is longer than half of this.
+    static constexpr std::size_t longest = 80;
+
+    std::string name_;
+    std::string_view best_;
+    std::size_t best_distance_ = 0;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

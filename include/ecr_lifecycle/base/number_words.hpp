@@ -1,0 +1,60 @@
+// ecr_lifecycle: numbers and spans of time as a person would say them. Standard library only.
+#ifndef ECR_LIFECYCLE_BASE_NUMBER_WORDS_HPP
+#define ECR_LIFECYCLE_BASE_NUMBER_WORDS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "literals.hpp"
+#include "text.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+// `1st`, `2nd`, `3rd`, `11th`, `21st`
+template <class = void>
+std::string ordinal(std::size_t number) {
+    const bool teen = number / 10 % 10 == 1;
+    const std::size_t last = number % 10;
+    const std::string_view ending = teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd";
+    return concat({std::to_string(number), ending});
+}
+
+// `1 day`, `14 days`
+template <class = void>
+std::string counted(std::uint64_t number, std::string_view unit) {
+    return concat({std::to_string(number), " ", unit, number == 1 ? "" : "s"});
+}
+
+// `15 days`, or `14 days 2 hours` where `finely` is asked for; less than a day is said in the largest unit that fits.
+template <class = void>
+std::string span(std::uint64_t seconds, bool finely) {
+    struct Unit {
+        std::uint64_t seconds;
+        std::string_view name;
+    };
+    constexpr Unit units[] = {{86400, "day"sv}, {3600, "hour"sv}, {60, "minute"sv}, {1, "second"sv}};
+    std::string text;
+    for (const Unit& unit : units) {
+        if (seconds < unit.seconds) {
+            continue;
+        }
+        text += text.empty() ? "" : " ";
+        text += counted(seconds / unit.seconds, unit.name);
+        seconds %= unit.seconds;
+        if (!finely) {
+            break;
+        }
+        finely = unit.seconds == 86400;  // one more unit will do
+    }
+    return text.empty() ? "less than a second" : text;
+}
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

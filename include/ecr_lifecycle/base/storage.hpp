@@ -1,0 +1,31 @@
+// ecr_lifecycle: how a policy and the results about it keep their texts and lists. Standard library only.
+#ifndef ECR_LIFECYCLE_BASE_STORAGE_HPP
+#define ECR_LIFECYCLE_BASE_STORAGE_HPP
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// How a policy keeps its texts and lists. The model and the checks are templates over it, so that they serve owned
+/// values at run time and fixed ones in constant expressions alike.
+struct OwnedStorage {
+    using String = std::string;
+    using TagList = std::vector<std::string>;
+    template <class Rule>
+    using RuleList = std::vector<Rule>;
+    /// Any other list, also of the library's own. It is named so in templates only, which then do not instantiate it
+    /// before they are used.
+    template <class T>
+    using List = std::vector<T>;
+    /// What may be absent, named so for the same reason.
+    template <class T>
+    using Optional = std::optional<T>;
+};
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

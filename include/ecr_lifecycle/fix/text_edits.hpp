@@ -1,0 +1,87 @@
+// ecr_lifecycle: changes of a JSON text that leave its layout as it is. Standard library only.
+#ifndef ECR_LIFECYCLE_FIX_TEXT_EDITS_HPP
+#define ECR_LIFECYCLE_FIX_TEXT_EDITS_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../base/text.hpp"
+#include "../diagnostic.hpp"
+#include "../document.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// A part of a text, and what is to stand there instead.
+struct TextEdit {
+    Span span;
+    std::string replacement;
+};
+
+/// The text with the edits made. They are in its order, and none touches what another one replaces.
+template <class Edit = TextEdit>
+[[nodiscard]] std::string with_edits(std::string_view text, const std::vector<Edit>& edits) {
+    std::string result;
+    std::size_t at = 0;
+    for (const Edit& edit : edits) {
+        result += text.substr(at, edit.span.begin - at);
+        result += edit.replacement;
+        at = edit.span.end;
+    }
+    result += text.substr(at);
+    return result;
+}
+
+namespace detail {
+
+// From the key, or from the value where there is none, to the value's end.
+template <class = void>
+Span whole_span(const Value& value) {
+    return {value.has_key() ? value.key_span().begin : value.span().begin, value.span().end};
+}
+
+// Takes a member out of its object, or an element out of its array, with the comma and the space that go with it.
+template <class = void>
+TextEdit without(const Value& value) {
+    const Value parent = *value.parent();
+    const Span own = whole_span(value);
+    std::optional<std::size_t> end_before;
+    std::optional<std::size_t> begin_behind;
+    for (const Value sibling : parent.children()) {
+        const Span other = whole_span(sibling);
+        if (other.end <= own.begin) {
+            end_before = other.end;
+        } else if (other.begin >= own.end && !begin_behind) {
+            begin_behind = other.begin;
+        }
+    }
+    return begin_behind ? TextEdit{{own.begin, *begin_behind}, {}}
+                        : TextEdit{{end_before.value_or(own.begin), own.end}, {}};
+}
+
+// Puts a member behind another one, on a line of its own if that one has one.
+template <class = void>
+TextEdit with_member_behind(const Value& value, std::string_view text, std::string_view member) {
+    const std::size_t begin = whole_span(value).begin;
+    std::size_t space = begin;
+    while (space > 0 && is_json_space(text[space - 1])) {
+        --space;
+    }
+    std::string_view between = text.substr(space, begin - space);
+    if (between.find('\n') == std::string_view::npos) {
+        between = " ";
+    }
+    std::string added = ",";
+    added += between;
+    added += member;
+    return {{value.span().end, value.span().end}, added};
+}
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

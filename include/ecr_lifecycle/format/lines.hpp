@@ -1,0 +1,79 @@
+// ecr_lifecycle: what every format of report is made from. Standard library only; it is format.hpp that users include.
+#ifndef ECR_LIFECYCLE_FORMAT_LINES_HPP
+#define ECR_LIFECYCLE_FORMAT_LINES_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "../diagnostic.hpp"
+#include "../document.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// A policy text and what was found in it. It only refers to its parts: they must outlive it.
+struct FileReport {
+    /// How the reader knows the text: its path, with `/` between directories. Empty for a text or policy without name.
+    std::string_view path;
+    /// What the spans of the report refer to. Empty where there is none, as for a policy that was built in a program.
+    std::string_view text;
+    const Report& report;
+    /// What AWS would answer; empty where it accepts.
+    std::string_view aws_message = {};
+};
+
+namespace detail {
+
+// Services that know files by their paths do not know them by `./p.json`.
+constexpr std::string_view without_dot_slash(std::string_view path) {
+    while (path.substr(0, 2) == "./") {
+        path.remove_prefix(2);
+    }
+    return path;
+}
+
+// Knows the lines of a report's text. The map is made for the first span that is asked for.
+template <class Map = LineMap>
+class Lines {
+  public:
+    // The first character of a span, and the one behind its last.
+    struct Region {
+        Position begin;
+        Position end;
+    };
+
+    explicit Lines(std::string_view text) : text_(text) {}
+
+    [[nodiscard]] std::optional<Region> region(const std::optional<Span>& span) {
+        if (!span) {
+            return std::nullopt;
+        }
+        const Span within = clamped(*span);
+        return Region{map().position(within.begin), map().position(within.end)};
+    }
+
+    [[nodiscard]] const Map& map() {
+        if (!map_) {
+            map_.emplace(text_);
+        }
+        return *map_;
+    }
+
+    // A report can come with another text than its own, or with a part of it.
+    [[nodiscard]] Span clamped(Span span) const {
+        const std::size_t begin = span.begin < text_.size() ? span.begin : text_.size();
+        const std::size_t end = span.end < text_.size() ? span.end : text_.size();
+        return {begin, end < begin ? begin : end};
+    }
+
+  private:
+    std::string_view text_;
+    std::optional<Map> map_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,259 @@
+// ecr_lifecycle: a policy as the lint sees it: in the order of the priorities, and with what AWS rejects set apart, so
+// that no warning is built upon an error. Standard library only.
+#ifndef ECR_LIFECYCLE_LINT_VIEW_HPP
+#define ECR_LIFECYCLE_LINT_VIEW_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../base/text.hpp"
+#include "../diagnostic.hpp"
+#include "../model/findings.hpp"
+#include "../model/place.hpp"
+#include "../model/rule_facts.hpp"
+#include "../policy.hpp"
+#include "../tag_pattern.hpp"
+#include "../validate/policy_checks.hpp"
+#include "../validate/wording.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+// What can be relied on in a rule, although the policy may have errors.
+struct RuleSoundness {
+    bool tags = true;      // tag_status and the tag list that goes with it
+    bool storage = true;   // the storage class
+    bool count = true;     // count_type and count_number
+    bool unit = true;      // whether count_number means days or images
+    bool action = true;    // what the rule does
+    bool priority = true;  // where it stands among the others
+    bool company = true;   // no other rule is the same by AWS's own judgement
+
+    // Whether it can be compared with the other rules.
+    [[nodiscard]] bool comparable() const { return tags && storage && priority; }
+};
+
+template <class Storage = OwnedStorage>
+class LintView {
+  public:
+    template <class T>
+    using List = typename Storage::template List<T>;
+
+    /// `known(rule, property)` says whether a property could be read, as for check_policy.
+    template <class Known>
+    LintView(const Policy& policy, const Known& known, bool complete)
+        : policy_(policy), soundness_(policy.rules.size()), complete_(complete) {
+        const auto note = [this](const Violation& violation) { distrust(violation); };
+        check_policy(policy, known, note);
+        for (std::size_t i = 0; i < size(); ++i) {
+            RuleSoundness& sound = soundness_[i];
+            sound.tags = sound.tags && known(i, Property::tag_status) && known(i, Property::tag_pattern_list) &&
+                         known(i, Property::tag_prefix_list);
+            sound.storage = sound.storage && known(i, Property::storage_class) && known(i, Property::count_type);
+            sound.count = sound.count && known(i, Property::count_type) && known(i, Property::count_number);
+            sound.unit = sound.unit && known(i, Property::count_unit);
+            sound.action = sound.action && known(i, Property::type);
+            sound.priority = sound.priority && known(i, Property::rule_priority);
+        }
+        sort_by_priority();
+    }
+
+    [[nodiscard]] const Policy& policy() const { return policy_; }
+    [[nodiscard]] std::size_t size() const { return policy_.rules.size(); }
+    [[nodiscard]] const Rule& rule(std::size_t i) const { return policy_.rules[i]; }
+    [[nodiscard]] const Selection& selection(std::size_t i) const { return policy_.rules[i].selection; }
+    [[nodiscard]] const RuleSoundness& sound(std::size_t i) const { return soundness_[i]; }
+    [[nodiscard]] std::int32_t priority(std::size_t i) const { return policy_.rules[i].rule_priority; }
+    /// Whether everything in the text could be read: only then it is known what a policy does not hold.
+    [[nodiscard]] bool complete() const { return complete_; }
+    /// The rules by ascending priority.
+    [[nodiscard]] const std::vector<std::size_t>& by_priority() const { return by_priority_; }
+
+    /// Whether rule `high` gets the images that both select.
+    [[nodiscard]] bool comes_before(std::size_t high, std::size_t low) const {
+        return sound(high).comparable() && sound(low).comparable() && priority(high) < priority(low) &&
+               meant_storage_class(selection(high)) == meant_storage_class(selection(low));
+    }
+
+    [[nodiscard]] bool counts_images(std::size_t i) const {
+        return selection(i).count_type == CountType::image_count_more_than;
+    }
+    [[nodiscard]] bool expires(std::size_t i) const { return rule(i).action.type == ActionType::expire; }
+    [[nodiscard]] bool has_patterns(std::size_t i) const { return !selection(i).tag_pattern_list.empty(); }
+    [[nodiscard]] const std::vector<std::string>& tags(std::size_t i) const {
+        return has_patterns(i) ? selection(i).tag_pattern_list : selection(i).tag_prefix_list;
+    }
+    [[nodiscard]] Property tag_list(std::size_t i) const {
+        return has_patterns(i) ? Property::tag_pattern_list : Property::tag_prefix_list;
+    }
+    /// What the description says; empty where there is none.
+    [[nodiscard]] std::string_view description(std::size_t i) const {
+        const auto& text = rule(i).description;
+        return text ? std::string_view(*text) : std::string_view{};
+    }
+
+  private:
+    void distrust(const Violation& violation) {
+        if (violation.place.rule == no_index) {
+            return;
+        }
+        RuleSoundness& sound = soundness_[violation.place.rule];
+        switch (violation.check) {
+            case Check::unknown_tag_status:
+            case Check::missing_tag_list:
+            case Check::two_tag_lists:
+            case Check::tag_list_without_tagged:
+            case Check::empty_tag:
+                sound.tags = false;
+                break;
+            case Check::unknown_storage_class:
+            case Check::storage_class_not_standard:
+                sound.storage = false;
+                break;
+            case Check::unknown_count_type:
+            case Check::count_number_too_low:
+                sound.count = false;
+                break;
+            case Check::count_unit_with_image_count:
+                sound.unit = false;
+                break;
+            case Check::unknown_action_type:
+            case Check::pulled_images_cannot_expire:
+            case Check::transitioned_images_cannot_transition:
+            case Check::target_storage_class_with_expire:
+                sound.action = false;
+                break;
+            case Check::rule_priority_too_low:
+            case Check::any_rule_not_last:
+                sound.priority = false;
+                break;
+            case Check::duplicate_rule_priority:
+                sound.priority = false;
+                soundness_[violation.other.rule].priority = false;
+                break;
+            case Check::several_untagged_rules:
+            case Check::several_any_rules:
+            case Check::equal_tag_pattern_lists:
+            case Check::equal_tag_prefix_lists:
+                sound.company = false;
+                soundness_[violation.other.rule].company = false;
+                break;
+            default:
+                break;
+        }
+    }
+
+    // By insertion: there are at most fifty, and <algorithm> is dear.
+    void sort_by_priority() {
+        for (std::size_t i = 0; i < size(); ++i) {
+            std::size_t place = by_priority_.size();
+            while (place > 0 && priority(by_priority_[place - 1]) > priority(i)) {
+                --place;
+            }
+            by_priority_.insert(by_priority_.begin() + static_cast<std::ptrdiff_t>(place), i);
+        }
+    }
+
+    const Policy& policy_;
+    List<RuleSoundness> soundness_;
+    std::vector<std::size_t> by_priority_;
+    bool complete_;
+};
+
+// The findings of the lint, as they are made.
+template <class = void>
+class LintFindings {
+  public:
+    explicit LintFindings(const std::vector<Check>& disabled) : disabled_(disabled) {}
+
+    [[nodiscard]] bool wants(Check check) const { return !contains(disabled_, check); }
+
+    void add(Check check, const Place& place, std::string message, std::string help, std::vector<Note> notes = {}) {
+        if (!wants(check)) {
+            return;
+        }
+        Diagnostic finding = make_diagnostic(check, std::move(message), std::move(help));
+        finding.pointer = pointer_to(place);
+        finding.notes = std::move(notes);
+        diagnostics_.push_back(std::move(finding));
+    }
+
+    /// Notes that a rule can never do anything.
+    void mark_inert(std::size_t rule) { inert_.push_back(rule); }
+    [[nodiscard]] bool is_inert(std::size_t rule) const { return contains(inert_, rule); }
+
+    [[nodiscard]] std::vector<Diagnostic> take() { return std::move(diagnostics_); }
+
+  private:
+    const std::vector<Check>& disabled_;
+    std::vector<Diagnostic> diagnostics_;
+    std::vector<std::size_t> inert_;
+};
+
+template <class = void>
+Note note_at(const Place& place, std::string message) {
+    return Note{std::move(message), pointer_to(place), std::nullopt};
+}
+
+// `a`, `b` and `c`
+template <class = void>
+std::string in_words(const std::vector<std::string>& entries, std::string_view last = " and ") {
+    std::string text;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        text += i == 0 ? std::string_view{} : i + 1 == entries.size() ? last : std::string_view(", ");
+        text += in_back_ticks(entries[i]);
+    }
+    return text;
+}
+
+// rule 3 (counting by priorities, which is what people and AWS name rules by)
+template <class View>
+std::string rule_name(const View& view, std::size_t i) {
+    return concat({"rule ", std::to_string(view.priority(i))});
+}
+
+// To compare each entry of a list with each one of another takes too long for more than these.
+inline constexpr std::size_t few_enough_to_compare = 32;
+
+// An entry as the rule's list takes it.
+template <class View>
+TagPattern tag_pattern(const View& view, std::size_t rule, const std::string& entry) {
+    return view.has_patterns(rule) ? TagPattern(entry) : TagPattern::prefix(entry);
+}
+
+template <class View>
+TagPattern tag_pattern(const View& view, std::size_t rule, std::size_t entry) {
+    return tag_pattern(view, rule, view.tags(rule)[entry]);
+}
+
+template <class View>
+auto tag_patterns(const View& view, std::size_t rule) {
+    typename View::template List<TagPattern> patterns;
+    for (std::size_t entry = 0; entry < view.tags(rule).size(); ++entry) {
+        patterns.push_back(tag_pattern(view, rule, entry));
+    }
+    return patterns;
+}
+
+template <class = void>
+std::string count_of(std::int64_t count, std::string_view noun) {
+    return concat({std::to_string(count), " ", noun, count == 1 ? "" : "s"});
+}
+
+// "days" or "images", with the number that the rule counts.
+template <class View>
+std::string counted(const View& view, std::size_t i) {
+    return count_of(view.selection(i).count_number, view.counts_images(i) ? "image" : "day");
+}
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,296 @@
+// ecr_lifecycle: Document -> Policy, with a finding for everything that does not have the shape of a policy. What could
+// be read goes through the checks all the same. Standard library only.
+#ifndef ECR_LIFECYCLE_PARSE_DECODER_HPP
+#define ECR_LIFECYCLE_PARSE_DECODER_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../base/nearest_name.hpp"
+#include "../base/template_variable.hpp"
+#include "../base/text.hpp"
+#include "../diagnostic.hpp"
+#include "../document.hpp"
+#include "../model/aws_names.hpp"
+#include "../model/findings.hpp"
+#include "../policy.hpp"
+#include "../validate/policy_checks.hpp"
+#include "../validate/wording.hpp"
+#include "members.hpp"
+#include "other_documents.hpp"
+#include "shape.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+// A policy as far as a text could be read, and what of it could not.
+template <class Storage>
+struct Decoded {
+    BasicPolicy<Storage> policy;
+    typename Storage::template List<PropertySet> unread;  // one a rule
+    bool complete = true;                                 // the policy says all that the text says
+
+    // For the checks.
+    [[nodiscard]] bool operator()(std::size_t rule, Property property) const { return !unread[rule].has(property); }
+};
+
+// What people write where AWS has another word, too far from it for NearestName. Words in the singular, folded.
+struct UsualMistake {
+    Property property;
+    std::string_view written;
+    std::string_view advice;
+};
+inline constexpr UsualMistake usual_mistakes[] = {
+    {Property::type, "delete"sv, "to delete images, write `expire`"sv},
+    {Property::type, "remove"sv, "to delete images, write `expire`"sv},
+    {Property::type, "purge"sv, "to delete images, write `expire`"sv},
+    {Property::type, "keep"sv, "an image that no rule expires is kept; there is no action for it"sv},
+    {Property::type, "retain"sv, "an image that no rule expires is kept; there is no action for it"sv},
+    {Property::type, "archive"sv, "write `transition`, with `targetStorageClass` `archive`"sv},
+    {Property::count_type, "imagecount"sv, "write `imageCountMoreThan`"sv},
+    {Property::count_type, "imageage"sv, "to go by age, write `sinceImagePushed`"sv},
+    {Property::count_type, "sinceimagearchived"sv, "for archived images, write `sinceImageTransitioned`"sv},
+    {Property::count_unit, "minute"sv, "write a number of days"sv},
+    {Property::count_unit, "hour"sv, "write a number of days"sv},
+    {Property::count_unit, "week"sv, "write a number of days: 7 for a week"sv},
+    {Property::count_unit, "month"sv, "write a number of days: 30 for a month"sv},
+    {Property::count_unit, "year"sv, "write a number of days: 365 for a year"sv},
+    {Property::count_unit, "image"sv, "`imageCountMoreThan` counts images and has no `countUnit`"sv},
+    {Property::count_unit, "count"sv, "`imageCountMoreThan` counts images and has no `countUnit`"sv},
+    {Property::tag_status, "all"sv, "write `any` for images with and without tags"sv},
+    {Property::tag_status, "*"sv, "write `any` for images with and without tags"sv},
+    {Property::tag_status, "both"sv, "write `any` for images with and without tags"sv},
+    {Property::tag_status, "none"sv, "write `untagged` for images without tags"sv},
+    {Property::storage_class, "glacier"sv, "ECR has `archive`"sv},
+    {Property::target_storage_class, "glacier"sv, "ECR has `archive`"sv},
+};
+
+// Empty where nothing can be advised.
+template <class = void>
+std::string_view usual_mistake(Property property, std::string_view written) {
+    constexpr std::size_t longest = 40;
+    std::string word = folded(written.substr(0, longest));
+    if (!word.empty() && word.back() == 's') {
+        word.pop_back();
+    }
+    for (const UsualMistake& mistake : usual_mistakes) {
+        if (mistake.property == property && mistake.written == word) {
+            return mistake.advice;
+        }
+    }
+    return {};
+}
+
+template <class Storage = OwnedStorage>
+class Decoder {
+  public:
+    explicit Decoder(Findings<Storage>& findings) : findings_(findings) {}
+
+    /// Returns false where the document has no list of rules.
+    [[nodiscard]] bool decode(const Value& root) {
+        const std::optional<Value> rules = find_rules(root);
+        if (!rules) {
+            return false;
+        }
+        decoded_.policy.rules.resize(rules->size());
+        decoded_.unread.resize(rules->size());
+        std::size_t index = 0;
+        for (const Value rule : rules->children()) {
+            decode_rule(rule, decoded_.policy.rules[index], decoded_.unread[index]);
+            ++index;
+        }
+        decoded_.complete = !findings_.has_errors();
+        return true;
+    }
+
+    [[nodiscard]] Decoded<Storage>& decoded() { return decoded_; }
+
+  private:
+    template <class Other = OtherDocument>
+    [[nodiscard]] std::optional<Value> find_rules(const Value& root) {
+        if (!root.is(ValueKind::object)) {
+            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
+                                          concat({"the document is ", kind_name(root), ", but a policy is an object"}),
+                                          std::string(advice_on_root(root))),
+                          root);
+            return std::nullopt;
+        }
+        if (const auto other = recognize_other_document<Other>(root)) {
+            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
+                                          concat({"this is ", other->what, ", not a lifecycle policy"}),
+                                          std::string(other->help)),
+                          other->evidence, other->evidence.key_span());
+            return std::nullopt;
+        }
+        PropertySet unread;
+        return Members<Storage>(root, policy_shape, findings_, unread).find(Property::rules);
+    }
+
+    [[nodiscard]] static std::string_view advice_on_root(const Value& root) {
+        if (root.is(ValueKind::string)) {
+            return "take the policy out of the string, without the quotation marks around it and the backslashes";
+        }
+        const std::optional<Value> first = root.element(0);
+        if (!root.is(ValueKind::array) || (first && !first->is(ValueKind::object))) {
+            return {};
+        }
+        if (first && resembles_policy(*first)) {
+            return "take the policy out of the list";
+        }
+        return !first || resembles_rule(*first) ? "write `{\"rules\": [...]}` around the list" : std::string_view{};
+    }
+
+    void decode_rule(const Value& value, Rule& rule, PropertySet& unread) {
+        if (!value.is(ValueKind::object)) {
+            findings_.add(make_diagnostic(Check::wrong_type, concat({"an entry of `rules` is ", kind_name(value),
+                                                                     ", but must be an object"})),
+                          value);
+            unread = PropertySet::all();
+            return;
+        }
+        const Members<Storage> members(value, rule_shape, findings_, unread);
+        if (const auto priority = members.find(Property::rule_priority)) {
+            rule.rule_priority = integer(*priority, Property::rule_priority, unread);
+        }
+        if (const auto description = members.find(Property::description)) {
+            rule.description.emplace(description->string());
+        }
+        if (const auto selection = members.find(Property::selection)) {
+            decode_selection(*selection, rule.selection, unread);
+        } else {
+            unread.add_all(selection_shape);
+        }
+        if (const auto action = members.find(Property::action)) {
+            decode_action(*action, rule.action, unread);
+        } else {
+            unread.add_all(action_shape);
+        }
+    }
+
+    void decode_selection(const Value& value, Selection& selection, PropertySet& unread) {
+        const Members<Storage> members(value, selection_shape, findings_, unread);
+        enumerator(members, Property::tag_status, Check::unknown_tag_status, selection.tag_status, unread);
+        tag_list(members, Property::tag_pattern_list, selection.tag_pattern_list, unread);
+        tag_list(members, Property::tag_prefix_list, selection.tag_prefix_list, unread);
+        enumerator(members, Property::storage_class, Check::unknown_storage_class, selection.storage_class, unread);
+        enumerator(members, Property::count_type, Check::unknown_count_type, selection.count_type, unread);
+        enumerator(members, Property::count_unit, Check::unknown_count_unit, selection.count_unit, unread);
+        if (const auto number = members.find(Property::count_number)) {
+            selection.count_number = integer(*number, Property::count_number, unread);
+        }
+    }
+
+    void decode_action(const Value& value, Action& action, PropertySet& unread) {
+        const Members<Storage> members(value, action_shape, findings_, unread);
+        enumerator(members, Property::type, Check::unknown_action_type, action.type, unread);
+        enumerator(members, Property::target_storage_class, Check::unknown_target_storage_class,
+                   action.target_storage_class, unread);
+    }
+
+    template <class Enum>
+    static Enum enum_of(const Enum& /*member*/);
+    template <class Enum>
+    static Enum enum_of(const std::optional<Enum>& /*member*/);
+
+    // Reads into an enumerator or an optional one.
+    template <class Member>
+    void enumerator(const Members<Storage>& members, Property property, Check check, Member& member,
+                    PropertySet& unread) {
+        using Enum = decltype(enum_of(member));
+        const std::optional<Value> value = members.find(property);
+        if (!value) {
+            return;
+        }
+        if (const auto named = from_aws_name<Enum>(value->string())) {
+            member = *named;
+            return;
+        }
+        // AWS offers one storage class to transition to, although it has two.
+        const std::string allowed =
+            property == Property::target_storage_class ? std::string("`archive`") : list_of_names<Enum>();
+        findings_.add(make_diagnostic(check, unknown_value_message(aws_name(property), value->string(), allowed),
+                                      meant_value<Enum>(property, value->string())),
+                      *value);
+        unread.add(property);
+    }
+
+    template <class Enum>
+    [[nodiscard]] static std::string meant_value(Property property, std::string_view written) {
+        NearestName nearest(written);
+        for (const auto& entry : AwsNames<Enum>::list) {
+            if (property != Property::target_storage_class || entry.name == aws_name(StorageClass::archive)) {
+                nearest.offer(entry.name);
+            }
+        }
+        if (!nearest.best().empty()) {
+            return concat({"did you mean `", nearest.best(), "`?"});
+        }
+        return std::string(has_variable(written) ? template_help : usual_mistake(property, written));
+    }
+
+    [[nodiscard]] std::int32_t integer(const Value& value, Property property, PropertySet& unread) {
+        const std::string_view digits = value.raw();
+        const bool negative = digits.front() == '-';
+        constexpr std::int64_t beyond = std::int64_t{1} << 40U;
+        std::int64_t magnitude = 0;
+        for (const char c : digits.substr(negative ? 1 : 0)) {
+            magnitude = magnitude < beyond ? magnitude * 10 + (c - '0') : magnitude;
+        }
+        const std::int64_t number = negative ? -magnitude : magnitude;
+        if (number > INT32_MAX || number < INT32_MIN) {
+            findings_.add(make_diagnostic(Check::number_too_large,
+                                          concat({"`", aws_name(property), "` is ", in_back_ticks(digits),
+                                                  ", but must fit into 32 bits: 2147483647 is the highest"})),
+                          value);
+            unread.add(property);
+            return 0;
+        }
+        return static_cast<std::int32_t>(number);
+    }
+
+    void tag_list(const Members<Storage>& members, Property property, std::vector<std::string>& list,
+                  PropertySet& unread) {
+        const std::optional<Value> value = members.find(property);
+        if (!value) {
+            return;
+        }
+        if (value->size() == 0) {
+            findings_.add(make_diagnostic(Check::empty_tag_list,
+                                          concat({"`", aws_name(property),
+                                                  "` is empty, but a tag list has at least one "
+                                                  "entry"}),
+                                          "where every tagged image is meant, use `\"tagPatternList\": [\"*\"]`; where "
+                                          "`tagStatus` is not `tagged`, remove the list"),
+                          *value);
+            unread.add(property);
+            return;
+        }
+        list.reserve(value->size());
+        for (const Value entry : value->children()) {
+            if (entry.is(ValueKind::string)) {
+                list.emplace_back(entry.string());
+                continue;
+            }
+            findings_.add(make_diagnostic(Check::wrong_type, concat({"an entry of `", aws_name(property), "` is ",
+                                                                     kind_name(entry), ", but must be a string"})),
+                          entry);
+            list.emplace_back("?");  // keeps the places of the others, and no check objects to it
+            unread.add(property);
+        }
+    }
+
+    Findings<Storage>& findings_;
+    Decoded<Storage> decoded_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

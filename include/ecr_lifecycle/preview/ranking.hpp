@@ -1,0 +1,203 @@
+// ecr_lifecycle: the images in the order of their times, and where rules cut it. Standard library only.
+#ifndef ECR_LIFECYCLE_PREVIEW_RANKING_HPP
+#define ECR_LIFECYCLE_PREVIEW_RANKING_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "../base/large_pages.hpp"
+#include "../base/prefetch.hpp"
+#include "../image.hpp"
+#include "../policy.hpp"
+#include "../verdict.hpp"
+#include "image_texts.hpp"
+#include "image_times.hpp"
+#include "newest_first.hpp"
+#include "rule_pools.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+inline constexpr std::uint32_t no_image = UINT32_MAX;
+
+// What evaluation needs of a rule, close together.
+struct RuleSense {
+    CountType count_type = CountType::image_count_more_than;
+    std::int32_t number = 0;
+    std::int32_t priority = 0;
+    Fate fate = Fate::kept;
+
+    [[nodiscard]] bool goes_by_order() const {
+        return count_type == CountType::image_count_more_than || count_type == CountType::since_image_pushed;
+    }
+};
+
+// Where a rule that counts images, or days since they were pushed, cuts its pool in two, in the order of all images by
+// time.
+struct Cut {
+    // A position in that order, from 0, or no_image: the pool's images from there on are marked.
+    std::uint32_t place = no_image;
+    // If it counts images: those of the pool next to the cut, and whether their times are equal.
+    std::uint32_t last_kept = no_image;
+    std::uint32_t first_marked = no_image;
+    bool tied = false;
+};
+
+// Where an image stands.
+struct Standing {
+    // Its position in the order of all images, from 0.
+    std::uint32_t place = 0;
+    // Its rank in the pool of the claiming rule, from 1, if there is one.
+    std::uint32_t rank = 0;
+};
+
+template <class Storage>
+struct Ranking {
+    template <class T>
+    using List = typename Storage::template List<T>;
+
+    // By image: the time it is ranked by, and where that puts it.
+    List<Timestamp> pushed;
+    List<Standing> standings;
+    // By rule: where it cuts, how many images it selects, and how many of these it marks; the first and the last for
+    // the rules that go by these times.
+    List<Cut> cuts;
+    List<std::uint32_t> selected;
+    List<std::uint32_t> marked;
+};
+
+template <class Storage>
+class Ranker {
+  public:
+    template <class T>
+    using List = typename Storage::template List<T>;
+
+    Ranker(const List<RuleSense>& senses, const RulePools<Storage>& pools, const ImageTexts<Storage>& texts,
+           const PreviewOptions& options)
+        : senses_(senses), pools_(pools), texts_(texts), options_(options) {}
+
+    Ranking<Storage> rank(List<Timestamp> pushed) const {
+        Ranking<Storage> by;
+        by.pushed = std::move(pushed);
+        const List<std::uint32_t> newest_first = NewestFirst<Storage>(by.pushed, options_.tie_break, texts_).order();
+        const std::size_t rules = senses_.size();
+        by.cuts.resize(rules);
+        by.selected.resize(rules);
+        by.marked.resize(rules);
+        // By rule: the rank of the last image that it keeps; beyond all of them, if it does not count images.
+        List<std::uint32_t> last_kept(rules, no_image);
+        for (std::size_t rule = 0; rule < rules; ++rule) {
+            const RuleSense& sense = senses_[rule];
+            if (sense.count_type == CountType::image_count_more_than) {
+                last_kept[rule] = sense.number > 0 ? static_cast<std::uint32_t>(sense.number) : 0;
+            } else if (sense.count_type == CountType::since_image_pushed) {
+                by.cuts[rule].place = first_older(by, newest_first, sense.number);
+            }
+        }
+
+        constexpr std::size_t ahead = 16;
+        reserve_in_large_pages(by.standings, newest_first.size());
+        by.standings.resize(newest_first.size());
+        std::uint32_t next_cut = 0;
+        for (std::uint32_t place = 0; place < newest_first.size(); ++place) {
+            if (place == next_cut) {
+                next_cut = note_kept(by, place);
+            }
+            if (newest_first.size() - place > ahead) {
+                const std::uint32_t later = newest_first[place + ahead];
+                pools_.prefetch_rules(later);
+                prefetch(&by.standings[later]);
+            }
+            const std::uint32_t image = newest_first[place];
+            std::uint32_t claiming = no_rule;
+            pools_.for_each_rule(image, [&](std::uint32_t rule) {
+                claiming = claiming == no_rule ? rule : claiming;
+                const std::uint32_t rank = ++by.selected[rule];
+                if (rank - last_kept[rule] <= 1) {
+                    note_cut(by, rule, place, image, rank == last_kept[rule]);
+                }
+            });
+            by.standings[image] = {place, claiming == no_rule ? 0 : by.selected[claiming]};
+        }
+        note_marked(by, last_kept);
+        return by;
+    }
+
+  private:
+    // The first position in the order whose image was pushed more than so many days ago.
+    [[nodiscard]] std::uint32_t first_older(const Ranking<Storage>& by, const List<std::uint32_t>& newest_first,
+                                            std::int32_t days) const {
+        std::size_t first = 0;
+        std::size_t last = newest_first.size();
+        while (first < last) {
+            const std::size_t middle = first + (last - first) / 2;
+            const Elapsed age = elapsed(options_.now, by.pushed[newest_first[middle]]);
+            if (is_longer(age, days, options_.day_arithmetic)) {
+                last = middle;
+            } else {
+                first = middle + 1;
+            }
+        }
+        return first == newest_first.size() ? no_image : static_cast<std::uint32_t>(first);
+    }
+
+    static void note_cut(Ranking<Storage>& by, std::uint32_t rule, std::uint32_t place, std::uint32_t image,
+                         bool kept) {
+        Cut& cut = by.cuts[rule];
+        if (kept) {
+            cut.last_kept = image;
+            return;
+        }
+        cut.place = place;
+        cut.first_marked = image;
+        cut.tied = cut.last_kept != no_image && by.pushed[cut.last_kept] == by.pushed[image];
+    }
+
+    // For rules that count days and cut at this place, `marked` is for now what they keep. Returns the next such place.
+    [[nodiscard]] std::uint32_t note_kept(Ranking<Storage>& by, std::uint32_t place) const {
+        std::uint32_t next = no_image;
+        for (std::size_t rule = 0; rule < senses_.size(); ++rule) {
+            const std::uint32_t cut = by.cuts[rule].place;
+            if (senses_[rule].count_type != CountType::since_image_pushed) {
+                continue;
+            }
+            if (cut == place) {
+                by.marked[rule] = by.selected[rule];
+            } else if (cut > place && cut < next) {
+                next = cut;
+            }
+        }
+        return next;
+    }
+
+    void note_marked(Ranking<Storage>& by, const List<std::uint32_t>& last_kept) const {
+        for (std::size_t rule = 0; rule < senses_.size(); ++rule) {
+            const std::uint32_t selected = by.selected[rule];
+            switch (senses_[rule].count_type) {
+                case CountType::image_count_more_than:
+                    by.marked[rule] = selected > last_kept[rule] ? selected - last_kept[rule] : 0;
+                    break;
+                case CountType::since_image_pushed:
+                    by.marked[rule] = by.cuts[rule].place == no_image ? 0 : selected - by.marked[rule];
+                    break;
+                case CountType::since_image_pulled:
+                case CountType::since_image_transitioned:
+                    break;
+            }
+        }
+    }
+
+    const List<RuleSense>& senses_;
+    const RulePools<Storage>& pools_;
+    const ImageTexts<Storage>& texts_;
+    const PreviewOptions& options_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,171 @@
+// ecr_lifecycle: which rules of a policy select an image, and which of them claims it. Standard library only.
+#ifndef ECR_LIFECYCLE_PREVIEW_RULE_POOLS_HPP
+#define ECR_LIFECYCLE_PREVIEW_RULE_POOLS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "../base/large_pages.hpp"
+#include "../base/lowest_bit.hpp"
+#include "../base/merge_sort.hpp"
+#include "../base/prefetch.hpp"
+#include "../image.hpp"
+#include "../model/rule_facts.hpp"
+#include "../policy.hpp"
+#include "../tags/glob.hpp"
+#include "image_lookahead.hpp"
+#include "tag_matcher.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+inline constexpr std::uint32_t no_rule = UINT32_MAX;
+
+// For each image the rules that select it, as a set of bits. Rules are named by their number in the order of priority.
+template <class Storage = OwnedStorage>
+class RulePools {
+  public:
+    // Calls `function(rule)` for each rule that selects the image, by priority.
+    template <class Function>
+    void for_each_rule(std::size_t image, Function function) const {
+        const std::uint64_t* const words = selecting_.data() + image * words_;
+        for (std::uint32_t i = 0; i < words_; ++i) {
+            for (std::uint64_t left = words[i]; left != 0; left &= left - 1) {
+                function(64 * i + lowest_bit(left));
+            }
+        }
+    }
+
+    // The first rule by priority that selects the image, or no_rule.
+    [[nodiscard]] std::uint32_t claiming(std::size_t image) const {
+        const std::uint64_t* const words = selecting_.data() + image * words_;
+        for (std::uint32_t i = 0; i < words_; ++i) {
+            if (words[i] != 0) {
+                return 64 * i + lowest_bit(words[i]);
+            }
+        }
+        return no_rule;
+    }
+
+    // Asks for the memory that the others read.
+    void prefetch_rules(std::size_t image) const { prefetch(selecting_.data() + image * words_); }
+
+    [[nodiscard]] bool selects(std::uint32_t rule, std::size_t image) const {
+        return (selecting_[image * words_ + rule / 64] >> (rule % 64) & 1U) != 0;
+    }
+
+  private:
+    template <class>
+    friend class PoolFinder;
+
+    std::size_t words_ = 0;
+    typename Storage::template List<std::uint64_t> selecting_;
+};
+
+// Finds the rules for one image after the other.
+//
+// A rule asks for one or several entries. The first entries of all rules are the first `words` words of the matcher's
+// bits, at the bits of their rules; the second entries are the next ones, and so on: so a rule selects an image if its
+// bit is set in all of these, and most rules have one entry only.
+template <class Storage>
+class PoolFinder {
+  public:
+    PoolFinder(const BasicPolicy<Storage>& policy, const std::vector<std::size_t>& order, RulePools<Storage>& pools)
+        : words_((order.size() + 63) / 64), pools_(pools), matcher_(64 * words_ * most_entries(policy)) {
+        unasked_.assign(matcher_.words(), UINT64_MAX);
+        allowed_.assign(4 * words_, 0);
+        for (std::size_t rule = 0; rule < order.size(); ++rule) {
+            const BasicSelection<Storage>& selection = policy.rules[order[rule]].selection;
+            std::size_t bit = rule;
+            for (Glob& entry : entries_of(selection)) {
+                matcher_.add(std::move(entry), bit);
+                unasked_[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
+                bit += 64 * words_;
+            }
+            for (const bool tagged : {false, true}) {
+                if (selection.tag_status == TagStatus::any || (selection.tag_status == TagStatus::tagged) == tagged) {
+                    allowed(storage_class_of(selection), tagged)[rule / 64] |= std::uint64_t{1} << (rule % 64);
+                }
+            }
+        }
+        matcher_.finish();
+        pools_.words_ = words_;
+    }
+
+    void reserve(std::size_t images) { reserve_in_large_pages(pools_.selecting_, images * words_); }
+
+    // Takes so many images more, and meanwhile looks ahead to others.
+    void add(const Image* images, std::size_t count, ImageLookahead& lookahead) {
+        const std::size_t width = matcher_.words();
+        matched_.resize(count * width);
+        for (std::size_t i = 0; i < matched_.size(); i += width) {
+            for (std::size_t word = 0; word < width; ++word) {
+                matched_[i + word] = unasked_[word];
+            }
+        }
+        matcher_.match(images, count, matched_.data(), lookahead);
+        const std::uint64_t* matched = matched_.data();
+        for (const Image* image = images; image != images + count; ++image) {
+            const std::uint64_t* const allows = allowed(storage_class(*image), !image->image_tags.empty());
+            for (std::size_t word = 0; word < words_; ++word) {
+                std::uint64_t selecting = allows[word];
+                for (std::size_t i = word; i < width; i += words_) {
+                    selecting &= matched[i];
+                }
+                pools_.selecting_.push_back(selecting);
+            }
+            matched += width;
+        }
+    }
+
+  private:
+    template <class T>
+    using List = typename Storage::template List<T>;
+
+    // A tag list counts only beside `tagged`; where a rule has both lists, which AWS refuses, it asks for all of both.
+    static List<Glob> entries_of(const BasicSelection<Storage>& selection) {
+        List<Glob> entries;
+        if (selection.tag_status == TagStatus::tagged) {
+            for (const std::string& pattern : selection.tag_pattern_list) {
+                entries.push_back(Glob::of_pattern(pattern));
+            }
+            for (const std::string& prefix : selection.tag_prefix_list) {
+                entries.push_back(Glob::of_prefix(prefix));
+            }
+        }
+        return entries;
+    }
+
+    static std::size_t most_entries(const BasicPolicy<Storage>& policy) {
+        std::size_t most = 0;
+        for (const BasicRule<Storage>& rule : policy.rules) {
+            const std::size_t entries = entries_of(rule.selection).size();
+            most = entries > most ? entries : most;
+        }
+        return most;
+    }
+
+    // The rules that may select an image, as far as its tags do not matter.
+    std::uint64_t* allowed(StorageClass storage, bool tagged) {
+        return allowed_.data() + ((storage == StorageClass::archive ? 2 : 0) + (tagged ? 1U : 0U)) * words_;
+    }
+
+    // For a set of rules.
+    std::size_t words_;
+    RulePools<Storage>& pools_;
+    TagMatcher<Storage> matcher_;
+    // Bits of the matcher for which no rule has an entry.
+    std::vector<std::uint64_t> unasked_;
+    std::vector<std::uint64_t> allowed_;
+    std::vector<std::uint64_t> matched_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

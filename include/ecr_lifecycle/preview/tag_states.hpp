@@ -1,0 +1,234 @@
+// ecr_lifecycle: the states in which a tag may be while it is compared with many entries. Standard library only.
+#ifndef ECR_LIFECYCLE_PREVIEW_TAG_STATES_HPP
+#define ECR_LIFECYCLE_PREVIEW_TAG_STATES_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../base/id_table.hpp"
+#include "../tags/glob.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+namespace detail {
+
+// A state is the set of places in the entries that a tag may have reached. States and the steps between them are made
+// when a tag first needs them, and tags that need too many are left to others.
+//
+// An entry that ends in a star is matched as soon as that star is reached. An automaton that remembers this tells by
+// the last state of a tag all that it matches; but with many patterns like `*a*`, each set of them needs states of its
+// own. One that forgets it notes it on the way, which takes longer.
+//
+// The number of a state is odd if its bits are of interest: for an automaton that remembers, because no more will come
+// to them, and for one that forgets, because there are some.
+template <class Storage = OwnedStorage>
+class TagStates {
+  public:
+    // An entry, and the bits that stand for it.
+    struct WantedEntry {
+        Glob entry;
+        std::vector<std::size_t> bits;
+    };
+
+    // The entries must stay alive, and where they are. So much `work` may be put into making states, in places looked
+    // at or so. A tag's bits are `words` times 64.
+    TagStates(const WantedEntry* first, const WantedEntry* last, std::size_t words, bool remembers, std::size_t work)
+        : entries_(first), words_(words), remembers_(remembers), work_left_(work) {
+        Places start;
+        for (const WantedEntry* wanted = first; wanted != last; ++wanted) {
+            const auto place = static_cast<std::uint32_t>(tokens_.size());
+            add_tokens(*wanted, static_cast<std::uint32_t>(wanted - first));
+            put(start, place);
+        }
+        // With room for what stands in front of a row.
+        row_ = (std::size_t{classes_} + 3) / 2 * 2;
+        // State 0 has no way out, and stands for all that is not known.
+        add_state({});
+        start_ = state_of(start);
+    }
+
+    [[nodiscard]] bool remembers() const { return remembers_; }
+
+    [[nodiscard]] std::uint32_t start() const { return start_; }
+
+    // The state one character further; 0 if it is not made. The order of these additions lets all but the last one be
+    // done before the state is known.
+    [[nodiscard]] std::uint32_t step(std::uint32_t state, char c) const { return (next_.data() + class_of(c))[state]; }
+
+    // The state behind the end of a tag.
+    [[nodiscard]] std::uint32_t end(std::uint32_t state) const { return next_[state + end_mark]; }
+
+    // Adds those of a state with an odd number.
+    void add_bits(std::uint64_t* bits, std::uint32_t state) const {
+        const std::uint64_t* const more = bits_.data() + next_[state - 1];
+        for (std::size_t i = 0; i < words_; ++i) {
+            bits[i] |= more[i];
+        }
+    }
+
+    // Makes all that the tag needs; the state it leads to, or 0 if that is too much.
+    std::uint32_t make(std::string_view tag) {
+        std::uint32_t state = start_;
+        for (std::size_t i = 0; i <= tag.size(); ++i) {
+            const std::uint32_t its_class = i < tag.size() ? class_of(tag[i]) : end_mark;
+            const std::uint32_t further = next_[state + its_class];
+            state = further != 0 ? further : make_step(state, its_class);
+            if (state == 0) {
+                break;
+            }
+        }
+        return state;
+    }
+
+  private:
+    // A place before a character, before a star, or behind the end of an entry. A tag that is read to its end is taken
+    // to have one more character, the end mark.
+    enum class Kind : std::uint8_t { character, star, matched };
+    struct Token {
+        Kind kind = Kind::matched;
+        std::uint16_t its_class = 0;
+        std::uint32_t entry = 0;
+    };
+    using Places = typename Storage::template List<std::uint32_t>;
+
+    void add_tokens(const WantedEntry& wanted, std::uint32_t number) {
+        const std::string& literals = wanted.entry.literals();
+        const std::vector<std::size_t>& stars = wanted.entry.stars();
+        std::size_t next_star = 0;
+        for (std::size_t i = 0; i < literals.size(); ++i) {
+            if (next_star < stars.size() && stars[next_star] == i) {
+                tokens_.push_back({Kind::star, 0, number});
+                ++next_star;
+            }
+            std::uint16_t& its_class = class_of_[static_cast<unsigned char>(literals[i])];
+            its_class = its_class == 0 ? classes_++ : its_class;
+            tokens_.push_back({Kind::character, its_class, number});
+        }
+        if (!wanted.entry.ends_with_star()) {
+            tokens_.push_back({Kind::character, end_mark, number});
+        }
+        tokens_.push_back({Kind::matched, 0, number});
+    }
+
+    // Whether a place, once reached, is never left.
+    [[nodiscard]] bool stays_at(const Token& token) const {
+        return token.kind == Kind::star || (token.kind == Kind::matched && remembers_);
+    }
+
+    // Adds a place behind all others. Before a star is also behind it, so that what follows a star is not noted; and
+    // once a star is reached, what lies before it in the same entry can reach nothing that cannot be reached from
+    // there.
+    void put(Places& places, std::uint32_t place) const {
+        const Token& token = tokens_[place];
+        if (stays_at(token)) {
+            while (!places.empty() && tokens_[places.back()].entry == token.entry) {
+                places.pop_back();
+            }
+        }
+        places.push_back(place);
+    }
+
+    // The number of a state is where its row begins in `next_`, and 1 more if its bits are of interest: rows have an
+    // even length. In front of the row stands where the bits are.
+    std::uint32_t add_state(Places places) {
+        std::size_t matched = 0;
+        const std::size_t new_bits = bits_.size();
+        bits_.resize(new_bits + words_);
+        for (const std::uint32_t place : places) {
+            if (tokens_[place].kind == Kind::matched) {
+                ++matched;
+                for (const std::size_t bit : entries_[tokens_[place].entry].bits) {
+                    bits_[new_bits + bit / 64] |= std::uint64_t{1} << (bit % 64);
+                }
+            }
+        }
+        const bool is_odd = !places_.empty() && (remembers_ ? matched == places.size() : matched > 0);
+        const auto state = static_cast<std::uint32_t>(places_.size() * row_ + (is_odd ? 1 : 0));
+        next_.resize(next_.size() + row_ + (next_.empty() ? 1 : 0));
+        if (is_odd) {
+            next_[state - 1] = static_cast<std::uint32_t>(new_bits);
+            for (std::size_t i = 0; remembers_ && i < classes_; ++i) {
+                next_[state + i] = state;
+            }
+        } else {
+            bits_.resize(new_bits);
+        }
+        places_.push_back(std::move(places));
+        return state;
+    }
+
+    std::uint32_t state_of(const Places& places) {
+        std::uint64_t hash = places.size();
+        for (const std::uint32_t place : places) {
+            hash = (hash ^ place) * 0x9E3779B97F4A7C15U;
+            hash ^= hash >> 32U;
+        }
+        // Sets with equal hashes are told apart by trying the next number.
+        for (;; ++hash) {
+            std::uint32_t& state = states_[hash];
+            if (state == no_id) {
+                return state = add_state(places);
+            }
+            if (places_[state / row_] == places) {
+                return state;
+            }
+        }
+    }
+
+    std::uint32_t make_step(std::uint32_t state, std::uint32_t its_class) {
+        const Places& places = places_[state / row_];
+        const std::size_t cost = places.size() + row_ / 4 + words_ + 16;
+        if (work_left_ < cost || (remembers_ && places_.size() > most_to_remember)) {
+            return 0;
+        }
+        work_left_ -= cost;
+        reached_.clear();
+        for (const std::uint32_t place : places) {
+            // Behind the end mark, nothing more can be matched.
+            if (its_class == end_mark ? tokens_[place].kind == Kind::matched && remembers_ : stays_at(tokens_[place])) {
+                reached_.push_back(place);
+            }
+            const std::uint32_t character = place + (tokens_[place].kind == Kind::star ? 1 : 0);
+            if (tokens_[character].kind == Kind::character && tokens_[character].its_class == its_class) {
+                put(reached_, character + 1);
+            }
+        }
+        const std::uint32_t further = state_of(reached_);
+        next_[state + its_class] = further;
+        return further;
+    }
+
+    [[nodiscard]] std::uint32_t class_of(char c) const { return class_of_[static_cast<unsigned char>(c)]; }
+
+    // States, of an automaton that remembers: as many as stay in a processor's nearer caches.
+    static constexpr std::size_t most_to_remember = 2048;
+    static constexpr std::uint16_t end_mark = 1;
+
+    // The bytes that occur in the entries, numbered behind the end mark; all others are 0.
+    std::uint16_t class_of_[256] = {};
+    std::uint16_t classes_ = end_mark + 1;
+    const WantedEntry* entries_;
+    std::vector<Token> tokens_;
+    std::size_t words_;
+    bool remembers_;
+    std::size_t row_ = 0;
+    // By state: its places.
+    std::vector<Places> places_;
+    // Of the states with odd numbers.
+    std::vector<std::uint64_t> bits_;
+    // By state and class of the next character: the next state, or 0 where the step is not made.
+    typename Storage::template List<std::uint32_t> next_;
+    IdTable<Storage> states_;
+    std::uint32_t start_ = 0;
+    Places reached_;
+    std::size_t work_left_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,147 @@
+#!/bin/sh
+# Tests `ecr-lifecycle check --fix`: what it says, what is left on disk, and what it does not touch.
+#
+# usage: fix_test.sh COMMAND
+#
+# shellcheck disable=SC2016 # back-ticks in messages
+. "$(dirname "$0")/../support/command_checks.sh"
+
+cat >broken.json <<'END'
+{
+  "rules": [
+    {
+      "rulePriority": "1",
+      "description": "keep 5 images",
+      "selection": {
+        "tagStatus": "any",
+        "countType": "imageCountMoreThan",
+        "countUnit": null,
+        "countNumber": 5
+      },
+      "action": {
+        "type": "Expire"
+      },
+    }
+  ]
+}
+END
+cat >mended.json <<'END'
+{
+  "rules": [
+    {
+      "rulePriority": 1,
+      "description": "keep 5 images",
+      "selection": {
+        "tagStatus": "any",
+        "countType": "imageCountMoreThan",
+        "countNumber": 5
+      },
+      "action": {
+        "type": "expire"
+      }
+    }
+  ]
+}
+END
+cp mended.json good.json
+
+about 'a text with one right answer for everything'
+cp broken.json a.json
+run 0 check --fix a.json
+same a.json mended.json
+silent out
+lines err 4
+has err 'ecr-lifecycle: a.json:14:8: fixed: removed the trailing comma [invalid-json]'
+has err 'ecr-lifecycle: a.json:4:23: fixed: wrote `1` for `"1"` [number-as-string]'
+has err 'ecr-lifecycle: a.json:9:22: fixed: removed `countUnit`, which was `null` [null-value]'
+has err 'ecr-lifecycle: a.json:12:17: fixed: wrote `expire` for `Expire` [unknown-action-type]'
+
+about 'a second time there is nothing to do'
+run 0 check --fix a.json
+silent out
+silent err
+same a.json mended.json
+
+about 'a good text is not written'
+touch -t 200001010000 good.json
+run 0 check --fix good.json
+ok -z "$(find good.json -newermt 2000-01-02)"
+
+about 'what needs a person is reported, for the mended text'
+sed 's/"any"/"tagged"/; s/5$/"5"/' mended.json >b.json
+run 1 check --fix b.json
+has err 'fixed: wrote `5` for `"5"` [number-as-string]'
+has out 'b.json:7:22: error: `tagStatus` is `tagged`'
+lacks out 'number-as-string'
+run 1 check --fix --format json b.json
+has out '"errors": 1'
+
+about 'only some of several files need it, and they may be below a directory'
+mkdir policies
+cp broken.json policies/x.json
+cp mended.json policies/y.json
+printf 'no JSON at all' >policies/z.json
+run 1 check --fix policies
+same policies/x.json mended.json
+same policies/y.json mended.json
+ok "$(cat policies/z.json)" = 'no JSON at all'
+
+about 'a text that would not be JSON in the end is left as it is'
+printf '{"rules": [1,], }}' >c.json
+cp c.json c.before
+run 1 check --fix c.json
+same c.json c.before
+lacks err fixed
+
+about 'a disabled check is not fixed'
+cp broken.json d.json
+run 0 check --fix --disable null-value d.json
+ok "$(grep -c countUnit d.json)" -eq 1
+lacks err null-value
+
+about 'a suppressed finding is not fixed'
+cat >.ecr-lifecycle.toml <<'END'
+[[suppress]]
+check = "rules-out-of-order"
+reason = "the tool that reads it wants it so"
+END
+printf '%s' '{"rules": [{"rulePriority": 2, "selection": {"tagStatus": "any", "countType": "imageCountMoreThan",
+ "countNumber": 5}, "action": {"type": "expire"}}, {"rulePriority": 1, "selection": {"tagStatus": "untagged",
+ "countType": "imageCountMoreThan", "countNumber": 5}, "action": {"type": "expire"}}]}' >e.json
+cp e.json e.before
+run 0 check --strict --fix e.json
+same e.json e.before
+echo broken >.ecr-lifecycle.toml
+cp broken.json f.json
+run 2 check --fix f.json
+same f.json broken.json
+rm .ecr-lifecycle.toml
+run 0 check --strict --fix e.json
+has err 'e.json:2:69: fixed: put the rules into the order of their priorities [rules-out-of-order]'
+ok "$(head -c 30 e.json)" = '{"rules": [{"rulePriority": 1,'
+
+about 'a link stays one, and permissions stay'
+cp broken.json g.json
+chmod 640 g.json
+ln -s g.json link.json
+run 0 check --fix link.json
+ok -L link.json
+same g.json mended.json
+ok "$(ls -l g.json | cut -c 1-10)" = -rw-r-----
+
+about 'a file that cannot be written is reported as it is'
+if [ "$(id -u)" -ne 0 ]; then
+    cp broken.json h.json
+    chmod 400 h.json
+    run 2 check --fix h.json
+    has err 'h.json: cannot be written'
+    has out 'invalid-json'
+    same h.json broken.json
+fi
+
+about 'standard input'
+run 2 check --fix - <broken.json
+has err 'ecr-lifecycle: --fix: standard input cannot be replaced'
+silent out
+
+summary

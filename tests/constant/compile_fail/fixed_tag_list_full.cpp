@@ -1,0 +1,10 @@
+// expect: more_elements_than_this_list_can_hold
+#include <ecr_lifecycle/builder.hpp>
+#include <ecr_lifecycle/constant/fixed_storage.hpp>
+
+using namespace ecr_lifecycle;
+using Begin = RuleWithoutTagStatus<detail::FixedStorage<1, 1>>;
+
+constexpr auto made = policy(Begin(1).tagged_matching_all({"a", "b"}).image_count_more_than(5).expire());
+
+int main() { return static_cast<int>(made.rules.size()); }

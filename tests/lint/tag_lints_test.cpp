@@ -1,0 +1,272 @@
+// What stands in a tag list: entries that the lint must find, and entries that it must leave alone.
+#include <ecr_lifecycle/check_catalog.hpp>
+#include <ecr_lifecycle/lint_options.hpp>
+#include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/policy.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/findings.hpp"
+#include "support/linted_rules.hpp"
+
+namespace {
+
+using namespace ecr_lifecycle;
+using namespace test_support;
+
+}  // namespace
+
+TEST_CASE("tag-list-means-all: several entries") {
+    const Lines list = {"tag-list-means-all /rules/0/selection/tagPatternList"};
+    CHECK(found({patterns(keep(1, 10), {"v*", "release*"})}) == list);
+    CHECK(found({patterns(keep(1, 10), {"v*", "*-signed"})}) == list);
+    CHECK(found({patterns(keep(1, 10), {"v*", "v1*"})}) == list);
+    CHECK(found({prefixes(age(1, 10), {"a", "b", "c"})}) ==
+          Lines{"tag-list-means-all /rules/0/selection/tagPrefixList"});
+    CHECK(found({patterns(keep(1, 10), {"v*"})}) == nothing);
+    // Who has written these rules, too, knows that the list wants all.
+    CHECK(found({patterns(keep(1, 9), {"v*", "*-x"}), patterns(keep(2, 9), {"v*"}), prefixes(keep(3, 9), {"v"})}) !=
+          nothing);
+    CHECK(found({patterns(keep(1, 9), {"v*", "*-x"}), patterns(keep(2, 9), {"*-x"}), prefixes(keep(3, 9), {"v"})}) ==
+          nothing);
+
+    SECTION("it is a stronger statement where no tag can meet two of them") {
+        CHECK(linted({prefixes(keep(1, 10), {"a", "b", "c"})})[0].message ==
+              "only images with a tag for each of `a`, `b` and `c` are selected, and that takes 3 tags on one image");
+        CHECK(linted({patterns(keep(1, 10), {"v*", "*-signed"})})[0].message ==
+              "only images with tags for all of `v*` and `*-signed` are selected, not those with one of them");
+    }
+}
+
+TEST_CASE("tag-list-means-all: the advice has priorities that are free") {
+    const auto advice = [](std::int32_t own, std::vector<std::int32_t> others) {
+        std::vector<Rule> rules = {patterns(age(own, 10), {"a*", "b*", "c*"})};
+        for (const std::int32_t other : others) {
+            rules.push_back(patterns(age(other, 10), {"x" + std::to_string(other) + "*"}));
+        }
+        LintOptions options;
+        options.disabled = {Check::rules_out_of_order};
+        const std::string help = linted(rules, options)[0].help;
+        const std::string begin = "if one of them is enough, write a rule for each entry: ";
+        CHECK(help.substr(0, begin.size()) == begin);
+        return help.substr(begin.size());
+    };
+    CHECK(advice(10, {20, 30}) == "priority 10 for `a*`, priority 11 for `b*` and priority 12 for `c*`");
+    CHECK(advice(10, {13}) == "priority 10 for `a*`, priority 11 for `b*` and priority 12 for `c*`");
+    CHECK(advice(10, {1, 12}) == "priority 9 for `a*`, priority 10 for `b*` and priority 11 for `c*`");
+    CHECK(advice(10, {9, 11}) ==
+          "priority 10 for `a*`, priority 11 for `b*` and priority 12 for `c*`, with the priorities from 11 on raised "
+          "by 2");
+    CHECK(
+        advice(2, {3}) ==
+        "priority 1 for `a*`, priority 2 for `b*` and priority 3 for `c*`, with the priorities from 3 on raised by 1");
+    CHECK(advice(INT32_MAX, {1}) ==
+          "priority 2147483645 for `a*`, priority 2147483646 for `b*` and priority 2147483647 for `c*`");
+}
+
+TEST_CASE("tag-list-means-all: the advice leaves no rule without images, and makes no two alike") {
+    const auto advice = [](const std::vector<Rule>& rules, std::size_t at) {
+        LintOptions options;
+        options.disabled = {Check::wildcard_in_prefix, Check::tag_list_fails_to_protect, Check::rule_never_acts};
+        const Report report = linted(rules, options);
+        REQUIRE(report.size() > at);
+        REQUIRE(report[at].check == Check::tag_list_means_all);
+        return report[at].help;
+    };
+    // The narrower one first.
+    CHECK(advice({patterns(age(1, 10), {"*.*.*", "v*.*.*"})}, 0) ==
+          "if one of them is enough, write a rule for each entry: priority 1 for `v*.*.*` and priority 2 for `*.*.*`");
+    CHECK(
+        advice({prefixes(age(1, 10), {"prod", "dev", "production"})}, 0) ==
+        "if one of them is enough, write a rule for each entry: priority 1 for `production`, priority 2 for `prod` and "
+        "priority 3 for `dev`");
+    // There is a rule already.
+    CHECK(advice({prefixes(age(1, 10), {"main-"}), prefixes(age(5, 20), {"main-", "qa-", "dev-"})}, 0) ==
+          "if one of them is enough, write a rule for each entry but `main-`, which other rules select: priority 5 for "
+          "`qa-` and priority 6 for `dev-`");
+    CHECK(
+        advice({prefixes(age(1, 10), {"main-"}), prefixes(age(5, 20), {"main-", "qa-"}), prefixes(age(7, 3), {"qa-"})},
+               0) == "if one of them is enough, remove this rule: other rules select what has one");
+    // There will be one, if the other advice is followed.
+    CHECK(advice({prefixes(age(1, 10), {"dev", "stage", "main"}), prefixes(age(2, 20), {"dev", "stage"})}, 1) ==
+          "if one of them is enough, write one rule for each entry without one that rule 1 or this one has");
+    CHECK(advice({patterns(age(1, 9), {"a*"}), patterns(age(2, 9), {"a*", "b*"}), patterns(age(3, 9), {"a*", "c*"})},
+                 1) ==
+          "if one of them is enough, write a rule for each entry but `a*`, which other rules select: priority 3 for "
+          "`c*`");
+    // A rule behind a wider one would never act.
+    CHECK(advice({patterns(age(1, 9), {"v*"}), patterns(age(2, 9), {"v1*", "w*"})}, 0) ==
+          "if one of them is enough, write a rule for each entry but `v1*`, which other rules select: priority 2 for "
+          "`w*`");
+    CHECK(advice({patterns(age(1, 9), {"v*"}), patterns(age(2, 9), {"v1*", "v*"})}, 0) ==
+          "if one of them is enough, remove this rule: other rules select what has one");
+}
+
+TEST_CASE("repeated-tag: the same entry twice") {
+    CHECK(found({patterns(keep(1, 10), {"v*", "v*"})}) == Lines{"repeated-tag /rules/0/selection/tagPatternList/1"});
+    CHECK(found({patterns(keep(1, 10), {"v*", "x*", "v*"})}) ==
+          Lines{"repeated-tag /rules/0/selection/tagPatternList/2",
+                "tag-list-means-all /rules/0/selection/tagPatternList"});
+}
+
+TEST_CASE("an entry that no tag can meet") {
+    const auto mistake = [](const Rule& base) {
+        const Report report = linted({base});
+        REQUIRE(report.size() == 1);
+        return std::string(name(report[0].check)) + ": " + report[0].help;
+    };
+    const auto of_pattern = [&](const std::string& text) { return mistake(patterns(keep(1, 10), {text})); };
+    const auto of_prefix = [&](const std::string& text) { return mistake(prefixes(keep(1, 10), {text})); };
+
+    SECTION("variables") {
+        const std::string advice =
+            "unexpanded-variable: AWS takes it letter by letter: let the tool that fills in your variables make the "
+            "policy";
+        for (const char* const text : {"${ENV}-*", "*-${var.repo}", "$ENV-*", "{{ env }}-*", "{{env}}*", "%ENV%-*",
+                                       "#{env}-*", "$(ENV)-*", "<env>-*"}) {
+            INFO(text);
+            CHECK(of_pattern(text) == advice);
+        }
+        CHECK(of_prefix("${ENV}-") == advice);
+        CHECK(linted({prefixes(keep(1, 10), {"v-${ENV}-x"})})[0].message ==
+              "the prefix `v-${ENV}-x` holds the variable `${ENV}`, which nothing has replaced by its value, so that "
+              "no tag "
+              "can meet it");
+    }
+    SECTION("regular expressions and globs, with the pattern that was meant") {
+        const auto meant = [](const std::string& pattern) {
+            return "regex-in-pattern: write `\"tagPatternList\": [\"" + pattern + "\"]`, which may match more tags";
+        };
+        CHECK(of_pattern("v[0-9]*") == meant("v*"));
+        CHECK(of_pattern("v[0-9]+.[0-9]+") == meant("v*.*"));
+        CHECK(of_pattern("^v.*") == meant("v*"));
+        CHECK(of_pattern("^v\\d+\\.\\d+$") == meant("v*.*"));
+        CHECK(of_pattern("^release-") == meant("release-*"));
+        CHECK(of_pattern("prod-?") == meant("prod-*"));
+        CHECK(of_prefix("v[0-9]") == meant("v*"));
+        CHECK(of_pattern("{dev,qa}-*") == "regex-in-pattern: write a rule for each alternative");
+        CHECK(of_pattern("(dev|qa)-*") == "regex-in-pattern: write a rule for each alternative");
+        CHECK(of_pattern("[0-9]*") ==
+              "regex-in-pattern: write what the tags have in common, with `*` where any characters may stand");
+        CHECK(of_pattern(".*") ==
+              "regex-in-pattern: write what the tags have in common, with `*` where any characters may stand");
+    }
+    SECTION("a star in a prefix") {
+        CHECK(of_prefix("prod*") == "wildcard-in-prefix: remove the `*`: a prefix matches whatever follows it");
+        CHECK(of_prefix("*") == "wildcard-in-prefix: write `\"tagPatternList\": [\"*\"]`, which every tag matches");
+        CHECK(of_prefix("*-dev") == "wildcard-in-prefix: write it as a pattern: `\"tagPatternList\": [\"*-dev\"]`");
+    }
+    SECTION("what tags cannot begin with, hold, or be") {
+        CHECK(of_prefix("-prod-") ==
+              "unmatchable-tag: where it may stand anywhere in a tag, write `\"tagPatternList\": [\"*-prod-*\"]`");
+        CHECK(of_pattern("-rc*") ==
+              "unmatchable-tag: where it may stand anywhere in a tag, write `\"tagPatternList\": [\"*-rc*\"]`");
+        CHECK(of_pattern("app:v*") == "unmatchable-tag: write the tag alone, without the name of the repository");
+        CHECK(of_pattern("feature/*") == "unmatchable-tag: write the tag alone, without the name of the repository");
+        CHECK(of_prefix("dev, qa") == "unmatchable-tag: write a rule for each of the two");
+        CHECK(of_pattern("v 1*") == "unmatchable-tag: write what the tags really look like");
+        CHECK(of_pattern("größe*") == "unmatchable-tag: write what the tags really look like");
+        CHECK(of_pattern(std::string(129, 'a')) ==
+              "unmatchable-tag: a shorter beginning of the tags, followed by `*` in a pattern, will do");
+        CHECK(linted({patterns(keep(1, 10), {"größe*"})})[0].message ==
+              "no tag can meet the pattern `größe*`: tags have letters, digits, `_`, `.` and `-` only, no `ö`");
+    }
+    SECTION("what tags can meet") {
+        for (const char* const text : {"*", "v*.*.*", "_*", "v1.*", "*.*", "*-*", "A*", "v1.2.*", "9*"}) {
+            INFO(text);
+            CHECK(found({patterns(keep(1, 10), {text}), untagged(age(2, 1))}) == nothing);
+        }
+        CHECK(found({prefixes(keep(1, 10), {std::string(127, 'a')})}) == nothing);
+    }
+}
+
+TEST_CASE("regex-in-pattern: a dot before the star at the end") {
+    const Lines regex = {"regex-in-pattern /rules/0/selection/tagPatternList/0"};
+    CHECK(found({patterns(keep(1, 10), {"release-.*"})}) == regex);
+    CHECK(found({patterns(keep(1, 10), {"v.*"})}) == regex);
+    CHECK(found({patterns(keep(1, 10), {"v1.*"})}) == nothing);
+    CHECK(found({patterns(keep(1, 10), {"*.*"})}) == nothing);
+    CHECK(found({patterns(keep(1, 10), {"x.*.*"})}) == nothing);
+    CHECK(found({patterns(keep(1, 10), {"prod.*"})}) == regex);
+    CHECK(found({patterns(keep(1, 10), {"release_.*"})}) == regex);
+    CHECK(found({patterns(keep(1, 10), {"v*-rc.*"})}) == nothing);
+    CHECK(found({patterns(keep(1, 10), {"v2-beta.*"})}) == nothing);
+    CHECK(found({patterns(keep(1, 10), {"*-dev.*"})}) == nothing);
+}
+
+TEST_CASE("pattern-without-wildcard: an age for what looks like the beginning of tags") {
+    const Lines no_wildcard = {"pattern-without-wildcard /rules/0/selection/tagPatternList/0"};
+    CHECK(found({patterns(age(1, 10), {"pr-"})}) == no_wildcard);
+    CHECK(found({patterns(age(1, 10), {"v"})}) == no_wildcard);
+    CHECK(found({patterns(age(1, 10), {"dev"})}) == no_wildcard);
+    CHECK(described(patterns(age(1, 10), {"dev"}), "old dev images") == no_wildcard);
+    CHECK(described(patterns(age(1, 10), {"dev"}), "the dev image, if nobody pushed it anew") == nothing);
+    for (const char* const moving : {"latest", "nightly", "buildcache", "main"}) {
+        CHECK(found({patterns(age(1, 10), {moving})}) == nothing);
+    }
+    CHECK(found({prefixes(age(1, 10), {"dev"})}) == nothing);
+}
+
+TEST_CASE("count-on-single-tag: one image only can have the tag") {
+    const Lines single = {"count-on-single-tag /rules/0/selection/tagPatternList/0"};
+    CHECK(found({patterns(keep(1, 5), {"latest"})}) == single);
+    CHECK(found({patterns(keep(1, 5), {"prod"})}) == single);
+    CHECK(found({patterns(keep(1, 1), {"v1.0"})}) == single);
+    CHECK(found({patterns(keep(1, 5), {"latest*"})}) == single);
+    CHECK(found({prefixes(keep(1, 5), {"latest"})}) == Lines{"count-on-single-tag /rules/0/selection/tagPrefixList/0"});
+    CHECK(found({prefixes(keep(1, 5), {"app-latest"})}) == nothing);
+    CHECK(found({prefixes(age(1, 180), {"latest"})}) == nothing);
+    CHECK(found({patterns(keep(1, 5), {"v*", "latest"})}) ==
+          Lines{"tag-list-means-all /rules/0/selection/tagPatternList",
+                "count-on-single-tag /rules/0/selection/tagPatternList/1"});
+
+    SECTION("other tags than `latest` may well be shielded so") {
+        CHECK(found({patterns(keep(1, 1), {"stable"}), patterns(keep(2, 1), {"edge"}), age(3, 60)}) ==
+              Lines{"age-empties-repository /rules/2/selection/countNumber"});
+        CHECK(found({patterns(keep(1, 9999), {"stable"}), keep(2, 20)}) == nothing);
+        CHECK(found({patterns(keep(1, 3), {"stable"}), keep(2, 20)}) == single);
+        // From nothing: no other rule acts on it.
+        CHECK(found({patterns(keep(1, 1), {"stable"}), untagged(age(2, 7))}) == single);
+        CHECK(found({patterns(keep(1, 1), {"stable"}), patterns(keep(2, 1), {"edge"})}) ==
+              Lines{single[0], "count-on-single-tag /rules/1/selection/tagPatternList/0", "nothing-ever-acts /rules"});
+        CHECK(linted({patterns(keep(1, 3), {"stable"}), patterns(keep(2, 1), {"edge"}), keep(3, 20)})[0].help ==
+              "it keeps the image tagged `stable` from rule 3; for all tags that begin so, write `stable*`");
+    }
+    SECTION("what takes nothing behind the rule, it shields from nothing") {
+        CHECK(found({patterns(keep(1, 1), {"prod"}), patterns(age(2, 30), {"[x]"})}) ==
+              Lines{single[0], "regex-in-pattern /rules/1/selection/tagPatternList/0", "nothing-ever-acts /rules"});
+        LintOptions options;
+        options.disabled = {Check::tag_list_means_all, Check::rule_never_acts, Check::pattern_without_wildcard};
+        CHECK(found({patterns(keep(1, 1), {"prod"}), patterns(age(2, 30), {"prod", "x*"})}, options) ==
+              Lines{single[0], "nothing-ever-acts /rules"});
+    }
+    SECTION("a rule that is to archive is no shield") {
+        Rule moving = patterns(keep(1, 1), {"prod"});
+        moving.action = {ActionType::transition, StorageClass::archive};
+        LintOptions options;
+        options.disabled = {Check::archive_without_expiry, Check::age_empties_repository};
+        CHECK(found({moving, age(2, 30)}, options) == single);
+    }
+    SECTION("a list of several entries claims hardly any image") {
+        LintOptions options;
+        options.disabled = {Check::tag_list_means_all, Check::tag_list_fails_to_protect};
+        const Report report = linted({patterns(keep(1, 5), {"prod", "x*"}), keep(2, 30)}, options);
+        REQUIRE(lines_of(report) == single);
+        CHECK(report[0].help == "for all tags that begin so, write `prod*`");
+    }
+    SECTION("tags like `latest-arm64`") {
+        CHECK(found({said(prefixes(keep(1, 3), {"latest"}), "Latest-* tags, 3 of them")}) == nothing);
+        CHECK(found({said(patterns(keep(1, 3), {"latest"}), "Keep only the 3 latest.")}) == single);
+        CHECK(found({said(prefixes(keep(1, 3), {"latest"}), "Keep last 3 latest-* tags")}) == nothing);
+    }
+    SECTION("it may be there to keep the image from another rule") {
+        const Report report = linted({patterns(keep(1, 1), {"latest"}), keep(2, 20)});
+        REQUIRE(report.size() == 1);
+        CHECK(report[0].help ==
+              "it keeps the image tagged `latest` from rule 2; to count builds, select the tags that each "
+              "build gets of its own");
+    }
+}

@@ -1,0 +1,170 @@
+// ecr-lifecycle check: says what AWS would reject, and what it accepts and the author will regret.
+#include <ecr_lifecycle/check.hpp>
+#include <ecr_lifecycle/check_catalog.hpp>
+#include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/fix.hpp>
+#include <ecr_lifecycle/format.hpp>
+#include <ecr_lifecycle/parse.hpp>
+
+#include "command.hpp"
+#include "commands/report_options.hpp"
+#include "input/input.hpp"
+#include "input/suppressions.hpp"
+#include "output/output.hpp"
+#include "output/replace_file.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tool {
+namespace {
+
+using namespace ecr_lifecycle;
+
+struct Options {
+    std::vector<std::string> files;
+    std::string format = "text";
+    bool strict = false;
+    bool fix = false;
+    std::vector<std::string> disabled;
+    std::string color = "auto";
+};
+
+ReportFormat format_named(std::string_view name) {
+    return name == "json"     ? ReportFormat::json
+           : name == "sarif"  ? ReportFormat::sarif
+           : name == "github" ? ReportFormat::github
+                              : ReportFormat::text;
+}
+
+class Checker {
+  public:
+    explicit Checker(const Options& options)
+        : options_(options), writer_(format_named(options.format), color_for(STDOUT_FILENO, options.color)) {}
+
+    int run() {
+        if (!read_disabled()) {
+            return trouble;
+        }
+        if (options_.fix && std::find(options_.files.begin(), options_.files.end(), "-") != options_.files.end()) {
+            complain("--fix: standard input cannot be replaced");
+            return trouble;
+        }
+        writer_.begin(out_.text());
+        const bool all_read = for_each_input(options_.files, [this](const Input& input) {
+            check(input);
+            out_.flush();
+            return !out_.failed();
+        });
+        writer_.end(out_.text());
+        out_.flush();
+        suppressions_.complain_about_unused(disabled_);
+        if (!all_read || out_.failed() || suppressions_.broken()) {
+            return trouble;
+        }
+        const ReportCounts& counts = writer_.counts();
+        const bool found = counts.errors > 0 || (options_.strict && counts.warnings > 0);
+        worsen(status_, found ? findings : nothing_found);
+        return status_;
+    }
+
+  private:
+    const Options& options_;
+    ReportWriter writer_;
+    Output out_;
+    Suppressions suppressions_;
+    std::vector<bool> disabled_ = std::vector<bool>(check_count);
+    int status_ = nothing_found;
+
+    // Complains about a check that does not exist.
+    bool read_disabled() {
+        for (const std::string& name : options_.disabled) {
+            const std::optional<Check> check = find_check(name);
+            if (!check) {
+                complain("--disable: " + unknown_check(name));
+                return false;
+            }
+            disabled_[static_cast<std::size_t>(*check)] = true;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool is_disabled(const Diagnostic& finding) const {
+        return disabled_[static_cast<std::size_t>(finding.check)];
+    }
+
+    void check(const Input& input) {
+        const std::string path = input.name == standard_input_name ? "" : input.name;
+        SuppressionFile* const file = suppressions_.nearest(path);
+        const ActiveSuppressions active(file, path);
+        std::string text = input.text;
+        // What a broken file would suppress is not to be fixed, either.
+        if (options_.fix && (file == nullptr || !file->broken)) {
+            fix(input, text, active);
+        }
+        const Parsed parsed = parse(text);
+        const Report report = ecr_lifecycle::check(parsed).filtered([&](const Diagnostic& finding) {
+            return !is_disabled(finding) && !active.suppress(finding, parsed.document);
+        });
+        // What AWS would answer is no news for a text without errors: they are disabled, then.
+        const std::string message = report.ok() ? "" : aws_message(parsed);
+        writer_.add(out_.text(), {input.name, text, report, message});
+    }
+
+    // Mends the file, and the text with it.
+    void fix(const Input& input, std::string& text, const ActiveSuppressions& active) {
+        const Fixed fixed = ecr_lifecycle::fix(text, [&](const Diagnostic& finding, const Parsed& parsed) {
+            return !is_disabled(finding) && !active.suppress(finding, parsed.document);
+        });
+        if (fixed.fixes.empty()) {
+            return;
+        }
+        const std::string failure = replace_file(input.name, fixed.text);
+        if (!failure.empty()) {
+            complain(shown(input.name) + ": cannot be written: " + failure);
+            worsen(status_, trouble);
+            return;
+        }
+        for (const AppliedFix& applied : fixed.fixes) {
+            complain(shown(input.name) + ":" + std::to_string(applied.position.line) + ":" +
+                     std::to_string(applied.position.column) + ": fixed: " + shown(applied.fix.message) + " [" +
+                     std::string(name(applied.fix.check)) + "]");
+        }
+        text = fixed.text;
+    }
+};
+
+}  // namespace
+
+void add_check(CLI::App& app, int& status) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("check", "Say what AWS would reject, and what you would regret");
+    command->add_option("FILE", options->files, "Policies to check; - is standard input")->required();
+    add_format(*command, options->format, {"text", "json", "sarif", "github"});
+    command->add_flag("--strict", options->strict, "Let warnings count for the exit status, too");
+    command->add_flag("--fix", options->fix, "First mend, in the files, what has one right answer");
+    command->add_option("--disable", options->disabled, "Leave out a check, by name or code; may be repeated")
+        ->type_name("CHECK")
+        ->allow_extra_args(false);
+    add_color(*command, options->color);
+    command->footer(
+        "A file .ecr-lifecycle.toml in a policy's directory, or the nearest one above it, names findings to leave "
+        "out:\n"
+        "  [[suppress]]\n"
+        "  check = \"age-empties-repository\"\n"
+        "  reason = \"a cache, which is filled again\"\n"
+        "  paths = [\"cache/*.json\"]   # optional\n"
+        "  rule = 3                   # optional: the rule with this rulePriority");
+    command->callback([options, &status] { status = Checker(*options).run(); });
+}
+
+}  // namespace tool

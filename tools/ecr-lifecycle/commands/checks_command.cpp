@@ -1,0 +1,89 @@
+// ecr-lifecycle checks: the catalogue of checks, or one of them.
+#include <ecr_lifecycle/base/nearest_name.hpp>
+#include <ecr_lifecycle/check_catalog.hpp>
+
+#include "command.hpp"
+#include "output/output.hpp"
+
+#include <fmt/core.h>
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tool {
+namespace {
+
+using namespace ecr_lifecycle;
+
+void append_line(std::string& out, const CheckInfo& info) {
+    out += fmt::format("{}  {:<37}  {:<7}  {:<10}  {}\n", info.code, info.name, name(info.severity), name(info.basis),
+                       info.summary);
+}
+
+std::string_view meaning(const CheckInfo& info) {
+    const bool error = info.severity == Severity::error;
+    if (is_of_inventories(info.check)) {
+        return error ? "there is no preview" : "the preview may mislead";
+    }
+    return error ? "AWS rejects the policy" : "AWS accepts the policy";
+}
+
+std::string_view meaning(Basis basis) {
+    return basis == Basis::measured     ? "seen on AWS itself"
+           : basis == Basis::documented ? "written in AWS's documentation"
+                                        : "concluded, not proven";
+}
+
+void append_page(std::string& out, const CheckInfo& info) {
+    out += fmt::format(
+        "{} ({})\n\n"
+        "  {}\n\n"
+        "  severity   {}: {}\n"
+        "  basis      {}: {}\n"
+        "  reference  {}\n",
+        info.name, info.code, info.summary, name(info.severity), meaning(info), name(info.basis), meaning(info.basis),
+        info.reference);
+    if (!is_of_inventories(info.check)) {
+        out += fmt::format("  disable    ecr-lifecycle check --disable {} FILE\n", info.name);
+    }
+}
+
+int checks(const std::string& wanted) {
+    Output out;
+    if (wanted.empty()) {
+        for (const CheckInfo& info : check_catalog) {
+            append_line(out.text(), info);
+        }
+    } else if (const std::optional<Check> check = find_check(wanted)) {
+        append_page(out.text(), check_info(*check));
+    } else {
+        complain(unknown_check(wanted));
+        return trouble;
+    }
+    out.flush();
+    return out.failed() ? trouble : nothing_found;
+}
+
+}  // namespace
+
+std::string unknown_check(std::string_view name) {
+    detail::NearestName nearest(name);
+    for (const CheckInfo& info : check_catalog) {
+        nearest.offer(info.name);
+    }
+    const std::string hint = nearest.best().empty() ? "`ecr-lifecycle checks` lists them"
+                                                    : "did you mean `" + std::string(nearest.best()) + "`?";
+    return "there is no check `" + shown(name) + "`; " + hint;
+}
+
+void add_checks(CLI::App& app, int& status) {
+    const auto wanted = std::make_shared<std::string>();
+    CLI::App* command = app.add_subcommand("checks", "List all checks, or describe one");
+    command->add_option("NAME", *wanted, "A check, by name or code")->type_name("CHECK");
+    command->callback([wanted, &status] { status = checks(*wanted); });
+}
+
+}  // namespace tool

@@ -1,0 +1,245 @@
+// ecr-lifecycle diff: where two policies do different things, for every image there could be and for those of an
+// inventory.
+#include <ecr_lifecycle/analysis.hpp>
+#include <ecr_lifecycle/image.hpp>
+#include <ecr_lifecycle/inventory.hpp>
+#include <ecr_lifecycle/policy.hpp>
+#include <ecr_lifecycle/preview.hpp>
+
+#include "analysis/witness_output.hpp"
+#include "command.hpp"
+#include "commands/report_options.hpp"
+#include "commands/time_option.hpp"
+#include "input/input.hpp"
+#include "input/inventory_input.hpp"
+#include "input/policy_input.hpp"
+#include "output/json_output.hpp"
+#include "output/output.hpp"
+#include "output/style.hpp"
+#include "output/terminal.hpp"
+#include "output/words.hpp"
+
+#include <fmt/core.h>
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tool {
+namespace {
+
+using namespace ecr_lifecycle;
+
+struct Options {
+    std::string old_policy;
+    std::string new_policy;
+    std::vector<std::string> images;
+    std::string now;
+    AnalysisOptions bounds;
+    std::string format = "text";
+    std::string color = "auto";
+};
+
+// An inventory under both policies.
+struct BothPreviews {
+    std::vector<Image> images;
+    Preview before;
+    Preview after;
+    // The images with another fate, in the order of the inventory.
+    std::vector<std::size_t> changed;
+
+    BothPreviews(std::vector<Image> inventory, const Policy& old_policy, const Policy& new_policy, const Timestamp& now)
+        : images(std::move(inventory)),
+          before(preview(old_policy, images, {now})),
+          after(preview(new_policy, images, {now})) {
+        for (std::size_t i = 0; i < images.size(); ++i) {
+            if (before[i].fate != after[i].fate) {
+                changed.push_back(i);
+            }
+        }
+    }
+};
+
+class DiffCommand {
+  public:
+    explicit DiffCommand(const Options& options) : options_(options) {}
+
+    int run() {
+        std::vector<std::string> inputs = options_.images;
+        inputs.push_back(options_.old_policy);
+        inputs.push_back(options_.new_policy);
+        if (names_standard_input_twice(inputs)) {
+            return trouble;
+        }
+        const std::optional<Timestamp> now = time_or_present("--now", options_.now);
+        if (!now) {
+            return trouble;
+        }
+        int status = nothing_found;
+        const std::optional<Policy> before = read_policy(options_.old_policy, status, options_.color);
+        const std::optional<Policy> after = read_policy(options_.new_policy, status, options_.color);
+        if (!before || !after) {
+            return status;
+        }
+        if (!options_.images.empty()) {
+            Progress progress;
+            std::vector<InputWarning> warnings;  // standard error has them, and a difference needs no more
+            std::optional<Inventory> inventory =
+                read_images(options_.images, *after, *now, options_.color, progress, warnings);
+            if (!inventory) {
+                return trouble;
+            }
+            previews_.emplace(std::move(inventory->images), *before, *after, *now);
+        }
+        return report(*before, *after);
+    }
+
+  private:
+    const Options& options_;
+    std::optional<BothPreviews> previews_;
+
+    struct Shown {
+        ecr_lifecycle::Difference difference;
+        Replay before;
+        Replay after;
+    };
+    std::vector<Shown> differences_;
+
+    int report(const Policy& before, const Policy& after) {
+        const ecr_lifecycle::Comparison comparison = compare(before, after, options_.bounds);
+        for (const ecr_lifecycle::Difference& difference : comparison.differences) {
+            differences_.push_back({difference, Replay(before, difference.witness), Replay(after, difference.witness)});
+            const Shown& last = differences_.back();
+            if (last.before.verdict().fate == last.after.verdict().fate) {
+                complain_about_contradiction("the policies differ for images tagged " +
+                                             shown(tags_in_words(difference.tags)));
+                return trouble;
+            }
+        }
+        Output out;
+        options_.format == "json" ? append_json(out.text(), comparison) : append_text(out.text(), comparison);
+        out.flush();
+        return out.failed() ? trouble : comparison.equivalent == Answer::yes ? nothing_found : findings;
+    }
+
+    void append_json(std::string& out, const ecr_lifecycle::Comparison& comparison) const {
+        JsonDocument document(out);
+        document.add("equivalent", decided(comparison.equivalent));
+        JsonLines lines(document.member("differences"));
+        for (const Shown& shown : differences_) {
+            const ecr_lifecycle::Difference& difference = shown.difference;
+            JsonObject(lines.next())
+                .add("tags", difference.tags)
+                .add("storageClass", aws_name(difference.storage_class))
+                .add("old", difference.old_fate)
+                .add("new", difference.new_fate)
+                .add("oldRulePriority", difference.old_rule_priority)
+                .add("newRulePriority", difference.new_rule_priority)
+                .add("witness", shown.before)
+                .end();
+        }
+        lines.end();
+        document.add("complete", comparison.complete).add("undecided", comparison.undecided);
+        if (previews_) {
+            document.add("now", to_string(previews_->before.options().now));
+            append_changed_images(document.member("images"));
+        }
+        document.end();
+    }
+
+    void append_changed_images(std::string& out) const {
+        JsonLines lines(out);
+        for (const std::size_t i : previews_->changed) {
+            JsonObject(lines.next())
+                .add("imageDigest", previews_->images[i].image_digest)
+                .add("imageTags", previews_->images[i].image_tags)
+                .add("oldFate", name(previews_->before[i].fate))
+                .add("newFate", name(previews_->after[i].fate))
+                .add("oldReason", previews_->before.reason(i))
+                .add("newReason", previews_->after.reason(i))
+                .end();
+        }
+        lines.end();
+    }
+
+    void append_text(std::string& out, const ecr_lifecycle::Comparison& comparison) const {
+        const Style style(color_for(STDOUT_FILENO, options_.color));
+        const std::size_t columns = terminal_width(STDOUT_FILENO);
+        const auto line = [&](std::string_view label, const std::string& text) {
+            out += label;
+            append_wrapped(out, shown(text), columns - label.size(), label.size());
+            out += '\n';
+        };
+        if (comparison.equivalent == Answer::yes) {
+            out += "The policies do the same to every image there could be.\n";
+        } else if (comparison.equivalent == Answer::undetermined) {
+            out += "It could not be decided whether the policies do the same.\n";
+        }
+        for (const Shown& difference : differences_) {
+            append_heading(out, style, difference.difference);
+            line("  old: ", difference.difference.old_fate);
+            line("  new: ", difference.difference.new_fate);
+            line("  for example ", difference.before.in_words());
+            line("    and then: ", difference.after.reason());
+        }
+        for (const std::string& what : comparison.undecided) {
+            line("not decided: ", what);
+        }
+        if (previews_) {
+            append_changed_images_text(out, style, line);
+        }
+    }
+
+    static void append_heading(std::string& out, const Style& style, const ecr_lifecycle::Difference& difference) {
+        const std::string_view archived = difference.storage_class == StorageClass::archive ? "archived " : "";
+        out += out.empty() ? "" : "\n";
+        append_colored(out, style.strong, style,
+                       difference.tags.empty()
+                           ? fmt::format("{}images without tags", archived)
+                           : fmt::format("{}images tagged like {}", archived, shown(tags_in_words(difference.tags))));
+        out += '\n';
+    }
+
+    template <class Line>
+    void append_changed_images_text(std::string& out, const Style& style, const Line& line) const {
+        out += '\n';
+        append_colored(
+            out, style.strong, style,
+            fmt::format("{} of {} would have another fate at {}", previews_->changed.size(),
+                        counted(previews_->images.size(), "image"), to_string(previews_->before.options().now)));
+        out += '\n';
+        for (const std::size_t i : previews_->changed) {
+            const Image& image = previews_->images[i];
+            line("  ", image.image_digest + (image.image_tags.empty() ? "" : " " + tags_in_words(image.image_tags)));
+            line("    old: ", previews_->before.reason(i));
+            line("    new: ", previews_->after.reason(i));
+        }
+    }
+};
+
+}  // namespace
+
+void add_diff(CLI::App& app, int& status) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("diff", "Say where two policies do different things");
+    command->add_option("OLD", options->old_policy, "The policy as it was; - is standard input")->required();
+    command->add_option("NEW", options->new_policy, "The policy as it will be")->required();
+    command
+        ->add_option("--images", options->images,
+                     "Also say which of these images change their fate: what `aws ecr describe-images` printed")
+        ->type_name("FILE");
+    command->add_option("--now", options->now, "When the policies run, as 2026-11-24T12:00:00Z; otherwise at present")
+        ->type_name("TIME");
+    add_bounds(*command, options->bounds);
+    add_format(*command, options->format, {"text", "json"});
+    add_color(*command, options->color);
+    command->callback([options, &status] { status = DiffCommand(*options).run(); });
+}
+
+}  // namespace tool

@@ -1,0 +1,102 @@
+// ecr-lifecycle fmt: puts policies into canonical form.
+#include <ecr_lifecycle/format.hpp>
+#include <ecr_lifecycle/json_text.hpp>
+#include <ecr_lifecycle/parse.hpp>
+
+#include "command.hpp"
+#include "input/input.hpp"
+#include "output/output.hpp"
+#include "output/replace_file.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tool {
+namespace {
+
+using namespace ecr_lifecycle;
+
+struct Options {
+    std::vector<std::string> files;
+    bool check = false;
+    bool write = false;
+};
+
+class Formatter {
+  public:
+    explicit Formatter(const Options& options) : options_(options) {}
+
+    int run() {
+        if (options_.write && std::find(options_.files.begin(), options_.files.end(), "-") != options_.files.end()) {
+            complain("--write: standard input cannot be replaced");
+            return trouble;
+        }
+        const bool all_read = for_each_input(options_.files, [this](const Input& input) {
+            format(input);
+            out_.flush();
+            return !out_.failed();
+        });
+        if (!all_read || out_.failed()) {
+            status_ = trouble;
+        }
+        return status_;
+    }
+
+  private:
+    const Options& options_;
+    Output out_;
+    int status_ = nothing_found;
+
+    void format(const Input& input) {
+        const Parsed parsed = parse(input.text);
+        // Of two equal keys only one would be left.
+        if (!parsed.policy || parsed.report.has(Check::duplicate_key)) {
+            refuse(input, parsed.report);
+            return;
+        }
+        const std::string canonical = to_json_text(*parsed.policy) + "\n";
+        if (options_.write) {
+            write(input, canonical);
+        } else if (!options_.check) {
+            out_.text() += canonical;
+        } else if (input.text != canonical) {
+            out_.text() += shown(input.name) + "\n";
+            worsen(status_, findings);
+        }
+    }
+
+    void refuse(const Input& input, const Report& report) {
+        std::string text;
+        ReportWriter(ReportFormat::text, color_for(STDERR_FILENO)).add(text, {input.name, input.text, report});
+        write_all(STDERR_FILENO, text);
+        complain(shown(input.name) + ": not formatted, because it cannot be read without loss");
+        worsen(status_, findings);
+    }
+
+    void write(const Input& input, const std::string& canonical) {
+        const std::string failure = input.text == canonical ? "" : replace_file(input.name, canonical);
+        if (!failure.empty()) {
+            complain(shown(input.name) + ": cannot be written: " + failure);
+            worsen(status_, trouble);
+        }
+    }
+};
+
+}  // namespace
+
+void add_fmt(CLI::App& app, int& status) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("fmt", "Print policies in canonical form");
+    command->add_option("FILE", options->files, "Policies to format; - is standard input")->required();
+    CLI::Option* check = command->add_flag("--check", options->check, "Only list the files that are in another form");
+    command->add_flag("--write", options->write, "Replace the files")->excludes(check);
+    command->callback([options, &status] { status = Formatter(*options).run(); });
+}
+
+}  // namespace tool

@@ -1,0 +1,31 @@
+// ecr-lifecycle introspect: prints what is installed beside the command. Hidden, as only the build calls it.
+#include "command.hpp"
+#include "output/output.hpp"
+#include "self_description/description.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <string>
+
+namespace tool {
+
+void add_introspect(CLI::App& app, int& status) {
+    const auto what = std::make_shared<std::string>();
+    CLI::App* command = app.add_subcommand("introspect", "Print a completion file or the manual page")->group("");
+    command->add_option("WHAT", *what, "What to print")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish", "man"}));
+    command->callback([what, &app, &status] {
+        const Description description = describe(app);
+        Output out;
+        out.text() = *what == "bash"   ? bash_completion(description)
+                     : *what == "zsh"  ? zsh_completion(description)
+                     : *what == "fish" ? fish_completion(description)
+                                       : manual_page(description);
+        out.flush();
+        status = out.failed() ? trouble : nothing_found;
+    });
+}
+
+}  // namespace tool

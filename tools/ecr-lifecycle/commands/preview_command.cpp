@@ -1,0 +1,356 @@
+// ecr-lifecycle preview: says what a policy would do to the images of an inventory.
+#include <ecr_lifecycle/aws_preview.hpp>
+#include <ecr_lifecycle/execution.hpp>
+#include <ecr_lifecycle/image.hpp>
+#include <ecr_lifecycle/inventory.hpp>
+#include <ecr_lifecycle/policy.hpp>
+#include <ecr_lifecycle/preview.hpp>
+
+#include "command.hpp"
+#include "commands/report_options.hpp"
+#include "commands/time_option.hpp"
+#include "input/image_pattern.hpp"
+#include "input/image_reference.hpp"
+#include "input/input.hpp"
+#include "input/inventory_input.hpp"
+#include "input/policy_input.hpp"
+#include "output/output.hpp"
+#include "output/terminal.hpp"
+#include "preview/guards.hpp"
+#include "preview/report.hpp"
+
+#include <fmt/core.h>
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace tool {
+namespace {
+
+using namespace ecr_lifecycle;
+
+struct Options {
+    std::string policy;
+    std::vector<std::string> images;
+    std::string now;
+    std::string format = "text";
+    std::string only;
+    std::string explain;
+    std::vector<std::string> never_expire;
+    std::string max_expired;
+    std::vector<std::string> in_use;
+    std::string links;
+    std::string compare;
+    std::string color = "auto";
+    PreviewOptions preview;
+};
+
+std::optional<Fate> fate_named(std::string_view wanted) {
+    for (const Fate fate : {Fate::kept, Fate::expired, Fate::transitioned}) {
+        if (name(fate) == wanted) {
+            return fate;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> number_in(std::string_view digits) {
+    std::size_t number = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto [stop, error] = std::from_chars(digits.data(), end, number);
+    return error == std::errc() && stop == end ? std::optional<std::size_t>(number) : std::nullopt;
+}
+
+class PreviewCommand {
+  public:
+    explicit PreviewCommand(Options options) : options_(std::move(options)) {}
+
+    int run() {
+        if (!options_are_good()) {
+            return trouble;
+        }
+        int status = nothing_found;
+        const std::optional<Policy> policy = read_policy(options_.policy, status, options_.color);
+        return policy ? run(*policy) : status;
+    }
+
+  private:
+    Options options_;
+    std::optional<std::size_t> max_expired_;
+    Progress progress_;
+
+    // Complains about what does not go together, and finds out the time.
+    bool options_are_good() {
+        std::vector<std::string> inputs = options_.images;
+        inputs.insert(inputs.end(), options_.in_use.begin(), options_.in_use.end());
+        inputs.insert(inputs.end(), {options_.policy, options_.links, options_.compare});
+        if (names_standard_input_twice(inputs)) {
+            return false;
+        }
+        const bool is_list = options_.format == "text" || options_.format == "json";
+        const char* const option = !options_.explain.empty()   ? "--explain"
+                                   : !options_.compare.empty() ? "--compare"
+                                                               : nullptr;
+        if (option != nullptr && !is_list) {
+            complain(fmt::format("{}: only with the formats text and json", option));
+            return false;
+        }
+        if (!options_.explain.empty() && !options_.compare.empty()) {
+            complain("--explain: not together with --compare");
+            return false;
+        }
+        if (!options_.explain.empty() && !options_.only.empty()) {
+            complain("--explain: not together with --only");
+            return false;
+        }
+        if (!options_.only.empty() && options_.format == "aws") {
+            complain("--only: not with the format aws, which is all that AWS would say");
+            return false;
+        }
+        max_expired_ = number_in(options_.max_expired);
+        if (!options_.max_expired.empty() && !max_expired_) {
+            complain("--max-expired: `" + shown(options_.max_expired) + "` is not a number of images");
+            return false;
+        }
+        for (const std::string& pattern : options_.never_expire) {
+            if (!names_images("--fail-if-expires", pattern)) {
+                return false;
+            }
+        }
+        const std::optional<Timestamp> now = time_or_present("--now", options_.now);
+        if (!now) {
+            return false;
+        }
+        options_.preview.now = *now;
+        return true;
+    }
+
+    // Everything is read before anything is written.
+    int run(const Policy& policy) {
+        Guards guards = {options_.never_expire, max_expired_, {}};
+        std::vector<InputWarning> warnings;
+        bool all_read = true;
+        for (const std::string& file : options_.in_use) {
+            all_read = read_in_use(file, guards.in_use) && all_read;
+        }
+        std::optional<std::vector<IndexLink>> links = std::vector<IndexLink>();
+        if (!options_.links.empty()) {
+            links = read_links(options_.links, options_.color, warnings);
+        }
+        std::optional<AwsPreview> answer;
+        if (!options_.compare.empty()) {
+            answer = read_answer_of_aws(options_.compare, options_.color, warnings);
+            all_read = all_read && answer;
+        }
+        const std::optional<Inventory> inventory =
+            read_images(options_.images, policy, options_.preview.now, options_.color, progress_, warnings);
+        if (!all_read || !links || !inventory) {
+            return trouble;
+        }
+        progress_.at("evaluating");
+        const Preview result = preview(policy, inventory->images, options_.preview);
+        PreviewReport report = {result, inventory->images, inventory->repository_name, inventory->registry_id,
+                                annotate_execution(result, inventory->images, *links)};
+        progress_.clear();
+        report.warnings = std::move(warnings);
+        report.only = fate_named(options_.only);
+        if (!guards.empty()) {
+            report.violations = find_violations(guards, report, report.warnings);
+        }
+        if (answer) {
+            report.comparison = compare(report, *answer, report.warnings);
+        }
+        return write(report);
+    }
+
+    [[nodiscard]] Comparison compare(const PreviewReport& report, const AwsPreview& answer,
+                                     std::vector<InputWarning>& warnings) const {
+        const auto warn = [&](const std::string& message) {
+            complain("warning: " + shown(options_.compare) + ": " + message);
+            warnings.push_back({"compare", message, options_.compare == "-" ? "<stdin>" : options_.compare, {}});
+        };
+        if (is_preview_of(answer, report.preview.policy()) == false) {
+            warn("AWS previewed another policy than " + shown(options_.policy));
+        }
+        if (!answer.repository_name.empty() && !report.repository_name.empty() &&
+            answer.repository_name != report.repository_name) {
+            warn(fmt::format("AWS previewed the repository {}, not {}", shown(answer.repository_name),
+                             shown(report.repository_name)));
+        }
+        return {options_.compare, compare_with_aws(report.preview, report.images, answer)};
+    }
+
+    // Complains if the image to be explained is one of another repository.
+    [[nodiscard]] bool explains_another_repository(const PreviewReport& report) const {
+        const std::optional<ImageReference> reference = parse_image_reference(options_.explain);
+        if (!reference || !is_elsewhere(*reference, report.repository_name, report.registry_id)) {
+            return false;
+        }
+        const bool of_other_account = report.repository_name.empty() || reference->repository == report.repository_name;
+        complain(fmt::format("--explain: `{}` is an image of `{}`, but this is the inventory of `{}`",
+                             shown(options_.explain),
+                             shown(of_other_account ? reference->registry_id : reference->repository),
+                             shown(of_other_account ? report.registry_id : report.repository_name)));
+        return true;
+    }
+
+    std::optional<std::size_t> image_to_explain(const PreviewReport& report) {
+        if (explains_another_repository(report)) {
+            return std::nullopt;
+        }
+        const std::vector<Image>& images = report.images;
+        const std::vector<std::size_t> meant = images_meant_by(options_.explain, images);
+        if (meant.size() == 1) {
+            return meant.front();
+        }
+        if (meant.empty()) {
+            complain("--explain: no image has the digest or tag `" + shown(options_.explain) + "`");
+            return std::nullopt;
+        }
+        complain(fmt::format("--explain: `{}` may be any of {} images, of which the first are", shown(options_.explain),
+                             meant.size()));
+        for (std::size_t i = 0; i < meant.size() && i < 5; ++i) {
+            write_all(STDERR_FILENO, "    " + shown(images[meant[i]].image_digest) + "\n");
+        }
+        return std::nullopt;
+    }
+
+    int write(const PreviewReport& report) {
+        std::optional<std::size_t> explained;
+        if (!options_.explain.empty()) {
+            explained = image_to_explain(report);
+            if (!explained) {
+                return trouble;
+            }
+        }
+        Output out;
+        write(out, report, explained);
+        const bool violated = report.violations && !report.violations->empty();
+        const bool differs = report.comparison && !report.comparison->differences.empty();
+        return out.failed() ? trouble : violated || differs ? findings : nothing_found;
+    }
+
+    void write(Output& out, const PreviewReport& report, std::optional<std::size_t> explained) {
+        const Color color = color_for(STDOUT_FILENO, options_.color);
+        const std::size_t columns = terminal_width(STDOUT_FILENO);
+        if (options_.format == "text") {
+            explained ? write_explanation_text(out, report, *explained, color, columns)
+                      : write_preview_text(out, report, color, columns);
+            return;
+        }
+        if (options_.format == "html") {
+            write_preview_html(out, report);
+        } else if (options_.format == "aws") {
+            write_preview_aws(out, report);
+        } else {
+            explained ? write_explanation_json(out, report, *explained) : write_preview_json(out, report);
+        }
+        if (report.violations) {
+            // Where standard output is a document, they must be seen in a log all the same.
+            std::string text;
+            append_violations(text, report, color_for(STDERR_FILENO, options_.color));
+            write_all(STDERR_FILENO, text);
+        }
+    }
+};
+
+// A variable that a script forgot to set must not switch a guard off.
+const CLI::Validator given([](const std::string& value) { return value.empty() ? "it is empty" : ""; }, "", "given");
+
+// An option that takes one of a few words, each of which stands for an enumerator.
+template <class Enum>
+void add_choice(CLI::App& app, const std::string& name, Enum& value, std::vector<std::pair<std::string, Enum>> choices,
+                const std::string& description) {
+    std::vector<std::string> words;
+    for (const auto& choice : choices) {
+        words.push_back(choice.first);
+    }
+    app.add_option_function<std::string>(
+           name,
+           [&value, choices](const std::string& chosen) {
+               for (const auto& [word, enumerator] : choices) {
+                   value = word == chosen ? enumerator : value;
+               }
+           },
+           description)
+        ->check(CLI::IsMember(words))
+        ->type_name("")
+        ->default_str(choices.front().first);
+}
+
+}  // namespace
+
+void add_preview(CLI::App& app, int& status) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("preview", "Say what a policy would do to images");
+    command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
+    command->add_option("--images", options->images, "What `aws ecr describe-images --filter imageStatus=ANY` printed")
+        ->type_name("FILE")
+        ->check(given)
+        ->required();
+    command->add_option("--now", options->now, "When the policy runs, as 2026-11-24T12:00:00Z; otherwise at present")
+        ->type_name("TIME")
+        ->check(given);
+    add_format(*command, options->format, {"text", "json", "aws", "html"});
+    command->add_option("--only", options->only, "List only the images with this fate")
+        ->check(CLI::IsMember({"expired", "transitioned", "kept"}));
+    command->add_option("--explain", options->explain, "Tell the whole story of one image")
+        ->type_name("DIGEST-OR-TAG")
+        ->check(given);
+    command
+        ->add_option("--fail-if-expires", options->never_expire,
+                     "Fail if an image with a tag like this would be expired; @untagged and @any stand for images "
+                     "without tags and all images; may be repeated")
+        ->type_name("PATTERN")
+        ->check(given)
+        ->allow_extra_args(false);
+    command->add_option("--max-expired", options->max_expired, "Fail if more images would be expired")
+        ->type_name("N")
+        ->check(given);
+    command
+        ->add_option("--in-use", options->in_use,
+                     "Fail if an image would be lost that is named here, by digest, tag or URI; may be repeated")
+        ->type_name("FILE")
+        ->check(given)
+        ->allow_extra_args(false);
+    command
+        ->add_option("--links", options->links,
+                     "Links from indexes to their parts: what `aws ecr batch-get-image` answers for the indexes")
+        ->type_name("FILE")
+        ->check(given);
+    command
+        ->add_option("--compare", options->compare,
+                     "Show the differences from what `aws ecr get-lifecycle-policy-preview` printed")
+        ->type_name("FILE")
+        ->check(given);
+    add_color(*command, options->color);
+    PreviewOptions& reading = options->preview;
+    add_choice<DayArithmetic>(*command, "--day-arithmetic", reading.day_arithmetic,
+                              {{"exact", DayArithmetic::exact}, {"whole-days", DayArithmetic::whole_days}},
+                              "Whether an age of 14 days and a second is more than 14 days");
+    add_choice<RestoredImages>(*command, "--restored", reading.restored_images,
+                               {{"by-activation", RestoredImages::by_activation}, {"by-push", RestoredImages::by_push}},
+                               "From when a restored image counts as pushed");
+    add_choice<TieBreak>(*command, "--ties", reading.tie_break,
+                         {{"lower-digest-is-newer", TieBreak::lower_digest_is_newer},
+                          {"higher-digest-is-newer", TieBreak::higher_digest_is_newer}},
+                         "Which of two images with equal times is the newer one");
+    add_choice<ActivatingImages>(*command, "--activating", reading.activating_images,
+                                 {{"counted-but-spared", ActivatingImages::counted_but_spared},
+                                  {"like-standard", ActivatingImages::like_standard}},
+                                 "What happens to images that are being restored");
+    command->callback([options, &status] { status = PreviewCommand(*options).run(); });
+}
+
+}  // namespace tool

@@ -1,0 +1,48 @@
+#include "input/image_pattern.hpp"
+
+#include <ecr_lifecycle/tag_pattern.hpp>
+
+#include "output/output.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace tool {
+namespace {
+
+constexpr std::string_view untagged = "@untagged";
+constexpr std::string_view any = "@any";
+
+}  // namespace
+
+bool names_images(std::string_view option, const std::string& pattern) {
+    if (pattern == untagged || pattern == any) {
+        return true;
+    }
+    if (!pattern.empty() && pattern.front() == '@') {
+        complain(
+            fmt::format("{}: `{}` is neither a tag pattern nor `{}` nor `{}`", option, shown(pattern), untagged, any));
+        return false;
+    }
+    if (!ecr_lifecycle::TagPattern(pattern).matches_some_tag()) {
+        complain(fmt::format("{}: no tag can match the pattern `{}`", option, shown(pattern)));
+        return false;
+    }
+    return true;
+}
+
+bool is_named_by(std::string_view pattern, const ecr_lifecycle::Image& image) {
+    if (pattern == any) {
+        return true;
+    }
+    if (pattern == untagged) {
+        return image.image_tags.empty();
+    }
+    return std::any_of(image.image_tags.begin(), image.image_tags.end(),
+                       [&](std::string_view tag) { return ecr_lifecycle::matches_tag_pattern(pattern, tag); });
+}
+
+}  // namespace tool

@@ -1,0 +1,240 @@
+#include "input/input.hpp"
+
+#include <ecr_lifecycle/policy.hpp>
+
+#include "output/output.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace tool {
+namespace {
+
+constexpr std::size_t longest_policy = ecr_lifecycle::limits::max_text_bytes + 1;
+
+// 0, or the errno of what went wrong.
+int read_text(int file_descriptor, std::string& text, std::size_t most_bytes) {
+    char buffer[16384];
+    text.clear();
+    while (text.size() < most_bytes) {
+        const ssize_t got = ::read(file_descriptor, buffer, std::min(sizeof buffer, most_bytes - text.size()));
+        if (got == 0) {
+            break;
+        }
+        if (got > 0) {
+            text.append(buffer, static_cast<std::size_t>(got));
+        } else if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
+}
+
+bool has_json_name(std::string_view name) {
+    constexpr std::string_view ending = ".json";
+    return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
+}
+
+std::string joined(const std::string& directory, const std::string& name) {
+    if (directory == ".") {
+        return name;
+    }
+    return directory.back() == '/' ? directory + name : directory + "/" + name;
+}
+
+struct Entry {
+    std::string name;
+    bool is_directory;
+};
+
+class Reader {
+  public:
+    explicit Reader(const std::function<bool(const Input&)>& use) : use_(use) {}
+
+    void read_argument(const std::string& argument) {
+        struct stat status = {};
+        if (argument == "-") {
+            read_standard_input();
+        } else if (::stat(argument.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+            const std::size_t before = files_;
+            read_directory(argument);
+            if (files_ == before && all_read_) {
+                complain_about(argument, "there is no file *.json below this directory");
+            }
+        } else {
+            read_file(argument);
+        }
+    }
+
+    [[nodiscard]] bool all_read() const { return all_read_; }
+    [[nodiscard]] bool stopped() const { return stopped_; }
+
+  private:
+    const std::function<bool(const Input&)>& use_;
+    Input input_;
+    std::size_t files_ = 0;
+    bool standard_input_read_ = false;
+    bool all_read_ = true;
+    bool stopped_ = false;
+
+    void complain_about(const std::string& name, std::string_view cause) {
+        complain(shown(name) + ": " + std::string(cause));
+        all_read_ = false;
+    }
+
+    void read_standard_input() {
+        if (standard_input_read_) {
+            complain_about("-", "standard input can be read only once");
+            return;
+        }
+        standard_input_read_ = true;
+        input_.name = standard_input_name;
+        read_and_use(STDIN_FILENO);
+    }
+
+    void read_file(const std::string& path) {
+        ++files_;
+        const int file_descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        if (file_descriptor < 0) {
+            complain_about(path, std::strerror(errno));
+            return;
+        }
+        input_.name = path;
+        read_and_use(file_descriptor);
+        ::close(file_descriptor);
+    }
+
+    void read_and_use(int file_descriptor) {
+        const int error = read_text(file_descriptor, input_.text, longest_policy);
+        if (error != 0) {
+            complain_about(input_.name, std::strerror(error));
+        } else if (!use_(input_)) {
+            stopped_ = true;
+        }
+    }
+
+    void read_directory(const std::string& directory) {
+        for (const Entry& entry : entries(directory)) {
+            if (stopped_) {
+                return;
+            }
+            const std::string path = joined(directory, entry.name);
+            if (entry.is_directory) {
+                read_directory(path);
+            } else {
+                read_file(path);
+            }
+        }
+    }
+
+    // The directories and the *.json files in a directory, by name. Only their names are held, and only those of the
+    // directories on the way to the one that is read.
+    std::vector<Entry> entries(const std::string& directory) {
+        std::vector<Entry> result;
+        std::error_code error;
+        std::filesystem::directory_iterator place(directory, error);
+        for (; !error && place != std::filesystem::directory_iterator(); place.increment(error)) {
+            std::error_code ignored;
+            std::string name = place->path().filename().string();
+            const bool is_link = place->is_symlink(ignored);
+            if (place->is_directory(ignored)) {
+                if (!is_link) {
+                    result.push_back({std::move(name), true});
+                }
+            } else if (has_json_name(name) && (is_link || place->is_regular_file(ignored))) {
+                result.push_back({std::move(name), false});
+            }
+        }
+        if (error) {
+            complain_about(directory, error.message());
+        }
+        std::sort(result.begin(), result.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+        return result;
+    }
+};
+
+}  // namespace
+
+bool for_each_input(const std::vector<std::string>& arguments, const std::function<bool(const Input&)>& use) {
+    Reader reader(use);
+    for (const std::string& argument : arguments) {
+        if (reader.stopped()) {
+            break;
+        }
+        reader.read_argument(argument);
+    }
+    return reader.all_read();
+}
+
+InputPieces::InputPieces(const std::string& argument)
+    : name_(argument == "-" ? "<stdin>" : argument),
+      file_descriptor_(argument == "-" ? STDIN_FILENO : ::open(argument.c_str(), O_RDONLY | O_CLOEXEC)) {
+    struct stat status = {};
+    if (file_descriptor_ < 0) {
+        fail(errno);
+    } else if (::fstat(file_descriptor_, &status) == 0 && S_ISREG(status.st_mode)) {
+        size_ = static_cast<std::size_t>(status.st_size);
+        is_file_ = file_descriptor_ != STDIN_FILENO;
+    }
+}
+
+InputPieces::~InputPieces() {
+    if (file_descriptor_ > STDIN_FILENO) {
+        ::close(file_descriptor_);
+    }
+}
+
+std::size_t InputPieces::read(char* to, std::size_t size) {
+    while (!failed_) {
+        const ssize_t got = ::read(file_descriptor_, to, size);
+        if (got >= 0) {
+            return static_cast<std::size_t>(got);
+        }
+        if (errno != EINTR) {
+            fail(errno);
+        }
+    }
+    return 0;
+}
+
+void InputPieces::fail(int error) {
+    failed_ = true;
+    complain(shown(name_) + ": " + std::strerror(error));
+}
+
+std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes) {
+    InputPieces pieces(argument);
+    Input input = {pieces.name(), {}};
+    input.text.reserve(std::min(pieces.size(), most_bytes));
+    char buffer[16384];
+    std::size_t got = 1;
+    while (got > 0 && input.text.size() < most_bytes) {
+        got = pieces.read(buffer, std::min(sizeof buffer, most_bytes - input.text.size()));
+        input.text.append(buffer, got);
+    }
+    return pieces.failed() ? std::nullopt : std::optional<Input>(std::move(input));
+}
+
+bool names_standard_input_twice(const std::vector<std::string>& arguments) {
+    const bool twice = std::count(arguments.begin(), arguments.end(), "-") > 1;
+    if (twice) {
+        complain("-: standard input can be read only once");
+    }
+    return twice;
+}
+
+}  // namespace tool

@@ -1,0 +1,71 @@
+// What the command reads: files, the *.json files below directories, and standard input.
+#ifndef ECR_LIFECYCLE_TOOLS_INPUT_INPUT_HPP
+#define ECR_LIFECYCLE_TOOLS_INPUT_INPUT_HPP
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tool {
+
+/// How standard input is called in reports.
+inline constexpr std::string_view standard_input_name = "<stdin>";
+
+struct Input {
+    /// How it is called in reports.
+    std::string name;
+    /// The whole text, or its first bytes: for_each_input stops behind `limits::max_text_bytes + 1`, as no longer text
+    /// can be a policy.
+    std::string text;
+};
+
+/// Reads what the arguments name, one text at a time, and hands each to `use`, until that returns false. A directory
+/// stands for the `*.json` files below it, by name; links to directories are not followed there. What cannot be read is
+/// complained about. Returns whether everything could be.
+bool for_each_input(const std::vector<std::string>& arguments, const std::function<bool(const Input&)>& use);
+
+/// The longest text that can be asked for.
+inline constexpr std::size_t any_size = static_cast<std::size_t>(-1);
+
+/// Reads one file, or standard input for `-`; of a longer one only the first bytes. Where it cannot be read, that is
+/// complained about.
+[[nodiscard]] std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes);
+
+/// A file, or standard input for `-`, that is read piece by piece. What goes wrong is complained about once.
+class InputPieces {
+  public:
+    explicit InputPieces(const std::string& argument);
+    InputPieces(const InputPieces&) = delete;
+    InputPieces& operator=(const InputPieces&) = delete;
+    ~InputPieces();
+
+    /// Reads up to `size` bytes. Returns how many, 0 at the end and behind a failure.
+    std::size_t read(char* to, std::size_t size);
+
+    /// How it is called in reports.
+    [[nodiscard]] const std::string& name() const { return name_; }
+    /// In bytes; 0 where it is not known.
+    [[nodiscard]] std::size_t size() const { return size_; }
+    /// Whether it could be opened again and would still be the same.
+    [[nodiscard]] bool is_file() const { return is_file_; }
+    [[nodiscard]] bool failed() const { return failed_; }
+
+  private:
+    std::string name_;
+    int file_descriptor_;
+    std::size_t size_ = 0;
+    bool is_file_ = false;
+    bool failed_ = false;
+
+    void fail(int error);
+};
+
+/// Complains, and returns true, if `-` is among the arguments more than once: standard input can be read only once.
+[[nodiscard]] bool names_standard_input_twice(const std::vector<std::string>& arguments);
+
+}  // namespace tool
+
+#endif

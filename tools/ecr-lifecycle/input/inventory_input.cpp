@@ -1,0 +1,126 @@
+#include "input/inventory_input.hpp"
+
+#include <ecr_lifecycle/check_catalog.hpp>
+#include <ecr_lifecycle/format.hpp>
+
+#include "input/input.hpp"
+#include "output/output.hpp"
+#include "output/terminal.hpp"
+#include "output/words.hpp"
+
+#include <fmt/core.h>
+
+#include <unistd.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tool {
+namespace {
+
+using namespace ecr_lifecycle;
+
+// Of what is wrong in the same way a hundred times only so many are told.
+constexpr std::size_t most_of_a_check = 5;
+
+void tell_findings(const FileReport& file, const std::string& color, std::vector<InputWarning>& warnings) {
+    std::size_t counts[check_count] = {};
+    const auto is_wanted = [&](const Diagnostic& finding) {
+        return ++counts[static_cast<std::size_t>(finding.check)] <= most_of_a_check;
+    };
+    const Report report = file.report.filtered(is_wanted);
+    std::string text;
+    ReportWriter(ReportFormat::text, color_for(STDERR_FILENO, color)).add(text, {file.path, file.text, report});
+    write_all(STDERR_FILENO, text);
+    for (const Diagnostic& finding : report) {
+        if (finding.severity == Severity::warning) {
+            warnings.push_back({check_info(finding.check).name, finding.message, std::string(file.path), finding.help});
+        }
+    }
+    for (const CheckInfo& info : check_catalog) {
+        const std::size_t count = counts[static_cast<std::size_t>(info.check)];
+        if (count > most_of_a_check) {
+            // The reader of the file keeps no more than a number of them itself.
+            std::string others = fmt::format("there are {} or more others", count - most_of_a_check);
+            complain(fmt::format("{}: {} [{}]", shown(file.path), others, info.name));
+            if (info.severity == Severity::warning) {
+                warnings.push_back({info.name, std::move(others), std::string(file.path), {}});
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::optional<Inventory> read_images(const std::vector<std::string>& arguments, const Policy& policy,
+                                     const Timestamp& now, const std::string& color, Progress& progress,
+                                     std::vector<InputWarning>& warnings) {
+    InventoryOptions options;
+    options.now = now;
+    InventoryReader reader(options);
+    std::vector<Input> inputs;
+    bool all_read = true;
+    for (const std::string& argument : arguments) {
+        InputPieces pieces(argument);
+        Input input = {pieces.name(), {}};
+        std::size_t bytes = 0;
+        const auto read = [&](char* to, std::size_t size) {
+            const std::size_t got = pieces.read(to, size);
+            bytes += got;
+            progress.at("reading " + input.name + ", " + human_bytes(bytes), bytes, pieces.size());
+            // What cannot be read a second time is held, because its findings will be shown with its lines.
+            input.text.append(to, pieces.is_file() ? 0 : got);
+            return got;
+        };
+        reader.add_from(read, input.name, pieces.size());
+        all_read = all_read && !pieces.failed();
+        inputs.push_back(std::move(input));
+    }
+    progress.clear();
+    if (!all_read) {
+        return std::nullopt;
+    }
+    Inventory inventory = reader.finish();
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const Report& report = inventory.texts[i].report;
+        if (!report.empty() && inputs[i].text.empty()) {
+            inputs[i] = read_input(arguments[i], any_size).value_or(inputs[i]);
+        }
+        tell_findings({inputs[i].name, inputs[i].text, report}, color, warnings);
+        inputs[i].text = {};
+    }
+    if (!inventory.report.ok()) {
+        return std::nullopt;
+    }
+    tell_findings(
+        {inputs.size() == 1 ? inputs.front().name : "the inventory", {}, check_inventory_for(policy, inventory.images)},
+        color, warnings);
+    return inventory;
+}
+
+std::optional<std::vector<IndexLink>> read_links(const std::string& argument, const std::string& color,
+                                                 std::vector<InputWarning>& warnings) {
+    const std::optional<Input> input = read_input(argument, any_size);
+    if (!input) {
+        return std::nullopt;
+    }
+    IndexLinks links = read_index_links(input->text);
+    tell_findings({input->name, input->text, links.report}, color, warnings);
+    return links.report.ok() ? std::optional<std::vector<IndexLink>>(std::move(links.links)) : std::nullopt;
+}
+
+std::optional<AwsPreview> read_answer_of_aws(const std::string& argument, const std::string& color,
+                                             std::vector<InputWarning>& warnings) {
+    const std::optional<Input> input = read_input(argument, any_size);
+    if (!input) {
+        return std::nullopt;
+    }
+    AwsPreview answer = read_aws_preview(input->text);
+    tell_findings({input->name, input->text, answer.report}, color, warnings);
+    return answer.report.ok() ? std::optional<AwsPreview>(std::move(answer)) : std::nullopt;
+}
+
+}  // namespace tool

@@ -1,0 +1,82 @@
+// Findings that a project has looked at and lives with: .ecr-lifecycle.toml, in a policy's directory or one above it.
+//
+//     [[suppress]]
+//     check = "age-empties-repository"                 # a name or a code
+//     reason = "a cache, which is filled again"        # for the next reader
+//     paths = ["cache/*.json"]                         # optional: policies below this file's directory
+//     rule = 3                                         # optional: the rule with this priority
+#ifndef ECR_LIFECYCLE_TOOLS_INPUT_SUPPRESSIONS_HPP
+#define ECR_LIFECYCLE_TOOLS_INPUT_SUPPRESSIONS_HPP
+
+#include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/document.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tool {
+
+struct Suppression {
+    ecr_lifecycle::Check check{};
+    std::vector<std::string> paths;
+    std::optional<std::int64_t> rule;
+    std::size_t line = 0;
+    bool in_scope = false;  // a policy was checked that it could have been used for
+    bool used = false;
+};
+
+/// One .ecr-lifecycle.toml.
+struct SuppressionFile {
+    /// How it is called in messages.
+    std::string path;
+    /// Absolute, with a slash at its end.
+    std::string directory;
+    std::vector<Suppression> suppressions;
+    /// What is wrong with the file is complained about when it is read; nothing is suppressed by it then.
+    bool broken = false;
+};
+
+class Suppressions {
+  public:
+    /// The file that is nearest to a policy, upwards from its directory; for standard input from the current one. Each
+    /// is read once. Null if there is none.
+    SuppressionFile* nearest(const std::string& policy_path);
+
+    /// Whether a file was broken.
+    [[nodiscard]] bool broken() const;
+
+    /// Complains about suppressions that were not used, but could have been.
+    void complain_about_unused(const std::vector<bool>& disabled_checks) const;
+
+  private:
+    std::map<std::string, SuppressionFile*> by_directory_;
+    std::vector<std::unique_ptr<SuppressionFile>> files_;
+
+    SuppressionFile* find(const std::string& directory);
+};
+
+/// Those of a file's suppressions that are for one policy.
+class ActiveSuppressions {
+  public:
+    /// `file` may be null.
+    ActiveSuppressions(SuppressionFile* file, const std::string& policy_path);
+
+    /// Whether a finding in this document is suppressed; notes that the suppression is used.
+    bool suppress(const ecr_lifecycle::Diagnostic& finding, const ecr_lifecycle::Document& document) const;
+
+  private:
+    std::vector<Suppression*> active_;
+};
+
+/// `*` and `?` stand for characters but a slash, `**` for any directories.
+[[nodiscard]] bool matches_path(std::string_view glob, std::string_view path);
+
+}  // namespace tool
+
+#endif

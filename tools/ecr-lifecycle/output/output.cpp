@@ -1,0 +1,58 @@
+#include "output/output.hpp"
+
+#include <ecr_lifecycle/format.hpp>
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace tool {
+
+int write_all(int file_descriptor, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t written = ::write(file_descriptor, text.data(), text.size());
+        if (written < 0 && errno != EINTR) {
+            return errno;
+        }
+        text.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+void Output::flush() {
+    const int error = failed_ ? 0 : write_all(STDOUT_FILENO, text_);
+    text_.clear();
+    if (error != 0) {
+        failed_ = true;
+        if (error != EPIPE) {
+            complain(std::string("standard output cannot be written: ") + std::strerror(error));
+        }
+    }
+}
+
+void complain(std::string_view message) {
+    static_cast<void>(write_all(STDERR_FILENO, "ecr-lifecycle: " + std::string(message) + "\n"));
+}
+
+std::string shown(std::string_view text) {
+    std::string result;
+    ecr_lifecycle::detail::append_visible(result, text);
+    return result;
+}
+
+ecr_lifecycle::Color color_for(int file_descriptor, std::string_view when) {
+    const auto variable = [](const char* name) {
+        const char* value = std::getenv(name);
+        return std::string_view(value == nullptr ? "" : value);
+    };
+    const bool wanted = variable("NO_COLOR").empty() && variable("TERM") != "dumb" && ::isatty(file_descriptor) == 1;
+    const bool colored = when == "always" || (when == "auto" && wanted);
+    return colored ? ecr_lifecycle::Color::always : ecr_lifecycle::Color::never;
+}
+
+}  // namespace tool

@@ -1,0 +1,47 @@
+// What the command writes: results to standard output, complaints to standard error.
+#ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_OUTPUT_HPP
+#define ECR_LIFECYCLE_TOOLS_OUTPUT_OUTPUT_HPP
+
+#include <ecr_lifecycle/format.hpp>
+#include <string>
+#include <string_view>
+
+namespace tool {
+
+/// Standard output. A write that fails is complained about once (but for a reader who has gone, as in `... | head`),
+/// and from then on nothing is written.
+class Output {
+  public:
+    /// What is to be written next; append to it.
+    [[nodiscard]] std::string& text() { return text_; }
+    void flush();
+    /// For lists: writes once enough has come together.
+    void flush_if_long() {
+        if (text_.size() >= 65536) {
+            flush();
+        }
+    }
+    /// Whether a write has failed. There is no use in going on then.
+    [[nodiscard]] bool failed() const { return failed_; }
+
+  private:
+    std::string text_;
+    bool failed_ = false;
+};
+
+/// One line to standard error, with the command's name before it.
+void complain(std::string_view message);
+
+/// Writes all of a text. Returns 0, or the errno of what went wrong.
+int write_all(int file_descriptor, std::string_view text);
+
+/// A file's name or another word of the user as it can be shown in a terminal.
+[[nodiscard]] std::string shown(std::string_view text);
+
+/// What `--color` says, for a stream: `auto` colors a terminal, unless the environment's NO_COLOR or TERM=dumb is
+/// against.
+[[nodiscard]] ecr_lifecycle::Color color_for(int file_descriptor, std::string_view when = "auto");
+
+}  // namespace tool
+
+#endif

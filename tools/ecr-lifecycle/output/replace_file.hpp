@@ -1,0 +1,17 @@
+// Puts a new content in a file's place, all of it or nothing.
+#ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_REPLACE_FILE_HPP
+#define ECR_LIFECYCLE_TOOLS_OUTPUT_REPLACE_FILE_HPP
+
+#include <string>
+#include <string_view>
+
+namespace tool {
+
+/// Replaces a regular file's content. At any time, even after a crash, the path names the old content or the new one.
+/// Owner and permissions stay; a symbolic link stays and the file that it names is replaced. Returns what went wrong,
+/// in words, in which case nothing has changed; empty if nothing did.
+[[nodiscard]] std::string replace_file(const std::string& path, std::string_view content);
+
+}  // namespace tool
+
+#endif

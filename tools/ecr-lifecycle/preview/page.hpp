@@ -1,0 +1,14 @@
+// The page of `ecr-lifecycle preview --format html`, as it stands in preview_page.html: `{{name}}` marks what is filled
+// in.
+#ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_PAGE_HPP
+#define ECR_LIFECYCLE_TOOLS_PREVIEW_PAGE_HPP
+
+#include <string_view>
+
+namespace tool {
+
+extern const std::string_view preview_page;
+
+}  // namespace tool
+
+#endif

@@ -1,0 +1,85 @@
+// What `ecr-lifecycle preview` has to tell, and the formats it is told in.
+#ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_REPORT_HPP
+#define ECR_LIFECYCLE_TOOLS_PREVIEW_REPORT_HPP
+
+#include <cstddef>
+#include <ecr_lifecycle/aws_preview.hpp>
+#include <ecr_lifecycle/execution.hpp>
+#include <ecr_lifecycle/format.hpp>
+#include <ecr_lifecycle/image.hpp>
+#include <ecr_lifecycle/preview.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "input/inventory_input.hpp"
+
+namespace tool {
+
+class Output;
+
+/// A guard (`--fail-if-expires` and the like) that the policy violates.
+struct Violation {
+    /// `fail-if-expires`, `max-expired` or `in-use`
+    std::string guard;
+    /// The pattern, the number or the entry of the file.
+    std::string argument;
+    /// The image that would be lost; absent where it is their number that is wrong.
+    std::optional<std::size_t> image;
+    /// Why, in words.
+    std::string reason;
+};
+
+/// The outcome of `--compare`.
+struct Comparison {
+    std::string path;
+    std::vector<ecr_lifecycle::PreviewDifference> differences;
+};
+
+struct PreviewReport {
+    const ecr_lifecycle::Preview& preview;
+    const std::vector<ecr_lifecycle::Image>& images;
+    /// Empty where the inventory does not tell it.
+    std::string_view repository_name;
+    std::string_view registry_id;
+    /// What is likely to be different when AWS carries it out.
+    ecr_lifecycle::ExecutionNotes execution;
+    /// What `--only` asks for.
+    std::optional<ecr_lifecycle::Fate> only = std::nullopt;
+    std::optional<std::vector<Violation>> violations = std::nullopt;
+    std::optional<Comparison> comparison = std::nullopt;
+    /// What may be wrong with what was read.
+    std::vector<InputWarning> warnings = {};
+
+    /// Whether an image is one of those that are to be listed.
+    [[nodiscard]] bool lists(std::size_t image) const { return !only || preview[image].fate == *only; }
+};
+
+/// The formats. All write the larger the list of images is the more often, so that it is never in memory as a whole.
+void write_preview_text(Output& out, const PreviewReport& report, ecr_lifecycle::Color color, std::size_t columns);
+void write_preview_json(Output& out, const PreviewReport& report);
+void write_preview_html(Output& out, const PreviewReport& report);
+/// The shape of `aws ecr get-lifecycle-policy-preview`.
+void write_preview_aws(Output& out, const PreviewReport& report);
+
+/// The whole story of one image.
+void write_explanation_text(Output& out, const PreviewReport& report, std::size_t image, ecr_lifecycle::Color color,
+                            std::size_t columns);
+void write_explanation_json(Output& out, const PreviewReport& report, std::size_t image);
+
+/// `expired by rule 2`, `kept`
+[[nodiscard]] std::string in_words(const ecr_lifecycle::SaidOfImage& said);
+
+/// Appends the violations as lines of text.
+void append_violations(std::string& out, const PreviewReport& report, ecr_lifecycle::Color color);
+
+/// What the violations and a comparison call an image by: its first tag, if it has one, and its digest.
+[[nodiscard]] std::string image_name(const PreviewReport& report, std::size_t image);
+
+/// The images, those that were pushed first in front.
+[[nodiscard]] std::vector<std::size_t> oldest_first(const std::vector<ecr_lifecycle::Image>& images);
+
+}  // namespace tool
+
+#endif
