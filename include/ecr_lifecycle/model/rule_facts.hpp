@@ -9,6 +9,7 @@
 #include "../base/merge_sort.hpp"
 #include "../image.hpp"
 #include "../policy.hpp"
+#include "count_type_facts.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -39,7 +40,7 @@ constexpr StorageClass meant_storage_class(const Selection& selection) {
     if (selection.storage_class.has_value()) {
         return *selection.storage_class;
     }
-    return selection.count_type == CountType::since_image_transitioned ? StorageClass::archive : StorageClass::standard;
+    return facts_of(selection.count_type).storage_class;
 }
 
 constexpr std::size_t wildcard_count(std::string_view pattern) {
