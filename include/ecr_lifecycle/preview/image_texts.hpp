@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "../base/large_pages.hpp"
 #include "../image.hpp"
 
 namespace ecr_lifecycle {
@@ -27,7 +26,7 @@ class ImageTexts {
   public:
     // To be called first, for so many images.
     void reserve(std::size_t images) {
-        reserve_in_large_pages(places_, images);
+        places_.reserve(images);
         chunk_size_ = images < most_of_chunk / typical_size ? images * typical_size : most_of_chunk;
     }
 
@@ -44,7 +43,6 @@ class ImageTexts {
             left_ = needed > chunk_size_ ? needed : chunk_size_;
             const std::size_t pages = left_ / sizeof(Page) + 1;
             chunks_.emplace_back();
-            reserve_in_large_pages(chunks_.back(), pages);
             chunks_.back().resize(pages);
             used_ = 0;
         }

@@ -8,15 +8,12 @@
 #include <utility>
 #include <vector>
 
-#include "../base/large_pages.hpp"
 #include "../base/lowest_bit.hpp"
 #include "../base/merge_sort.hpp"
-#include "../base/prefetch.hpp"
 #include "../image.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
 #include "../tags/glob.hpp"
-#include "image_lookahead.hpp"
 #include "tag_matcher.hpp"
 
 namespace ecr_lifecycle {
@@ -50,9 +47,6 @@ class RulePools {
         }
         return no_rule;
     }
-
-    // Asks for the memory that the others read.
-    void prefetch_rules(std::size_t image) const { prefetch(selecting_.data() + image * words_); }
 
     [[nodiscard]] bool selects(std::uint32_t rule, std::size_t image) const {
         return (selecting_[image * words_ + rule / 64] >> (rule % 64) & 1U) != 0;
@@ -96,29 +90,19 @@ class PoolFinder {
         pools_.words_ = words_;
     }
 
-    void reserve(std::size_t images) { reserve_in_large_pages(pools_.selecting_, images * words_); }
+    void reserve(std::size_t images) { pools_.selecting_.reserve(images * words_); }
 
-    // Takes so many images more, and meanwhile looks ahead to others.
-    void add(const Image* images, std::size_t count, ImageLookahead& lookahead) {
-        const std::size_t width = matcher_.words();
-        matched_.resize(count * width);
-        for (std::size_t i = 0; i < matched_.size(); i += width) {
-            for (std::size_t word = 0; word < width; ++word) {
-                matched_[i + word] = unasked_[word];
+    // Finds the rules that select the next image.
+    void add(const Image& image) {
+        matched_ = unasked_;
+        matcher_.match(image.image_tags, matched_.data());
+        const std::uint64_t* const allows = allowed(storage_class(image), !image.image_tags.empty());
+        for (std::size_t word = 0; word < words_; ++word) {
+            std::uint64_t selecting = allows[word];
+            for (std::size_t i = word; i < matched_.size(); i += words_) {
+                selecting &= matched_[i];
             }
-        }
-        matcher_.match(images, count, matched_.data(), lookahead);
-        const std::uint64_t* matched = matched_.data();
-        for (const Image* image = images; image != images + count; ++image) {
-            const std::uint64_t* const allows = allowed(storage_class(*image), !image->image_tags.empty());
-            for (std::size_t word = 0; word < words_; ++word) {
-                std::uint64_t selecting = allows[word];
-                for (std::size_t i = word; i < width; i += words_) {
-                    selecting &= matched[i];
-                }
-                pools_.selecting_.push_back(selecting);
-            }
-            matched += width;
+            pools_.selecting_.push_back(selecting);
         }
     }
 
@@ -161,6 +145,7 @@ class PoolFinder {
     // Bits of the matcher for which no rule has an entry.
     std::vector<std::uint64_t> unasked_;
     std::vector<std::uint64_t> allowed_;
+    // What the tags of the image at hand match, as the matcher's bits.
     std::vector<std::uint64_t> matched_;
 };
 

@@ -9,9 +9,7 @@
 #include <vector>
 
 #include "../base/merge_sort.hpp"
-#include "../image.hpp"
 #include "../tags/glob.hpp"
-#include "image_lookahead.hpp"
 #include "tag_automaton.hpp"
 
 namespace ecr_lifecycle {
@@ -54,15 +52,11 @@ class TagMatcher {
     // How many words of 64 bits a tag's bits are.
     [[nodiscard]] std::size_t words() const { return words_; }
 
-    // Adds to the bits of each image those of all entries that its tags match, and meanwhile looks ahead to others.
-    void match(const Image* images, std::size_t count, std::uint64_t* bits, ImageLookahead& lookahead) {
-        for (std::size_t i = 0; i < parts_.size(); ++i) {
-            while (!parts_[i].automaton.match(images, count, bits, lookahead)) {
-                if (parts_[i].last - parts_[i].first == 1 && !parts_[i].remembers) {
-                    match_alone(entries_[parts_[i].first], images, count, bits);
-                    break;
-                }
-                replace(i);
+    // Adds to the bits of an image those of all entries that its tags match.
+    void match(const std::vector<std::string>& tags, std::uint64_t* bits) {
+        for (const std::string& tag : tags) {
+            for (std::size_t i = 0; i < parts_.size(); ++i) {
+                match(i, tag, bits);
             }
         }
     }
@@ -84,6 +78,22 @@ class TagMatcher {
         return {first, last, remembers, work, {entries + first, entries + last, words_, remembers, work}};
     }
 
+    // By the part `i`, which is replaced as often as the tag is too much for it.
+    void match(std::size_t i, const std::string& tag, std::uint64_t* bits) {
+        while (!parts_[i].automaton.match(tag, bits)) {
+            if (parts_[i].last - parts_[i].first == 1 && !parts_[i].remembers) {
+                const WantedEntry& wanted = entries_[parts_[i].first];
+                if (wanted.entry.matches(tag)) {
+                    for (const std::size_t bit : wanted.bits) {
+                        bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+                    }
+                }
+                return;
+            }
+            replace(i);
+        }
+    }
+
     void replace(std::size_t i) {
         const Part whole = std::move(parts_[i]);
         if (whole.remembers) {
@@ -93,19 +103,6 @@ class TagMatcher {
         const std::size_t middle = whole.first + (whole.last - whole.first) / 2;
         parts_[i] = part_of(whole.first, middle, false, whole.work / 2);
         parts_.push_back(part_of(middle, whole.last, false, whole.work / 2));
-    }
-
-    void match_alone(const WantedEntry& wanted, const Image* images, std::size_t count, std::uint64_t* bits) const {
-        for (std::size_t i = 0; i < count; ++i) {
-            for (const std::string& tag : images[i].image_tags) {
-                if (wanted.entry.matches(tag)) {
-                    for (const std::size_t bit : wanted.bits) {
-                        bits[i * words_ + bit / 64] |= std::uint64_t{1} << (bit % 64);
-                    }
-                    break;
-                }
-            }
-        }
     }
 
     // In places of an automaton looked at, or so: a millisecond and some, and a few megabytes at most.
