@@ -4,11 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "../base/id_table.hpp"
+#include "../base/hash_tables.hpp"
 #include "../tags/glob.hpp"
 
 namespace ecr_lifecycle {
@@ -175,16 +176,13 @@ class TagAutomaton {
             hash = (hash ^ place) * 0x9E3779B97F4A7C15U;
             hash ^= hash >> 32U;
         }
-        // Sets with equal hashes are told apart by trying the next number.
-        for (;; ++hash) {
-            std::uint32_t& state = states_[hash];
-            if (state == no_id) {
-                return state = add_state(places);
-            }
-            if (places_[state / row_] == places) {
-                return state;
-            }
+        const auto is_it = [&](std::uint32_t state) { return places_[state / row_] == places; };
+        if (const std::optional<std::size_t> known = states_.find(hash, is_it)) {
+            return static_cast<std::uint32_t>(*known);
         }
+        const std::uint32_t state = add_state(places);
+        states_.insert(hash, state);
+        return state;
     }
 
     std::uint32_t make_step(std::uint32_t state, std::uint32_t its_class) {
@@ -228,7 +226,8 @@ class TagAutomaton {
     std::vector<std::uint64_t> bits_;
     // By state and class of the next character: the next state, or 0 where the step is not made.
     typename Storage::template List<std::uint32_t> next_;
-    IdTable<Storage> states_;
+    // By the hash of their places.
+    NumberTable<Storage> states_;
     std::uint32_t start_ = 0;
     Places reached_;
     std::size_t work_left_;
