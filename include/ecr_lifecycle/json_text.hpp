@@ -124,33 +124,15 @@ class PolicyWriter {
         json_.open('{');
         json_.key(Property::rules);
         json_.open('[');
-        for (const BasicRule<Storage>* const rule : by_priority(policy)) {
+        for (const std::size_t index : by_priority(policy)) {
             json_.next();
-            write(*rule);
+            write(policy.rules[index]);
         }
         json_.close(']');
         json_.close('}');
     }
 
   private:
-    using RulePointers = typename Storage::template RuleList<const BasicRule<Storage>*>;
-
-    // An insertion sort: rules mostly are in order already, there are few of them, and equal ones stay as they are.
-    static constexpr RulePointers by_priority(const BasicPolicy<Storage>& policy) {
-        RulePointers sorted{};
-        for (const BasicRule<Storage>& rule : policy.rules) {
-            sorted.push_back(&rule);
-            for (std::size_t i = sorted.size() - 1; i > 0; --i) {
-                if (sorted[i - 1]->rule_priority <= rule.rule_priority) {
-                    break;
-                }
-                sorted[i] = sorted[i - 1];
-                sorted[i - 1] = &rule;
-            }
-        }
-        return sorted;
-    }
-
     constexpr void write(const BasicRule<Storage>& rule) {
         json_.open('{');
         json_.key(Property::rule_priority);

@@ -4,9 +4,7 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
-#include "../base/merge_sort.hpp"
 #include "../image.hpp"
 #include "../policy.hpp"
 
@@ -14,16 +12,19 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// The indices of the rules by ascending priority; rules of equal priority, which AWS refuses, keep their order.
+// The indices of the rules by ascending priority; rules of equal priority, which AWS refuses, keep their order. An
+// insertion sort, because it works in constant expressions, and rules are few and mostly in order already.
 template <class Storage>
-std::vector<std::size_t> by_priority(const BasicPolicy<Storage>& policy) {
-    std::vector<std::size_t> order(policy.rules.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        order[i] = i;
+constexpr auto by_priority(const BasicPolicy<Storage>& policy) {
+    typename Storage::template RuleList<std::size_t> order{};
+    for (std::size_t index = 0; index < policy.rules.size(); ++index) {
+        order.push_back(index);
+        std::size_t place = index;
+        for (; place > 0 && policy.rules[order[place - 1]].rule_priority > policy.rules[index].rule_priority; --place) {
+            order[place] = order[place - 1];
+        }
+        order[place] = index;
     }
-    merge_sort(order.data(), order.data() + order.size(), [&policy](std::size_t a, std::size_t b) {
-        return policy.rules[a].rule_priority < policy.rules[b].rule_priority;
-    });
     return order;
 }
 
