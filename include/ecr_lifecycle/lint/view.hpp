@@ -80,7 +80,7 @@ class LintView {
     /// Whether rule `high` gets the images that both select.
     [[nodiscard]] bool comes_before(std::size_t high, std::size_t low) const {
         return sound(high).comparable() && sound(low).comparable() && priority(high) < priority(low) &&
-               meant_storage_class(selection(high)) == meant_storage_class(selection(low));
+               effective_storage_class(selection(high)) == effective_storage_class(selection(low));
     }
 
     [[nodiscard]] bool counts_images(std::size_t i) const {

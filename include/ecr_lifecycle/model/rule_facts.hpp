@@ -28,15 +28,17 @@ constexpr auto by_priority(const BasicPolicy<Storage>& policy) {
     return order;
 }
 
+// The storage class as AWS reads it: standard, unless the selection says otherwise. What is evaluated goes by it.
 template <class Storage>
-constexpr StorageClass storage_class_of(const BasicSelection<Storage>& selection) {
+constexpr StorageClass declared_storage_class(const BasicSelection<Storage>& selection) {
     return selection.storage_class.value_or(StorageClass::standard);
 }
 
-// The storage class that a rule means. sinceImageTransitioned goes only with the archive: a rule that forgot to say so
-// gets one finding for that, not further ones among the rules for standard storage.
+// The storage class that a rule is for, even if it forgot to say so: unlike the declared one, it is the archive for
+// sinceImageTransitioned, which goes only with it. Checks and lints go by it: such a rule gets one finding for what it
+// forgot, not further ones among the rules for standard storage.
 template <class Selection>
-constexpr StorageClass meant_storage_class(const Selection& selection) {
+constexpr StorageClass effective_storage_class(const Selection& selection) {
     if (selection.storage_class.has_value()) {
         return *selection.storage_class;
     }

@@ -82,7 +82,7 @@ class PoolFinder {
             }
             for (const bool tagged : {false, true}) {
                 if (selection.tag_status == TagStatus::any || (selection.tag_status == TagStatus::tagged) == tagged) {
-                    allowed(storage_class_of(selection), tagged)[rule / 64] |= std::uint64_t{1} << (rule % 64);
+                    allowed(declared_storage_class(selection), tagged)[rule / 64] |= std::uint64_t{1} << (rule % 64);
                 }
             }
         }

@@ -5,13 +5,10 @@
 #include <cstddef>
 #include <string_view>
 
+#include "../policy.hpp"
+
 namespace ecr_lifecycle {
 inline namespace v1 {
-
-namespace limits {
-/// Characters of an image tag.
-inline constexpr std::size_t max_tag_length = 128;
-}  // namespace limits
 
 namespace detail {
 
