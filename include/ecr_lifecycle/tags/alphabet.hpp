@@ -9,7 +9,6 @@
 
 namespace ecr_lifecycle {
 inline namespace v1 {
-
 namespace detail {
 
 constexpr bool is_first_tag_character(char c) {
