@@ -17,7 +17,6 @@
 #include "../document.hpp"
 #include "../document/syntax_error.hpp"
 #include "../lint/described_numbers.hpp"
-#include "../lint/description_words.hpp"
 #include "../model/rule_facts.hpp"
 #include "../parse.hpp"
 #include "../parse/shape.hpp"

@@ -141,7 +141,7 @@ class OutcomeLints {
     [[nodiscard]] std::string end_of_shield(std::size_t i) const {
         if (!view_.counts_images(i)) {
             return concat({"ends for each image when it is ", std::to_string(number(i)), " days old, about ",
-                           count_of((std::int64_t{number(i)} + 182) / 365, "year")});
+                           counted((std::int64_t{number(i)} + 182) / 365, "year")});
         }
         return number(i) < max_images ? concat({"ends when it selects more than ", std::to_string(number(i)),
                                                 " images: the oldest one expires"})

@@ -232,15 +232,10 @@ auto tag_patterns(const View& view, std::size_t rule) {
     return patterns;
 }
 
-template <class = void>
-std::string count_of(std::int64_t count, std::string_view noun) {
-    return concat({std::to_string(count), " ", noun, count == 1 ? "" : "s"});
-}
-
 // "days" or "images", with the number that the rule counts.
 template <class View>
 std::string counted(const View& view, std::size_t i) {
-    return count_of(view.selection(i).count_number, view.counts_images(i) ? "image" : "day");
+    return counted(view.selection(i).count_number, view.counts_images(i) ? "image" : "day");
 }
 
 }  // namespace detail
