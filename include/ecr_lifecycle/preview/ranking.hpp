@@ -44,7 +44,7 @@ struct Cut {
     bool tied = false;
 };
 
-// Where an image stands.
+// Where an image is in the order.
 struct Standing {
     // Its position in the order of all images, from 0.
     std::uint32_t place = 0;

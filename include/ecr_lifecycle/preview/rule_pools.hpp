@@ -69,7 +69,7 @@ template <class Storage>
 class PoolFinder {
   public:
     PoolFinder(const BasicPolicy<Storage>& policy, const std::vector<std::size_t>& order, RulePools<Storage>& pools)
-        : words_((order.size() + 63) / 64), pools_(pools), matcher_(64 * words_ * most_entries(policy)) {
+        : words_((order.size() + 63) / 64), pools_(pools), matcher_(64 * words_ * max_entries(policy)) {
         unasked_.assign(matcher_.words(), UINT64_MAX);
         allowed_.assign(4 * words_, 0);
         for (std::size_t rule = 0; rule < order.size(); ++rule) {
@@ -124,7 +124,7 @@ class PoolFinder {
         return entries;
     }
 
-    static std::size_t most_entries(const BasicPolicy<Storage>& policy) {
+    static std::size_t max_entries(const BasicPolicy<Storage>& policy) {
         std::size_t most = 0;
         for (const BasicRule<Storage>& rule : policy.rules) {
             const std::size_t entries = entries_of(rule.selection).size();

@@ -17,24 +17,24 @@ inline namespace v1 {
 namespace detail {
 
 // A state is the set of places in the entries that a tag may have reached. States and the steps between them are made
-// when a tag first needs them, and tags that need too many are left to others.
+// when a tag first needs them. Tags that need too many are refused.
 //
 // An entry that ends in a star is matched as soon as that star is reached. An automaton that remembers this tells by
-// the last state of a tag all that it matches; but with many patterns like `*a*`, each set of them needs states of its
-// own. One that forgets it notes it on the way, which takes longer.
+// the last state of a tag all that it matches; but with many patterns like `*a*`, each set of them needs its own
+// states. One that forgets it has to note each match on the way, which takes longer.
 //
-// The number of a state is odd if its bits are of interest: for an automaton that remembers, because no more will come
-// to them, and for one that forgets, because there are some.
+// The number of a state is odd if its bits are to be noted: in an automaton that remembers, once they are complete, and
+// in one that forgets, if there are any.
 template <class Storage = OwnedStorage>
 class TagAutomaton {
   public:
-    // An entry, and the bits that stand for it.
+    // An entry, and its bits.
     struct WantedEntry {
         Glob entry;
         std::vector<std::size_t> bits;
     };
 
-    // The entries must stay alive, and where they are. So much `work` may be put into making states, in places looked
+    // The entries must stay alive and must not move. So much `work` may be put into making states, in places looked
     // at or so. A tag's bits are `words` times 64.
     TagAutomaton(const WantedEntry* first, const WantedEntry* last, std::size_t words, bool remembers, std::size_t work)
         : entries_(first), words_(words), remembers_(remembers), work_left_(work) {
@@ -44,9 +44,9 @@ class TagAutomaton {
             add_tokens(*wanted, static_cast<std::uint32_t>(wanted - first));
             put(start, place);
         }
-        // With room for what stands in front of a row.
+        // With room for the place of its bits in front of a row.
         row_ = (std::size_t{classes_} + 3) / 2 * 2;
-        // State 0 has no way out, and stands for all that is not known.
+        // State 0 has no way out, and means that a step is not made yet.
         add_state({});
         start_ = state_of(start);
     }
@@ -56,12 +56,12 @@ class TagAutomaton {
     bool match(std::string_view tag, std::uint64_t* bits) { return read(tag, bits) || (make(tag) && read(tag, bits)); }
 
   private:
-    // A place before a character, before a star, or behind the end of an entry. A tag that is read to its end is taken
+    // A place before a character, before a star, or after the end of an entry. A tag that is read to its end is taken
     // to have one more character, the end mark.
     enum class Kind : std::uint8_t { character, star, matched };
     struct Token {
         Kind kind = Kind::matched;
-        std::uint16_t its_class = 0;
+        std::uint16_t char_class = 0;
         std::uint32_t entry = 0;
     };
     using Places = typename Storage::template List<std::uint32_t>;
@@ -84,9 +84,9 @@ class TagAutomaton {
     bool make(std::string_view tag) {
         std::uint32_t state = start_;
         for (std::size_t i = 0; i <= tag.size() && state != 0; ++i) {
-            const std::uint32_t its_class = class_at(tag, i);
-            const std::uint32_t further = next_[state + its_class];
-            state = further != 0 ? further : make_step(state, its_class);
+            const std::uint32_t char_class = class_at(tag, i);
+            const std::uint32_t further = next_[state + char_class];
+            state = further != 0 ? further : make_step(state, char_class);
         }
         return state != 0;
     }
@@ -113,9 +113,9 @@ class TagAutomaton {
                 tokens_.push_back({Kind::star, 0, number});
                 ++next_star;
             }
-            std::uint16_t& its_class = class_of_[static_cast<unsigned char>(literals[i])];
-            its_class = its_class == 0 ? classes_++ : its_class;
-            tokens_.push_back({Kind::character, its_class, number});
+            std::uint16_t& char_class = class_of_[static_cast<unsigned char>(literals[i])];
+            char_class = char_class == 0 ? classes_++ : char_class;
+            tokens_.push_back({Kind::character, char_class, number});
         }
         if (!wanted.entry.ends_with_star()) {
             tokens_.push_back({Kind::character, end_mark, number});
@@ -128,7 +128,7 @@ class TagAutomaton {
         return token.kind == Kind::star || (token.kind == Kind::matched && remembers_);
     }
 
-    // Adds a place behind all others. Before a star is also behind it, so that what follows a star is not noted; and
+    // Adds a place after all others. Before a star is also after it, so that what follows a star is not noted; and
     // once a star is reached, what lies before it in the same entry can reach nothing that cannot be reached from
     // there.
     void put(Places& places, std::uint32_t place) const {
@@ -141,8 +141,8 @@ class TagAutomaton {
         places.push_back(place);
     }
 
-    // The number of a state is where its row begins in `next_`, and 1 more if its bits are of interest: rows have an
-    // even length. In front of the row stands where the bits are.
+    // The number of a state is where its row begins in `next_`, and 1 more if its bits are to be noted: rows have an
+    // even length. The number before the row tells where the bits are.
     std::uint32_t add_state(Places places) {
         std::size_t matched = 0;
         const std::size_t new_bits = bits_.size();
@@ -185,34 +185,35 @@ class TagAutomaton {
         return state;
     }
 
-    std::uint32_t make_step(std::uint32_t state, std::uint32_t its_class) {
+    std::uint32_t make_step(std::uint32_t state, std::uint32_t char_class) {
         const Places& places = places_[state / row_];
         const std::size_t cost = places.size() + row_ / 4 + words_ + 16;
-        if (work_left_ < cost || (remembers_ && places_.size() > most_to_remember)) {
+        if (work_left_ < cost || (remembers_ && places_.size() > max_remembered)) {
             return 0;
         }
         work_left_ -= cost;
         reached_.clear();
         for (const std::uint32_t place : places) {
-            // Behind the end mark, nothing more can be matched.
-            if (its_class == end_mark ? tokens_[place].kind == Kind::matched && remembers_ : stays_at(tokens_[place])) {
+            // After the end mark, nothing more can be matched.
+            if (char_class == end_mark ? tokens_[place].kind == Kind::matched && remembers_
+                                       : stays_at(tokens_[place])) {
                 reached_.push_back(place);
             }
             const std::uint32_t character = place + (tokens_[place].kind == Kind::star ? 1 : 0);
-            if (tokens_[character].kind == Kind::character && tokens_[character].its_class == its_class) {
+            if (tokens_[character].kind == Kind::character && tokens_[character].char_class == char_class) {
                 put(reached_, character + 1);
             }
         }
         const std::uint32_t further = state_of(reached_);
-        next_[state + its_class] = further;
+        next_[state + char_class] = further;
         return further;
     }
 
     // States, of an automaton that remembers: as many as stay in a processor's nearer caches.
-    static constexpr std::size_t most_to_remember = 2048;
+    static constexpr std::size_t max_remembered = 2048;
     static constexpr std::uint16_t end_mark = 1;
 
-    // The bytes that occur in the entries, numbered behind the end mark; all others are 0.
+    // The bytes that occur in the entries, numbered after the end mark; all others are 0.
     std::uint16_t class_of_[256] = {};
     std::uint16_t classes_ = end_mark + 1;
     const WantedEntry* entries_;

@@ -22,14 +22,14 @@ namespace detail {
 template <class Storage = OwnedStorage>
 class TagMatcher {
   public:
-    // The bits that stand for entries are numbered below `bits`.
+    // The bits of entries are numbered below `bits`.
     explicit TagMatcher(std::size_t bits) : words_((bits + 63) / 64) {}
 
     // The automata refer to the entries.
     TagMatcher(const TagMatcher&) = delete;
     TagMatcher& operator=(const TagMatcher&) = delete;
 
-    // To be called for all entries before `finish`, which is to be called before the first match.
+    // Call this for all entries, then `finish`, and only then `match`.
     void add(Glob entry, std::size_t bit) { entries_.push_back({std::move(entry), {bit}}); }
 
     void finish() {
@@ -45,7 +45,7 @@ class TagMatcher {
         }
         entries_ = std::move(different);
         if (!entries_.empty()) {
-            parts_.push_back(part_of(0, entries_.size(), true, most_work));
+            parts_.push_back(part_of(0, entries_.size(), true, max_work));
         }
     }
 
@@ -97,7 +97,7 @@ class TagMatcher {
     void replace(std::size_t i) {
         const Part whole = std::move(parts_[i]);
         if (whole.remembers) {
-            parts_[i] = part_of(whole.first, whole.last, false, most_work);
+            parts_[i] = part_of(whole.first, whole.last, false, max_work);
             return;
         }
         const std::size_t middle = whole.first + (whole.last - whole.first) / 2;
@@ -106,7 +106,7 @@ class TagMatcher {
     }
 
     // In places of an automaton looked at, or so: a millisecond and some, and a few megabytes at most.
-    static constexpr std::size_t most_work = 2'000'000;
+    static constexpr std::size_t max_work = 2'000'000;
 
     std::size_t words_;
     // Sorted, and no two of them equal.

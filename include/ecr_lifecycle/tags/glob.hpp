@@ -18,7 +18,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// Literal characters, and the places among them where a star stands: `a*bc*` is `abc` with stars before 1 and 3.
+// Literal characters, and the places of the stars among them: `a*bc*` is `abc` with stars before 1 and 3.
 class Glob {
   public:
     template <class = void>
@@ -174,7 +174,7 @@ class TagSymbols {
 };
 
 // The automaton of one glob. Its state is how many literals have been matched, with every segment between two stars
-// taken as early as it comes, which leaves the most to the next ones; within a segment behind a star it falls back as
+// taken as early as it comes, which leaves the most to the next ones; within a segment after a star it falls back as
 // Knuth, Morris and Pratt do. So a glob needs no more states than it has characters, and two to spare.
 template <class Symbols = TagSymbols<>>
 class GlobAutomaton {
