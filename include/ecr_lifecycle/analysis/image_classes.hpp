@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "../analysis_result.hpp"
-#include "../base/state_set.hpp"
+#include "../base/hash_tables.hpp"
 #include "../tags/search.hpp"
 #include "rule_reach.hpp"
 

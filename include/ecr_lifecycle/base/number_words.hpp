@@ -23,12 +23,6 @@ std::string ordinal(std::size_t number) {
     return concat({std::to_string(number), ending});
 }
 
-// `1 day`, `14 days`
-template <class = void>
-std::string counted(std::uint64_t number, std::string_view unit) {
-    return concat({std::to_string(number), " ", unit, number == 1 ? "" : "s"});
-}
-
 // `15 days`, or `14 days 2 hours` where `finely` is asked for; less than a day is said in the largest unit that fits.
 template <class = void>
 std::string span(std::uint64_t seconds, bool finely) {

@@ -19,13 +19,6 @@
 
 namespace ecr_lifecycle {
 inline namespace v1 {
-namespace limits {
-/// Images in a repository, and tags of an image (user guide, "Amazon ECR service quotas"). AWS raises the first on
-/// request.
-inline constexpr std::size_t max_images = 100000;
-inline constexpr std::size_t max_tags = 1000;
-}  // namespace limits
-
 namespace detail {
 
 template <class = void>

@@ -126,7 +126,7 @@ class DescriptionLints {
         if (!view_.sound(i).action || !view_.sound(i).storage) {
             return;
         }
-        const bool from_archive = meant_storage_class(view_.selection(i)) == StorageClass::archive;
+        const bool from_archive = effective_storage_class(view_.selection(i)) == StorageClass::archive;
         if (view_.expires(i) && !from_archive && speaks_of_archiving(view_.description(i)) && !tags_say(i, "archiv")) {
             add(Check::description_action_mismatch, i,
                 "the description speaks of archiving, but the rule deletes the images", Property::type,

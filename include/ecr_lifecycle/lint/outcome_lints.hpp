@@ -46,7 +46,7 @@ class OutcomeLints {
     [[nodiscard]] TagStatus status(std::size_t i) const { return view_.selection(i).tag_status; }
     [[nodiscard]] std::int32_t number(std::size_t i) const { return view_.selection(i).count_number; }
     [[nodiscard]] bool is_archived(std::size_t i) const {
-        return meant_storage_class(view_.selection(i)) == StorageClass::archive;
+        return effective_storage_class(view_.selection(i)) == StorageClass::archive;
     }
     [[nodiscard]] bool selects_all_tagged(std::size_t i) const {
         return status(i) == TagStatus::tagged && view_.tags(i).size() == 1 &&
@@ -136,22 +136,22 @@ class OutcomeLints {
     }
 
     // As many images as a repository may hold unless AWS raises the quota.
-    static constexpr std::int32_t most_images = 100'000;
+    static constexpr auto max_images = static_cast<std::int32_t>(limits::max_images);
 
     [[nodiscard]] std::string end_of_shield(std::size_t i) const {
         if (!view_.counts_images(i)) {
             return concat({"ends for each image when it is ", std::to_string(number(i)), " days old, about ",
-                           count_of((std::int64_t{number(i)} + 182) / 365, "year")});
+                           counted((std::int64_t{number(i)} + 182) / 365, "year")});
         }
-        return number(i) < most_images ? concat({"ends when it selects more than ", std::to_string(number(i)),
-                                                 " images: the oldest one expires"})
-                                       : concat({"ends only where AWS raises the quota: a repository holds ",
-                                                 std::to_string(most_images), " images"});
+        return number(i) < max_images ? concat({"ends when it selects more than ", std::to_string(number(i)),
+                                                " images: the oldest one expires"})
+                                      : concat({"ends only where AWS raises the quota: a repository holds ",
+                                                std::to_string(max_images), " images"});
     }
 
     [[nodiscard]] std::string advice_on_number(std::size_t i) const {
-        return view_.counts_images(i) && number(i) < most_images
-                   ? concat({"; with ", std::to_string(most_images),
+        return view_.counts_images(i) && number(i) < max_images
+                   ? concat({"; with ", std::to_string(max_images),
                              ", the images that a repository may hold unless AWS raises the quota, it does not end"})
                    : std::string();
     }

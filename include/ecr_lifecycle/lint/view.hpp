@@ -48,7 +48,10 @@ class LintView {
     /// `known(rule, property)` says whether a property could be read, as for check_policy.
     template <class Known>
     LintView(const Policy& policy, const Known& known, bool complete)
-        : policy_(policy), soundness_(policy.rules.size()), complete_(complete) {
+        : policy_(policy),
+          soundness_(policy.rules.size()),
+          by_priority_(detail::by_priority(policy)),
+          complete_(complete) {
         const auto note = [this](const Violation& violation) { distrust(violation); };
         check_policy(policy, known, note);
         for (std::size_t i = 0; i < size(); ++i) {
@@ -61,7 +64,6 @@ class LintView {
             sound.action = sound.action && known(i, Property::type);
             sound.priority = sound.priority && known(i, Property::rule_priority);
         }
-        sort_by_priority();
     }
 
     [[nodiscard]] const Policy& policy() const { return policy_; }
@@ -78,7 +80,7 @@ class LintView {
     /// Whether rule `high` gets the images that both select.
     [[nodiscard]] bool comes_before(std::size_t high, std::size_t low) const {
         return sound(high).comparable() && sound(low).comparable() && priority(high) < priority(low) &&
-               meant_storage_class(selection(high)) == meant_storage_class(selection(low));
+               effective_storage_class(selection(high)) == effective_storage_class(selection(low));
     }
 
     [[nodiscard]] bool counts_images(std::size_t i) const {
@@ -146,17 +148,6 @@ class LintView {
                 break;
             default:
                 break;
-        }
-    }
-
-    // By insertion: there are at most fifty, and <algorithm> is dear.
-    void sort_by_priority() {
-        for (std::size_t i = 0; i < size(); ++i) {
-            std::size_t place = by_priority_.size();
-            while (place > 0 && priority(by_priority_[place - 1]) > priority(i)) {
-                --place;
-            }
-            by_priority_.insert(by_priority_.begin() + static_cast<std::ptrdiff_t>(place), i);
         }
     }
 
@@ -241,15 +232,10 @@ auto tag_patterns(const View& view, std::size_t rule) {
     return patterns;
 }
 
-template <class = void>
-std::string count_of(std::int64_t count, std::string_view noun) {
-    return concat({std::to_string(count), " ", noun, count == 1 ? "" : "s"});
-}
-
 // "days" or "images", with the number that the rule counts.
 template <class View>
 std::string counted(const View& view, std::size_t i) {
-    return count_of(view.selection(i).count_number, view.counts_images(i) ? "image" : "day");
+    return counted(view.selection(i).count_number, view.counts_images(i) ? "image" : "day");
 }
 
 }  // namespace detail

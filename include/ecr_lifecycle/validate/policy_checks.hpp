@@ -285,7 +285,7 @@ class PolicyChecks {
 
     constexpr bool share_storage_class(std::size_t i, std::size_t j) const {
         return known(i, Property::storage_class) && known(j, Property::storage_class) &&
-               meant_storage_class(selection(i)) == meant_storage_class(selection(j));
+               effective_storage_class(selection(i)) == effective_storage_class(selection(j));
     }
 
     constexpr void check_duplicate_priority(std::size_t i) {
