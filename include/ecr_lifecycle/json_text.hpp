@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "document/string.hpp"
+#include "base/json_string.hpp"
 #include "model/rule_facts.hpp"
 #include "policy.hpp"
 

@@ -17,7 +17,6 @@
 #include <utility>
 #include <vector>
 
-#include "policy.hpp"
 #include "tags/alphabet.hpp"
 #include "tags/glob.hpp"
 #include "tags/matches_pattern.hpp"

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "../analysis_result.hpp"
 #include "../base/hash_tables.hpp"
 #include "../tags/search.hpp"
 #include "rule_reach.hpp"

@@ -47,6 +47,16 @@ std::string span(std::uint64_t seconds, bool finely) {
     return text.empty() ? "less than a second" : text;
 }
 
+// `rule 1`, `rules 1, 4 and 5`
+template <class Numbers>
+std::string numbered(std::string_view noun, const Numbers& numbers) {
+    std::string text = concat({noun, numbers.size() == 1 ? " " : "s "});
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        text += concat({i == 0 ? "" : i + 1 == numbers.size() ? " and " : ", ", std::to_string(numbers[i])});
+    }
+    return text;
+}
+
 }  // namespace detail
 }  // namespace v1
 }  // namespace ecr_lifecycle

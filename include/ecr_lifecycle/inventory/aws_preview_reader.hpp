@@ -21,7 +21,6 @@
 #include "../model/digest.hpp"
 #include "../verdict.hpp"
 #include "findings.hpp"
-#include "properties.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

@@ -13,9 +13,6 @@
 #include "../image.hpp"
 #include "../model/digest.hpp"
 #include "../model/findings.hpp"
-#include "../tags/alphabet.hpp"
-#include "../validate/wording.hpp"
-#include "properties.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

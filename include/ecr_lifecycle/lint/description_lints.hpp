@@ -13,7 +13,6 @@
 #include "../policy.hpp"
 #include "described_numbers.hpp"
 #include "description_claims.hpp"
-#include "description_words.hpp"
 #include "view.hpp"
 
 namespace ecr_lifecycle {

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "../base/storage.hpp"
 #include "../base/text.hpp"
-#include "../policy.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

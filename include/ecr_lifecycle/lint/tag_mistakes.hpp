@@ -7,10 +7,10 @@
 #include <string_view>
 
 #include "../base/text.hpp"
+#include "../diagnostic.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
 #include "../tag_pattern.hpp"
-#include "../validate/policy_checks.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

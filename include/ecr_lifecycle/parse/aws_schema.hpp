@@ -17,10 +17,10 @@
 #include <utility>
 #include <vector>
 
+#include "../base/json_string.hpp"
 #include "../base/merge_sort.hpp"
 #include "../base/text.hpp"
 #include "../document.hpp"
-#include "../document/string.hpp"
 #include "../model/count_type_facts.hpp"
 #include "../policy.hpp"
 #include "shape.hpp"

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "../image.hpp"
+#include "../base/storage.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

@@ -15,7 +15,6 @@
 #include "../model/place.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
-#include "policy_checks.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
