@@ -11,6 +11,7 @@
 
 #include "../base/number_words.hpp"
 #include "../base/text.hpp"
+#include "../model/rule_words.hpp"
 #include "../policy.hpp"
 #include "../preview/reasons.hpp"
 #include "../tags/rule_model.hpp"
@@ -83,16 +84,6 @@ std::string fate_in_words(const Reach& reach, std::size_t number, const std::vec
     return acting.can == Answer::no ? concat({"kept for ever: ", rule_in_words(*reach[number].rule),
                                               " claims it and never acts: ", acting.reason})
                                     : fate_in_words(reach[number]);
-}
-
-// `rules 1, 4 and 5`
-template <class Priority>
-std::string rules_in_words(const std::vector<Priority>& priorities) {
-    std::string text = priorities.size() == 1 ? "rule " : "rules ";
-    for (std::size_t i = 0; i < priorities.size(); ++i) {
-        text += concat({i == 0 ? "" : i + 1 == priorities.size() ? " and " : ", ", std::to_string(priorities[i])});
-    }
-    return text;
 }
 
 }  // namespace detail

@@ -40,7 +40,7 @@ constexpr bool is_one_of(std::string_view word, const char* const (&list)[Size])
 }
 
 template <std::size_t Size>
-bool holds_one_of(std::string_view text, const char* const (&list)[Size]) {
+bool contains_any(std::string_view text, const char* const (&list)[Size]) {
     for (const std::string_view entry : list) {
         if (text.find(entry) != std::string_view::npos) {
             return true;

@@ -1,4 +1,4 @@
-// ecr_lifecycle: rules that are there to keep images, for want of an action that does so. Standard library only.
+// ecr_lifecycle: rules that are there to keep images, as no action does so. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_SHIELD_HPP
 #define ECR_LIFECYCLE_LINT_SHIELD_HPP
 
@@ -62,8 +62,8 @@ bool may_share_images(const View& view, std::size_t i, std::size_t k) {
     return a == b || a == TagStatus::any || b == TagStatus::any;
 }
 
-// Whether what rule k asks for implies what rule i asks for: then it gets nothing behind rule i. Of long lists, which
-// would take long, it is not said.
+// Whether what rule k asks for implies what rule i asks for: then it gets nothing after rule i. Not known of
+// long lists, which would take long.
 template <class View>
 bool selects_part_of(const View& view, std::size_t k, std::size_t i) {
     const TagStatus outer = view.selection(i).tag_status;
@@ -97,10 +97,10 @@ bool can_be_met(const View& view, std::size_t k) {
     return true;
 }
 
-// The first of the rules behind rule i that could act on its images if it did not claim them; no_index if there is
+// The first of the rules after rule i that could act on its images if it did not claim them; no_index if there is
 // none.
 template <class View>
-std::size_t taker_behind(const View& view, std::size_t i, const LintOptions& options) {
+std::size_t taker_after(const View& view, std::size_t i, const LintOptions& options) {
     for (const std::size_t k : view.by_priority()) {
         const bool acts = view.sound(k).action && view.sound(k).count && !is_shield(view, k, options) &&
                           !(view.counts_images(k) && selects_one_image(view, k));

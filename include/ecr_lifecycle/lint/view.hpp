@@ -5,21 +5,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "../base/text.hpp"
 #include "../diagnostic.hpp"
-#include "../model/findings.hpp"
 #include "../model/place.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
 #include "../tag_pattern.hpp"
 #include "../validate/policy_checks.hpp"
-#include "../validate/wording.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -49,7 +44,7 @@ class LintView {
     template <class Known>
     LintView(const Policy& policy, const Known& known, bool complete)
         : policy_(policy), soundness_(policy.rules.size()), complete_(complete) {
-        const auto note = [this](const Violation& violation) { distrust(violation); };
+        const auto note = [this](const Violation& violation) { mark_unreliable(violation); };
         check_policy(policy, known, note);
         for (std::size_t i = 0; i < size(); ++i) {
             RuleSoundness& sound = soundness_[i];
@@ -92,6 +87,10 @@ class LintView {
     [[nodiscard]] Property tag_list(std::size_t i) const {
         return has_patterns(i) ? Property::tag_pattern_list : Property::tag_prefix_list;
     }
+    /// The place that says what a rule selects.
+    [[nodiscard]] Place selection_place(std::size_t i) const {
+        return {i, selection(i).tag_status == TagStatus::tagged ? tag_list(i) : Property::tag_status};
+    }
     /// What the description says; empty where there is none.
     [[nodiscard]] std::string_view description(std::size_t i) const {
         const auto& text = rule(i).description;
@@ -99,7 +98,7 @@ class LintView {
     }
 
   private:
-    void distrust(const Violation& violation) {
+    void mark_unreliable(const Violation& violation) {
         if (violation.place.rule == no_index) {
             return;
         }
@@ -166,58 +165,6 @@ class LintView {
     bool complete_;
 };
 
-// The findings of the lint, as they are made.
-template <class = void>
-class LintFindings {
-  public:
-    explicit LintFindings(const std::vector<Check>& disabled) : disabled_(disabled) {}
-
-    [[nodiscard]] bool wants(Check check) const { return !contains(disabled_, check); }
-
-    void add(Check check, const Place& place, std::string message, std::string help, std::vector<Note> notes = {}) {
-        if (!wants(check)) {
-            return;
-        }
-        Diagnostic finding = make_diagnostic(check, std::move(message), std::move(help));
-        finding.pointer = pointer_to(place);
-        finding.notes = std::move(notes);
-        diagnostics_.push_back(std::move(finding));
-    }
-
-    /// Notes that a rule can never do anything.
-    void mark_inert(std::size_t rule) { inert_.push_back(rule); }
-    [[nodiscard]] bool is_inert(std::size_t rule) const { return contains(inert_, rule); }
-
-    [[nodiscard]] std::vector<Diagnostic> take() { return std::move(diagnostics_); }
-
-  private:
-    const std::vector<Check>& disabled_;
-    std::vector<Diagnostic> diagnostics_;
-    std::vector<std::size_t> inert_;
-};
-
-template <class = void>
-Note note_at(const Place& place, std::string message) {
-    return Note{std::move(message), pointer_to(place), std::nullopt};
-}
-
-// `a`, `b` and `c`
-template <class = void>
-std::string in_words(const std::vector<std::string>& entries, std::string_view last = " and ") {
-    std::string text;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        text += i == 0 ? std::string_view{} : i + 1 == entries.size() ? last : std::string_view(", ");
-        text += in_back_ticks(entries[i]);
-    }
-    return text;
-}
-
-// rule 3 (counting by priorities, which is what people and AWS name rules by)
-template <class View>
-std::string rule_name(const View& view, std::size_t i) {
-    return concat({"rule ", std::to_string(view.priority(i))});
-}
-
 // To compare each entry of a list with each one of another takes too long for more than these.
 inline constexpr std::size_t few_enough_to_compare = 32;
 
@@ -241,15 +188,16 @@ auto tag_patterns(const View& view, std::size_t rule) {
     return patterns;
 }
 
+// The entries of a tag list, each once, in their order.
 template <class = void>
-std::string count_of(std::int64_t count, std::string_view noun) {
-    return concat({std::to_string(count), " ", noun, count == 1 ? "" : "s"});
-}
-
-// "days" or "images", with the number that the rule counts.
-template <class View>
-std::string counted(const View& view, std::size_t i) {
-    return count_of(view.selection(i).count_number, view.counts_images(i) ? "image" : "day");
+std::vector<std::string> different_entries(const std::vector<std::string>& tags) {
+    std::vector<std::string> different;
+    for (const std::string& entry : tags) {
+        if (!contains(different, entry)) {
+            different.push_back(entry);
+        }
+    }
+    return different;
 }
 
 }  // namespace detail
