@@ -13,7 +13,6 @@
 #include "../base/text.hpp"
 #include "../model/rule_words.hpp"
 #include "../policy.hpp"
-#include "../preview/reasons.hpp"
 #include "../tags/rule_model.hpp"
 #include "rule_reach.hpp"
 

@@ -101,7 +101,7 @@ class ClaimLints {
         return requirements;
     }
 
-    [[nodiscard]] bool every_entry_can_be_met(std::size_t i) const { return model(i).selects_tagged; }
+    [[nodiscard]] bool every_entry_can_match(std::size_t i) const { return model(i).selects_tagged; }
 
     // The rules that together claim all that rule i selects, none of them without need. Empty if it has images of its
     // own, and also if it is not found out within the budget.
@@ -159,13 +159,13 @@ class ClaimLints {
 
     // An image may have a tag of the shield and one of a rule before it.
     void check_shield_is_first(std::size_t i) {
-        if (status(i) != TagStatus::tagged || !is_shield(view_, i, options_) || !every_entry_can_be_met(i)) {
+        if (status(i) != TagStatus::tagged || !is_shield(view_, i, options_) || !every_entry_can_match(i)) {
             return;
         }
         std::vector<std::size_t> takers;
         for (const std::size_t k : rules_before(i)) {
             if (status(k) == TagStatus::tagged && view_.sound(k).action && !is_shield(view_, k, options_) &&
-                every_entry_can_be_met(k)) {
+                every_entry_can_match(k)) {
                 takers.push_back(k);
             }
         }
@@ -255,7 +255,7 @@ class ClaimLints {
         }
     }
 
-    // "Keep 5 others": the rule counts the images of the rules before it, too.
+    // "Keep 5 others": the rule counts the images of the rules before it as well.
     void check_count_of_the_rest(std::size_t i) {
         if (!view_.sound(i).count || !view_.counts_images(i) || is_shield(view_, i, options_)) {
             return;
@@ -272,7 +272,7 @@ class ClaimLints {
                 continue;
             }
             counted_too.push_back(k);
-            const std::int64_t kept = most_kept(k);
+            const std::int64_t kept = max_kept(k);
             one_fills_it = one_fills_it || kept >= number;
             room_is_known = room_is_known && kept != unknown && kept != without_end;
             room += room_is_known ? kept : 0;
@@ -298,7 +298,7 @@ class ClaimLints {
     static constexpr std::int64_t without_end = INT64_MAX;
 
     // How many images rule k keeps; unknown if that hangs on their age.
-    [[nodiscard]] std::int64_t most_kept(std::size_t k) const {
+    [[nodiscard]] std::int64_t max_kept(std::size_t k) const {
         if (selects_one_image(view_, k)) {
             return 1;
         }

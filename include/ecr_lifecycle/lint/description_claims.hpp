@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "../policy.hpp"
+#include "../base/storage.hpp"
 #include "described_numbers.hpp"
 #include "description_words.hpp"
 
@@ -33,7 +33,7 @@ bool speaks_of_keeping_for_ever(std::string_view description) {
 template <class = void>
 bool names_these_years(std::string_view description, std::int32_t days) {
     for (const DescribedNumber& number : numbers_in(description)) {
-        const bool a_range = number.least != number.most;
+        const bool a_range = number.min != number.max;
         if (number.thing == CountedThing::days && a_range && number.is(days) && days < 36500) {
             return true;
         }
@@ -202,7 +202,7 @@ bool speaks_of_removing(std::string_view description) {
     return !words.empty() && is_removal(words[0].text) && words[0].text != "expired" && !contains_any(text, other);
 }
 
-// The environments that a text names: a bit for production, development and what lies between.
+// The environments that a text names: a bit for production, development and what is between.
 enum Environment : unsigned { no_environment = 0, production = 1, development = 2, staging = 4 };
 
 template <class = void>
@@ -232,7 +232,7 @@ unsigned environments_in_word(std::string_view word) {
 template <class Storage = OwnedStorage>
 unsigned environments_in_description(std::string_view description) {
     constexpr const char* negations[] = {"non", "not", "without"};
-    // Of what comes behind them: "other than production", but not "production images older than 14 days".
+    // What comes after them: "other than production", but not "production images older than 14 days".
     constexpr const char* exceptions[] = {"except", "besides", "than", "but"};
     unsigned environments = no_environment;
     bool of_images = false;  // "this is a test" is not about an environment

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "../base/storage.hpp"
 #include "../base/text.hpp"
-#include "../policy.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -52,7 +52,7 @@ bool contains_any(std::string_view text, const char* const (&list)[Size]) {
 // A word between spaces, without the punctuation around it.
 struct Word {
     std::string text;              // in lower case
-    bool begins_sentence = false;  // the first of the description or behind a full stop
+    bool begins_sentence = false;  // the first of the description or after a full stop
     bool capitalized = false;
     bool quoted = false;       // as the name of a tag
     bool ends_clause = false;  // a comma, a full stop or a bracket follows

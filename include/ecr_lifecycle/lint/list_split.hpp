@@ -22,8 +22,8 @@ class ListSplit {
   public:
     explicit ListSplit(const View& view) : view_(view) {}
 
-    // Whether the list has several entries of which one may be meant to be enough. Where each has a rule behind it, the
-    // author knows what a list means.
+    // Whether the list has several entries of which one may be meant to be enough. Where each has a rule of its own
+    // after it, the author knows what a list means.
     [[nodiscard]] bool is_list(std::size_t i) const {
         if (view_.selection(i).tag_status != TagStatus::tagged || !view_.sound(i).tags) {
             return false;

@@ -17,7 +17,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// Whether a rule keeps its images for ever by a number that is never meant to be reached.
+// Whether a rule keeps its images forever by a number that is never meant to be reached.
 template <class View>
 bool is_shield(const View& view, std::size_t i, const LintOptions& options) {
     if (!view.sound(i).count || !view.sound(i).action || !view.expires(i)) {
@@ -86,7 +86,7 @@ bool selects_part_of(const View& view, std::size_t k, std::size_t i) {
 }
 
 template <class View>
-bool can_be_met(const View& view, std::size_t k) {
+bool can_match(const View& view, std::size_t k) {
     if (view.selection(k).tag_status == TagStatus::tagged) {
         for (const TagPattern& entry : tag_patterns(view, k)) {
             if (!entry.matches_some_tag()) {
@@ -104,7 +104,7 @@ std::size_t taker_after(const View& view, std::size_t i, const LintOptions& opti
     for (const std::size_t k : view.by_priority()) {
         const bool acts = view.sound(k).action && view.sound(k).count && !is_shield(view, k, options) &&
                           !(view.counts_images(k) && selects_one_image(view, k));
-        if (view.comes_before(i, k) && may_share_images(view, i, k) && acts && can_be_met(view, k) &&
+        if (view.comes_before(i, k) && may_share_images(view, i, k) && acts && can_match(view, k) &&
             !selects_part_of(view, k, i)) {
             return k;
         }

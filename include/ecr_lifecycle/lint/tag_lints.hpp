@@ -1,4 +1,4 @@
-// ecr_lifecycle: lints of what stands in a tag list. Standard library only.
+// ecr_lifecycle: lints of the entries of a tag list. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_TAG_LINTS_HPP
 #define ECR_LIFECYCLE_LINT_TAG_LINTS_HPP
 
@@ -55,19 +55,19 @@ class TagLints {
 
   private:
     void check_rule(std::size_t i) {
-        bool every_entry_can_be_met = true;
+        bool every_entry_can_match = true;
         for (std::size_t entry = 0; entry < view_.tags(i).size(); ++entry) {
-            every_entry_can_be_met = check_entry(i, entry) && every_entry_can_be_met;
+            every_entry_can_match = check_entry(i, entry) && every_entry_can_match;
         }
         check_several(i);
-        if (every_entry_can_be_met && view_.sound(i).count) {
+        if (every_entry_can_match && view_.sound(i).count) {
             check_single_tag(i);
         }
     }
 
     [[nodiscard]] Place place(std::size_t i, std::size_t entry) const { return {i, view_.tag_list(i), entry}; }
 
-    // Whether a tag can meet the entry.
+    // Whether a tag can match the entry.
     bool check_entry(std::size_t i, std::size_t entry) {
         const std::string& text = view_.tags(i)[entry];
         for (std::size_t before = 0; before < entry; ++before) {
@@ -80,9 +80,7 @@ class TagLints {
         }
         if (tag_pattern(view_, i, entry).matches_some_tag()) {
             if (view_.has_patterns(i) && looks_like_regex(text)) {
-                LintFinding finding{Lint::dot_star_in_pattern, place(i, entry)};
-                finding.instead = text.substr(0, text.size() - 2) + "*";
-                findings_.add(std::move(finding));
+                findings_.add({Lint::dot_star_in_pattern, place(i, entry)});
             }
             return true;
         }
@@ -107,7 +105,7 @@ class TagLints {
         findings_.add(std::move(finding));
     }
 
-    // Entries that one tag only can meet. Only one image of a repository can have that tag.
+    // Entries that only one tag can match. Only one image of a repository can have that tag.
     void check_single_tag(std::size_t i) {
         const std::size_t first = single_tag(view_, i);
         if (first == no_index) {

@@ -1,4 +1,4 @@
-// ecr_lifecycle: why no tag can meet an entry of a tag list, and what was probably meant. Standard library only.
+// ecr_lifecycle: why no tag can match an entry of a tag list, and what was probably meant. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_TAG_MISTAKES_HPP
 #define ECR_LIFECYCLE_LINT_TAG_MISTAKES_HPP
 
@@ -147,7 +147,7 @@ std::string_view wrong_character_in(std::string_view text) {
     return {};
 }
 
-// For an entry that no tag can meet.
+// For an entry that no tag can match.
 template <class = void>
 TagMistake tag_mistake(std::string_view text, bool is_pattern) {
     if (const std::string_view variable = variable_in(text); !variable.empty()) {
@@ -168,7 +168,7 @@ TagMistake tag_mistake(std::string_view text, bool is_pattern) {
     return {Lint::tag_too_long};
 }
 
-// Whether a pattern that tags can meet looks like a regular expression: `release-.*`, `v.*`, `prod.*`. In `v1.*` and
+// Whether a pattern that tags can match looks like a regular expression: `release-.*`, `v.*`, `prod.*`. In `v1.*` and
 // `*-rc.*` the dot is one of a version.
 template <class = void>
 bool looks_like_regex(std::string_view pattern) {

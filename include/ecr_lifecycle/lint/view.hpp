@@ -1,5 +1,5 @@
 // ecr_lifecycle: a policy as the lint sees it: in the order of the priorities, and with what AWS rejects set apart, so
-// that no warning is built upon an error. Standard library only.
+// that no warning is built on an error. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_VIEW_HPP
 #define ECR_LIFECYCLE_LINT_VIEW_HPP
 
@@ -27,7 +27,7 @@ struct RuleSoundness {
     bool count = true;     // count_type and count_number
     bool unit = true;      // whether count_number means days or images
     bool action = true;    // what the rule does
-    bool priority = true;  // where it stands among the others
+    bool priority = true;  // its place among the others
     bool company = true;   // no other rule is the same by AWS's own judgement
 
     // Whether it can be compared with the other rules.

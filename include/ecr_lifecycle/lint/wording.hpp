@@ -196,14 +196,14 @@ class LintWording {
     [[nodiscard]] std::string entries_in_words() const { return in_words(different_entries(view_.tags(rule()))); }
 
     [[nodiscard]] Diagnostic tag_list_means_all() const {
-        return finding(concat({"only images with tags for all of ", entries_in_words(),
-                               " are selected, not those with one of them"}),
+        return finding(concat({"this rule selects only images with tags for all of ", entries_in_words(),
+                               ", not images with just one of them"}),
                        advice_on_split());
     }
 
     [[nodiscard]] Diagnostic tag_list_needs_several_tags() const {
         return finding(
-            concat({"only images with a tag for each of ", entries_in_words(), " are selected, and that takes ",
+            concat({"this rule selects only images with a tag for each of ", entries_in_words(), ", which takes ",
                     std::to_string(different_entries(view_.tags(rule())).size()), " tags on one image"}),
             advice_on_split());
     }
@@ -211,18 +211,18 @@ class LintWording {
     [[nodiscard]] std::string advice_on_split() const {
         const SplitList& split = finding_.split;
         if (split.to_write.empty()) {
-            return "if one of them is enough, remove this rule: other rules select what has one";
+            return "if one of them is enough, remove this rule: other rules already select images with any of them";
         }
         if (split.list_before != no_index) {
-            return concat({"if one of them is enough, write one rule for each entry without one that ",
-                           rule_name(split.list_before), " or this one has"});
+            return concat({"if one of them is enough, split ", rule_name(split.list_before),
+                           " and this rule into one rule for each entry that does not have its own rule"});
         }
-        std::string text = "if one of them is enough, write a rule for each entry";
+        std::string text = "if one of them is enough, write one rule for each entry";
         if (!split.has_rule.empty()) {
-            text += concat({" but ", in_words(split.has_rule), ", which other rules select"});
+            text += concat({" except ", in_words(split.has_rule), ", which other rules already select"});
         }
         return text + priorities_of_split() +
-               (view_.counts_images(rule()) && split.to_write.size() > 1 ? "; each counts its own images" : "");
+               (view_.counts_images(rule()) && split.to_write.size() > 1 ? "; each rule counts its own images" : "");
     }
 
     // `: priority 3 for `a*` and priority 4 for `b*``
@@ -241,280 +241,287 @@ class LintWording {
             ++priority;
         }
         if (split.missing_priorities > 0) {
-            text += concat({", with the priorities from ", std::to_string(split.next_priority), " on raised by ",
+            text += concat({"; raise every priority from ", std::to_string(split.next_priority), " up by ",
                             std::to_string(split.missing_priorities)});
         }
         return text;
     }
 
     [[nodiscard]] Diagnostic repeated_tag() const {
-        return with_note("it stands here, too",
-                         concat({"the entry ", in_back_ticks(entry()), " stands in the list already"}), "remove it");
+        return with_note("the first one is here", concat({in_back_ticks(entry()), " is listed twice"}),
+                         "remove one of them");
     }
 
     [[nodiscard]] Diagnostic wildcard_in_prefix() const {
         const bool only_at_end = entry().find('*') + 1 == entry().size();
         return finding(concat({kind_and_entry(),
-                               " holds a `*`, which stands for any characters in patterns only, and no tag holds one"}),
-                       entry() == "*" ? concat({"write ", list_of_pattern(entry()), ", which every tag matches"})
-                       : only_at_end  ? std::string("remove the `*`: a prefix matches whatever follows it")
+                               " contains a `*`, which is a wildcard only in patterns and is not allowed in tags"}),
+                       entry() == "*" ? concat({"write ", list_of_pattern(entry()), ", which matches every tag"})
+                       : only_at_end  ? std::string("remove the `*`: a prefix matches every tag that starts with it")
                                       : concat({"write it as a pattern: ", list_of_pattern(entry())}));
     }
 
+    [[nodiscard]] std::string no_match() const { return concat({"no tag can match ", kind_and_entry(), ": "}); }
+
     [[nodiscard]] std::string regex_message() const {
-        return concat({"no tag can meet ", kind_and_entry(), ": `*` is the only wildcard, and ",
-                       finding_.part.empty() ? "no tag begins with `.`"
-                                             : concat({"no tag holds a ", in_back_ticks(finding_.part)})});
+        return concat({no_match(), "`*` is the only wildcard, and ",
+                       finding_.part.empty() ? "tags cannot start with `.`"
+                                             : concat({in_back_ticks(finding_.part), " is not allowed in tags"})});
     }
 
     [[nodiscard]] Diagnostic regex_in_tag() const {
         return finding(regex_message(),
                        finding_.instead.empty()
-                           ? "write what the tags have in common, with `*` where any characters may stand"
+                           ? "write the part that the tags have in common, with `*` for any other characters"
                            : concat({"write ", list_of_pattern(finding_.instead), ", which may match more tags"}));
     }
 
     [[nodiscard]] Diagnostic alternatives_in_tag() const {
-        return finding(regex_message(), "write a rule for each alternative");
+        return finding(regex_message(), "write one rule for each alternative");
     }
 
     [[nodiscard]] Diagnostic dot_star_in_pattern() const {
-        return finding(concat({kind_and_entry(),
-                               " wants a dot behind its beginning: `*` alone stands for any characters, as `.*` does "
-                               "in a regular expression"}),
-                       concat({"for all tags that begin so, write ", in_back_ticks(finding_.instead)}));
+        const std::string_view beginning = std::string_view(entry()).substr(0, entry().size() - 2);
+        return finding(concat({kind_and_entry(), " matches only tags with a dot after ", in_back_ticks(beginning),
+                               ": `*` alone stands for any characters, as `.*` does in a regular expression"}),
+                       advice_to_add_star(beginning));
     }
 
     [[nodiscard]] Diagnostic unexpanded_variable() const {
-        return finding(concat({kind_and_entry(), " holds the variable ", in_back_ticks(finding_.part),
-                               ", which nothing has replaced by its value, so that no tag can meet it"}),
-                       "AWS takes it letter by letter: let the tool that fills in your variables make the policy");
+        return finding(concat({kind_and_entry(), " contains the variable ", in_back_ticks(finding_.part),
+                               ", which was not replaced with a value, so no tag can match it"}),
+                       "AWS takes it literally: render the template before uploading the policy");
     }
 
     [[nodiscard]] Diagnostic wrong_first_character() const {
-        return finding(concat({"no tag can meet ", kind_and_entry(),
-                               ": tags begin with a letter, a digit or `_`, not with ", in_back_ticks(finding_.part)}),
-                       finding_.instead.empty() ? std::string()
-                                                : concat({"where it may stand anywhere in a tag, write ",
-                                                          list_of_pattern(finding_.instead)}));
+        return finding(
+            concat({no_match(), "tags start with a letter, a digit or `_`, not with ", in_back_ticks(finding_.part)}),
+            finding_.instead.empty()
+                ? std::string()
+                : concat({"to match it anywhere in a tag, write ", list_of_pattern(finding_.instead)}));
     }
 
     [[nodiscard]] Diagnostic wrong_character() const {
         const std::string& character = finding_.part;
-        return finding(
-            concat({"no tag can meet ", kind_and_entry(), ": tags have letters, digits, `_`, `.` and `-` only, no ",
-                    character == " " ? std::string("space") : in_back_ticks(character)}),
-            character == "," ? "write a rule for each of the two"
-            : character == ":" || character == "/" || character == "@"
-                ? "write the tag alone, without the name of the repository"
-                : "write what the tags really look like");
+        return finding(concat({no_match(), character == " " ? std::string("a space") : in_back_ticks(character),
+                               " is not allowed in tags"}),
+                       character == "," ? "write one rule for each of the two"
+                       : character == ":" || character == "/" || character == "@"
+                           ? "write only the tag, without the name of the repository"
+                           : "tags contain only letters, digits, `_`, `.` and `-`");
     }
 
     [[nodiscard]] Diagnostic tag_too_long() const {
-        return finding(concat({"no tag can meet ", kind_and_entry(), ": a tag has at most ",
-                               std::to_string(limits::max_tag_length), " characters"}),
-                       "a shorter beginning of the tags, followed by `*` in a pattern, will do");
+        return finding(
+            concat({no_match(), "a tag has at most ", std::to_string(limits::max_tag_length), " characters"}),
+            "use a shorter prefix, or a pattern that ends in `*`");
     }
 
-    [[nodiscard]] std::string advice_to_add_star() const {
-        return concat({"for all tags that begin so, write ", in_back_ticks(entry() + "*")});
+    [[nodiscard]] static std::string advice_to_add_star(std::string_view beginning) {
+        return concat({"to match all tags that start with ", in_back_ticks(beginning), ", write ",
+                       in_back_ticks(concat({beginning, "*"}))});
     }
 
     [[nodiscard]] Diagnostic pattern_without_wildcard() const {
-        return finding(concat({kind_and_entry(), " matches that one tag only, and one image can have it at a time"}),
-                       advice_to_add_star());
+        return finding(
+            concat({kind_and_entry(), " matches only that one tag, and only one image can have it at a time"}),
+            advice_to_add_star(entry()));
     }
 
     [[nodiscard]] Diagnostic count_on_single_tag() const {
         return finding(concat({kind_and_entry(),
-                               " matches that one tag only, which one image can have at a time, so this rule never has "
-                               "more than 1 image to count and never acts"}),
-                       entry() == "latest" ? advice_on_latest() : kept_from(entry()) + advice_to_add_star());
+                               " matches only that one tag, which only one image can have at a time, so this rule "
+                               "never counts more than 1 image and never acts"}),
+                       entry() == "latest" ? advice_on_latest() : protected_tag(entry()) + advice_to_add_star(entry()));
     }
 
     [[nodiscard]] Diagnostic count_on_latest() const {
-        return finding(concat({"one image at a time can have the tag `latest`, so this rule that counts ", counted(),
-                               " acts only on images with other tags that begin with `latest`"}),
+        return finding(concat({"only one image at a time can have the tag `latest`, so this rule, which counts ",
+                               counted(), ", acts only on images with other tags that start with `latest`"}),
                        advice_on_latest());
     }
 
     [[nodiscard]] std::string advice_on_latest() const {
-        return kept_from("latest") + "to count builds, select the tags that each build gets of its own";
+        return protected_tag("latest") + "to count builds, select by tags that are unique to each build";
     }
 
-    // What a rule for a single tag is good for all the same.
-    [[nodiscard]] std::string kept_from(std::string_view tag) const {
+    // What a rule for a single tag does all the same.
+    [[nodiscard]] std::string protected_tag(std::string_view tag) const {
         return finding_.protected_from == no_index ? std::string()
-                                                   : concat({"it keeps the image tagged ", in_back_ticks(tag), " from ",
-                                                             rule_name(finding_.protected_from), "; "});
+                                                   : concat({"this rule protects the image tagged ", in_back_ticks(tag),
+                                                             " from ", rule_name(finding_.protected_from), "; "});
     }
 
     // --- rules that take each other's images -------------------------------------------------------------------------
 
     [[nodiscard]] std::string others_claim() const { return concat({other_rules(), for_others(" claims", " claim")}); }
+    [[nodiscard]] std::string lower_priority() const { return concat({"a lower `rulePriority` than ", other_rules()}); }
 
     [[nodiscard]] Diagnostic rule_never_acts() const {
         return with_notes_on_claims(
-            concat({this_rule(), " never acts: ", others_claim(), " every image that it selects"}),
-            concat({"remove it, or let it come before ", other_rules()}));
+            concat({this_rule(), " never acts: every image that it selects is claimed by ", other_rules()}),
+            concat({"remove it, or give it ", lower_priority()}));
     }
 
     [[nodiscard]] Diagnostic keep_rule_gets_nothing() const {
-        return with_notes_on_claims(concat({this_rule(), " keeps nothing: ", others_claim(),
-                                            " every image that it selects, and expires them by their age"}),
-                                    concat({"to keep some of them, let this rule come before ", other_rules()}));
+        return with_notes_on_claims(
+            concat({this_rule(), " keeps nothing: every image that it selects is claimed by ", other_rules(),
+                    ", which ", for_others("expires", "expire"), " images by age"}),
+            concat({"to keep some of them, give this rule ", lower_priority()}));
     }
 
     [[nodiscard]] Diagnostic shield_comes_too_late() const {
         constexpr std::size_t few_enough_to_read = 8;
         const bool readable = !finding_.tags.empty() && finding_.tags.size() <= few_enough_to_read;
-        return with_notes(
-            "comes first",
-            concat({this_rule(), " does not keep an image that ", other_rules(), for_others(" selects", " select"),
-                    ", too: an image ", readable ? concat({"tagged ", in_words(finding_.tags)}) : "with tags for both",
-                    " is claimed by ", rule_name(finding_.rules.front())}),
-            concat({"let this rule come before ", other_rules()}));
+        return with_notes("comes first",
+                          concat({this_rule(), " does not protect images that ", other_rules(), " also ",
+                                  for_others("selects", "select"), ": an image ",
+                                  readable ? concat({"tagged ", in_words(finding_.tags)}) : "with tags for both",
+                                  " is claimed by ", rule_name(finding_.rules.front())}),
+                          concat({"give this rule ", lower_priority()}));
     }
 
     [[nodiscard]] Diagnostic promise_to_keep_is_broken() const {
         return with_notes(
             "expires them",
             concat({"the description promises to keep images, but ", other_rules(), for_others(" expires", " expire"),
-                    " tagged ones by their age, whatever this rule "
-                    "counts"}),
-            "to keep the newest ones whatever their age, expire by count only");
+                    " tagged images by age, no matter what this rule counts"}),
+            "to keep the newest images regardless of age, expire by count only");
     }
 
     [[nodiscard]] Diagnostic tag_list_fails_to_protect() const {
-        return with_notes("wants all of these",
-                          concat({others_claim(), " only images with all ", for_others("its", "their"),
-                                  " tags, so that ", this_rule(), view_.expires(rule()) ? " expires" : " archives",
-                                  " the images that have only some of them"}),
-                          "if one of the tags is enough, write a rule for each entry of the list");
+        return with_notes(
+            "requires all of these",
+            concat({others_claim(), " only images with all ", for_others("its", "their"), " tags, so ", this_rule(),
+                    view_.expires(rule()) ? " expires" : " archives", " images that have only some of them"}),
+            "if one of the tags is enough, write one rule for each entry of the list");
     }
 
     [[nodiscard]] Diagnostic any_selects_only_untagged() const {
         return with_notes_on_claims(
-            concat({this_rule(), " can act on untagged images only, although `tagStatus` is `any`: ", others_claim(),
-                    " every tagged image"}),
-            concat({"if that is meant, set `tagStatus` to `untagged`",
-                    view_.counts_images(rule()) ? ", which counts the untagged ones alone" : ""}));
+            concat({this_rule(), " can act only on untagged images, although its `tagStatus` is `any`: ",
+                    others_claim(), " every tagged image"}),
+            concat({"if this is intended, set `tagStatus` to `untagged`",
+                    view_.counts_images(rule()) ? ", so that only untagged images are counted" : ""}));
     }
 
     [[nodiscard]] Diagnostic catch_all_counts_others() const {
         const std::string what_it_keeps =
-            number() == 1 ? concat({"the one image that ", this_rule(),
-                                    " keeps is the newest of all, which may be one of those of ", other_rules()})
-                          : concat({"the ", counted(), " that ", this_rule(), " keeps are the newest of all, those of ",
-                                    other_rules(), " among them"});
+            number() == 1 ? concat({"the one image that ", this_rule(), " keeps is the newest of all, even if ",
+                                    others_claim(), " it"})
+                          : concat({"the ", counted(), " that ", this_rule(),
+                                    " keeps are the newest of all, including those that ", others_claim()});
         return with_notes(
-            "does not hide its images from the count",
-            concat({what_it_keeps, ", so that of the others it may keep ",
-                    finding_.others_kept > 0 ? concat({"only ", std::to_string(finding_.others_kept)}) : "none"}),
-            finding_.room > 0 ? concat({"with `countNumber` ", std::to_string(number() + finding_.room),
-                                        " there is room for what the rules before it keep"})
-                              : std::string("give the others tags of their own, and select them by these"));
+            "claims these images, but they are still counted",
+            concat({what_it_keeps, ", so the rule may keep ",
+                    finding_.others_kept > 0 ? concat({"only ", std::to_string(finding_.others_kept)}) : "none",
+                    " of the others"}),
+            finding_.room > 0 ? concat({"a `countNumber` of ", std::to_string(number() + finding_.room),
+                                        " leaves room for the images that the rules before it keep"})
+                              : std::string("give the others their own tags, and select them by those tags"));
     }
 
     [[nodiscard]] Diagnostic rules_out_of_order() const {
         return with_note(
-            "this one stands first",
-            concat({this_rule(), " stands behind ", rule_name(finding_.other.rule), " but comes before it"}),
-            "write the rules in the order of their priorities, as AWS gives them back: readers take them so, and "
-            "tools that compare the texts see a difference every time");
+            "this one is listed first",
+            concat({this_rule(), " is listed after ", rule_name(finding_.other.rule), " but is applied before it"}),
+            "list the rules in the order of their priorities, as AWS returns them: people read them that way, and "
+            "tools that compare policies would report a difference every time");
     }
 
     // --- what is left in the end -------------------------------------------------------------------------------------
 
     [[nodiscard]] Diagnostic age_empties_repository() const {
-        return finding(
-            concat({"where nothing new is pushed for ", counted(), ", ", this_rule(), " expires ",
-                    finding_.images == Images::all      ? "every image"
-                    : finding_.images == Images::tagged ? "every tagged image"
-                                                        : "everything that no other rule claims",
-                    ", the newest one too"}),
-            "to keep the newest ones whatever their age, count images instead, or select by a tag what may go");
+        return finding(concat({"if nothing new is pushed for ", counted(), ", ", this_rule(), " expires ",
+                               finding_.images == Images::all      ? "every image"
+                               : finding_.images == Images::tagged ? "every tagged image"
+                                                                   : "every image that no other rule claims",
+                               ", including the newest"}),
+                       "to keep the newest images regardless of age, count images instead, or select by tag the images "
+                       "that may expire");
     }
 
     [[nodiscard]] Diagnostic catch_all_keeps_few() const {
-        return finding(concat({this_rule(), " keeps ", counted(),
-                               " of the whole repository, and every part of a multi-architecture image, its index and "
-                               "each signature count as one"}),
-                       "keep some more; an image for two architectures counts as 3, with a signature as 4");
+        return finding(
+            concat({this_rule(), " keeps only ", counted(),
+                    " in the whole repository, and each architecture of a multi-architecture image, its index and each "
+                    "signature count as one image"}),
+            "keep more: an image for two architectures counts as 3, or as 4 with a signature");
     }
 
     // As many images as a repository may hold unless AWS raises the quota.
     static constexpr std::int64_t max_images = 100'000;
 
     [[nodiscard]] std::string shield_message() const {
-        return concat({"the shield that ", this_rule(), " is by its huge `countNumber` ", end_of_shield()});
+        return concat(
+            {this_rule(), " protects its images only by a huge `countNumber`; that protection ends ", end_of_shield()});
     }
 
     [[nodiscard]] std::string end_of_shield() const {
         if (!view_.counts_images(rule())) {
-            return concat({"ends for each image when it is ", std::to_string(number()), " days old, about ",
+            return concat({"for each image when it is ", std::to_string(number()), " days old, after about ",
                            count_of((number() + 182) / 365, "year")});
         }
-        return number() < max_images ? concat({"ends when it selects more than ", std::to_string(number()),
-                                               " images: the oldest one expires"})
-                                     : concat({"ends only where AWS raises the quota: a repository holds ",
-                                               std::to_string(max_images), " images"});
+        return number() < max_images ? concat({"when the rule selects more than ", std::to_string(number()),
+                                               " images, and the oldest one expires"})
+                                     : concat({"only if AWS raises the quota of ", std::to_string(max_images),
+                                               " images in a repository"});
     }
 
     [[nodiscard]] Diagnostic shield_that_ends() const {
         if (finding_.protected_from == no_index) {
             return finding(shield_message(),
-                           "AWS has no action that keeps images; what no rule selects is kept for ever");
+                           "AWS has no action that keeps images; images that no rule selects are kept forever");
         }
         const bool may_be_higher = view_.counts_images(rule()) && number() < max_images;
         return finding(
             shield_message(),
-            concat({"AWS has no action that keeps images, so this is the usual way to shield them from ",
+            concat({"AWS has no action that keeps images, so this is the usual way to protect them from ",
                     rule_name(finding_.protected_from),
-                    may_be_higher
-                        ? concat({"; with ", std::to_string(max_images),
-                                  ", the images that a repository may hold unless AWS raises the quota, it does not "
-                                  "end"})
-                        : std::string()}));
+                    may_be_higher ? concat({"; with ", std::to_string(max_images),
+                                            ", the quota of images in a repository, it does not end unless AWS raises "
+                                            "that quota"})
+                                  : std::string()}));
     }
 
     [[nodiscard]] Diagnostic shield_from_nothing() const {
-        return finding(shield_message(), "leave the rule out: what no rule selects is kept for ever");
+        return finding(shield_message(), "remove the rule: images that no rule selects are kept forever");
     }
 
     [[nodiscard]] Diagnostic untagged_pile_up() const {
         return finding(concat({this_rule(),
-                               " limits the tagged images, but nothing limits the untagged ones, which images become "
-                               "when their tags move on"}),
-                       "add a rule with `tagStatus` `untagged`, such as one that expires them after 7 days");
+                               " limits the tagged images, but nothing limits the untagged images that are left when "
+                               "tags move to newer images"}),
+                       "add a rule with `tagStatus` `untagged`, for example one that expires them after 7 days");
     }
 
     [[nodiscard]] Diagnostic archive_without_expiry() const {
-        const bool all = finding_.images == Images::all;
-        return finding(concat({"no rule expires from the archive ",
-                               all                                 ? "what "
-                               : finding_.images == Images::tagged ? "the tagged images that "
-                                                                   : "the untagged images that ",
-                               this_rule(), " moves there, so that ", all ? "it is" : "they are",
-                               " kept, and paid for, for ever"}),
-                       "if it may go some day, add a rule with `storageClass` `archive` and `sinceImageTransitioned`");
+        return finding(
+            concat({"no rule expires the ",
+                    finding_.images == Images::all      ? ""
+                    : finding_.images == Images::tagged ? "tagged "
+                                                        : "untagged ",
+                    "images that ", this_rule(), " moves to the archive, so they are kept, and paid for, forever"}),
+            "to delete them eventually, add a rule with `storageClass` `archive` and "
+            "`sinceImageTransitioned`");
     }
 
     [[nodiscard]] Diagnostic archive_never_filled() const {
-        return finding(concat({this_rule(), " expires images from the archive, but no rule moves any there"}),
-                       "unless images are archived by hand, add a rule with the action `transition`");
+        return finding(concat({this_rule(), " expires images from the archive, but no rule moves images there"}),
+                       "unless you archive images by hand, add a rule with the action `transition`");
     }
 
     [[nodiscard]] Diagnostic pull_age_counts_from_push() const {
-        return finding(concat({"an image that nobody has pulled yet counts from its push, so it is archived after ",
-                               counted(), " and cannot be pulled any more"}),
-                       "a container that runs on does not pull its image anew: leave more days than lie between two "
+        return finding(concat({"for an image never pulled, the age counts from its push, so the image is archived "
+                               "after ",
+                               counted(), " and can no longer be pulled"}),
+                       "a running container does not pull its image again: allow more days than pass between two "
                        "deployments");
     }
 
     [[nodiscard]] Diagnostic nothing_ever_acts() const {
-        return finding("none of the rules has an effect, so nothing limits the repository",
-                       "see what is said of each rule");
+        return finding("none of the rules has any effect, so nothing limits the repository",
+                       "see the warnings on each rule");
     }
 
     // --- descriptions ------------------------------------------------------------------------------------------------
@@ -524,13 +531,12 @@ class LintWording {
     }
 
     [[nodiscard]] Diagnostic description_number_mismatch() const {
-        return with_note(
-            "this is the number that AWS takes",
-            concat({"the description says ", in_back_ticks(finding_.part), ", but the rule counts ", counted()}));
+        return with_note("AWS uses this number", concat({"the description says ", in_back_ticks(finding_.part),
+                                                         ", but the rule counts ", counted()}));
     }
 
     [[nodiscard]] Diagnostic description_unit_mismatch() const {
-        return with_note("this says what is counted",
+        return with_note("this decides what is counted",
                          concat({"the description says ", in_back_ticks(finding_.part), ", but the rule counts ",
                                  view_.counts_images(rule()) ? "images, not days" : "days, not images"}));
     }
@@ -540,36 +546,35 @@ class LintWording {
         const TagStatus status = view_.selection(rule()).tag_status;
         return with_note(
             status_is_here(),
-            concat({"the description speaks of ", says_tagged ? "tagged" : "untagged", " images, but the rule selects ",
+            concat({"the description mentions ", says_tagged ? "tagged" : "untagged", " images, but the rule selects ",
                     status == TagStatus::any      ? "images with and without tags"
                     : status == TagStatus::tagged ? "tagged images"
                                                   : "untagged images"}),
-            status == TagStatus::any && says_tagged
-                ? "to select every tagged image and no other, use `tagStatus` `tagged` and "
-                  "`\"tagPatternList\": [\"*\"]`"
-                : "");
+            status == TagStatus::any && says_tagged ? "to select only tagged images, use `tagStatus` `tagged` and "
+                                                      "`\"tagPatternList\": [\"*\"]`"
+                                                    : "");
     }
 
     [[nodiscard]] Diagnostic description_hides_untagged() const {
         return with_note(status_is_here(),
-                         "the description speaks of images in general, but the rule selects untagged ones only",
+                         "the description mentions images in general, but the rule selects only untagged ones",
                          "say `untagged` in the description, or select other images");
     }
 
     [[nodiscard]] Diagnostic description_says_archive() const {
-        return with_note("`expire` deletes", "the description speaks of archiving, but the rule deletes the images",
+        return with_note("`expire` deletes images",
+                         "the description mentions archiving, but the rule deletes the images",
                          "to archive them, use `\"type\": \"transition\", \"targetStorageClass\": \"archive\"`");
     }
 
     [[nodiscard]] Diagnostic description_says_remove() const {
-        return with_note("`transition` archives",
-                         "the description speaks of removing images, but the rule archives them");
+        return with_note("`transition` archives images",
+                         "the description mentions deleting images, but the rule archives them");
     }
 
     [[nodiscard]] Diagnostic description_names_other_tags() const {
-        return with_note("these are the tags that AWS looks for",
-                         concat({"the description speaks of ", environments_in_words(), ", but the rule selects ",
-                                 in_words(view_.tags(rule()))}));
+        return with_note("AWS looks for these tags", concat({"the description mentions ", environments_in_words(),
+                                                             ", but the rule selects ", in_words(view_.tags(rule()))}));
     }
 
     [[nodiscard]] std::string environments_in_words() const {
@@ -587,10 +592,10 @@ class LintWording {
 
     [[nodiscard]] Diagnostic copied_description() const {
         const std::size_t original = finding_.other.rule;
-        return with_note("it stands here, too",
-                         concat({"the description is that of ", rule_name(original), ", which selects ",
+        return with_note("the other one is here",
+                         concat({"the description is the same as that of ", rule_name(original), ", which selects ",
                                  in_words(view_.tags(original))}),
-                         "say what this rule does");
+                         "describe what this rule does");
     }
 
     const View& view_;
