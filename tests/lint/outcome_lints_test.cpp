@@ -69,7 +69,7 @@ TEST_CASE("shield-that-ends: a huge number") {
         const Report for_nothing = linted({count(9999), untagged(age(2, 1))});
         CHECK(for_nothing[0].message ==
               "rule 1 protects its images only by a huge `countNumber`; that protection ends when the rule selects "
-              "more than 9999 images, and the oldest one expires");
+              "more than 9999 images and expires the oldest one");
         CHECK(for_nothing[0].help == "remove the rule: images that no rule selects are kept forever");
         const Report for_something = linted({old(36500), said(keep(2, 50), "50 in total")});
         CHECK(for_something[0].message ==

@@ -59,9 +59,9 @@ TEST_CASE("tag-list-means-all: the advice has priorities that are free") {
     CHECK(advice(10, {13}) == "priority 10 for `a*`, priority 11 for `b*` and priority 12 for `c*`");
     CHECK(advice(10, {1, 12}) == "priority 9 for `a*`, priority 10 for `b*` and priority 11 for `c*`");
     CHECK(advice(10, {9, 11}) ==
-          "priority 10 for `a*`, priority 11 for `b*` and priority 12 for `c*`; raise every priority from 11 up by 2");
+          "priority 10 for `a*`, priority 11 for `b*` and priority 12 for `c*`; add 2 to every priority from 11 up");
     CHECK(advice(2, {3}) ==
-          "priority 1 for `a*`, priority 2 for `b*` and priority 3 for `c*`; raise every priority from 3 up by 1");
+          "priority 1 for `a*`, priority 2 for `b*` and priority 3 for `c*`; add 1 to every priority from 3 up");
     CHECK(advice(INT32_MAX, {1}) ==
           "priority 2147483645 for `a*`, priority 2147483646 for `b*` and priority 2147483647 for `c*`");
 }

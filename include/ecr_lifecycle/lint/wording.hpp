@@ -241,8 +241,8 @@ class LintWording {
             ++priority;
         }
         if (split.missing_priorities > 0) {
-            text += concat({"; raise every priority from ", std::to_string(split.next_priority), " up by ",
-                            std::to_string(split.missing_priorities)});
+            text += concat({"; add ", std::to_string(split.missing_priorities), " to every priority from ",
+                            std::to_string(split.next_priority), " up"});
         }
         return text;
     }
@@ -463,7 +463,7 @@ class LintWording {
                            count_of((number() + 182) / 365, "year")});
         }
         return number() < max_images ? concat({"when the rule selects more than ", std::to_string(number()),
-                                               " images, and the oldest one expires"})
+                                               " images and expires the oldest one"})
                                      : concat({"only if AWS raises the quota of ", std::to_string(max_images),
                                                " images in a repository"});
     }
@@ -478,7 +478,7 @@ class LintWording {
             shield_message(),
             concat({"AWS has no action that keeps images, so this is the usual way to protect them from ",
                     rule_name(finding_.protected_from),
-                    may_be_higher ? concat({"; with ", std::to_string(max_images),
+                    may_be_higher ? concat({"; with a `countNumber` of ", std::to_string(max_images),
                                             ", the quota of images in a repository, it does not end unless AWS raises "
                                             "that quota"})
                                   : std::string()}));
