@@ -2,12 +2,17 @@
 #ifndef ECR_LIFECYCLE_LINT_HPP
 #define ECR_LIFECYCLE_LINT_HPP
 
+#include <utility>
+#include <vector>
+
 #include "diagnostic.hpp"
 #include "lint/claim_lints.hpp"
 #include "lint/description_lints.hpp"
+#include "lint/findings.hpp"
 #include "lint/outcome_lints.hpp"
 #include "lint/tag_lints.hpp"
 #include "lint/view.hpp"
+#include "lint/wording.hpp"
 #include "lint_options.hpp"
 #include "policy.hpp"
 #include "validate/policy_checks.hpp"
@@ -21,12 +26,16 @@ namespace detail {
 template <class Known>
 Report lint_known(const Policy& policy, const Known& known, bool complete, const LintOptions& options) {
     const LintView view(policy, known, complete);
-    LintFindings findings(options.disabled);
+    LintFindings<> findings(options.disabled);
     TagLints(view, options, findings).run();
     ClaimLints(view, options, findings).run();
     OutcomeLints(view, options, findings).run();
     DescriptionLints(view, findings).run();
-    return Report(findings.take());
+    std::vector<Diagnostic> diagnostics;
+    for (const LintFinding& finding : findings) {
+        diagnostics.push_back(LintWording(view, finding).diagnostic());
+    }
+    return Report(std::move(diagnostics));
 }
 
 }  // namespace detail

@@ -1,6 +1,6 @@
 // Rules that take each other's images: policies that the lint must find, and policies that it must leave alone.
-#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
 #include <cstddef>
@@ -35,7 +35,7 @@ TEST_CASE("rule-never-acts: other rules claim all that it selects") {
             linted({patterns(keep(1, 10), {"*"}), patterns(keep(2, 7), {"x*"}), untagged(keep(3, 5)), keep(4, 9)});
         CHECK(lines_of(report) == Lines{"rule-never-acts /rules/1/selection/tagPatternList",
                                         "rule-never-acts /rules/3/selection/tagStatus"});
-        CHECK(report[1].message == "rule 4 never acts: rules 1 and 3 claim every image that it selects");
+        CHECK(report[1].message == "rule 4 never acts: every image that it selects is claimed by rules 1 and 3");
         CHECK(report[1].notes.size() == 2);
     }
     SECTION("storage classes do not take each other's images") {
@@ -63,14 +63,14 @@ TEST_CASE("keep-rule-below-expire-rule: what it is to keep is expired before") {
     CHECK(found({prefixes(keep(1, 30), {"p"}), prefixes(keep(2, 10), {"prod"})}) ==
           Lines{"rule-never-acts /rules/1/selection/tagPrefixList"});
 
-    SECTION("a shield behind a rule for another tag of the same image") {
+    SECTION("a shield after a rule for another tag of the same image") {
         const Report report = linted({patterns(age(1, 7), {"pr-*"}), patterns(keep(2, 9999), {"release-*"})});
         CHECK(lines_of(report) ==
               Lines{check + "1/selection/tagPatternList", "shield-that-ends /rules/1/selection/countNumber"});
         CHECK(report[0].message ==
-              "rule 2 does not keep an image that rule 1 selects, too: an image tagged `release-1` and `pr-1` is "
+              "rule 2 does not protect images that rule 1 also selects: an image tagged `release-1` and `pr-1` is "
               "claimed by rule 1");
-        CHECK(report[0].help == "let this rule come before rule 1");
+        CHECK(report[0].help == "give this rule a lower `rulePriority` than rule 1");
         CHECK(found({patterns(keep(1, 9999), {"release-*"}), patterns(age(2, 7), {"pr-*"})}) ==
               Lines{"shield-that-ends /rules/0/selection/countNumber"});
         CHECK(found({untagged(age(1, 7)), patterns(keep(2, 9999), {"release-*"})}) ==
@@ -85,11 +85,12 @@ TEST_CASE("keep-rule-below-expire-rule: what it is to keep is expired before") {
             return report[0].message;
         };
         CHECK(message(prefixes(keep(2, 9999), {"prod-", "rel-"})) ==
-              "rule 2 does not keep an image that rule 1 selects, too: an image tagged `prod-1`, `rel-1` and `v` is "
+              "rule 2 does not protect images that rule 1 also selects: an image tagged `prod-1`, `rel-1` and `v` is "
               "claimed by rule 1");
-        CHECK(message(prefixes(keep(2, 9999), {"prod", "production"})) ==
-              "rule 2 does not keep an image that rule 1 selects, too: an image tagged `production` and `v` is claimed "
-              "by rule 1");
+        CHECK(
+            message(prefixes(keep(2, 9999), {"prod", "production"})) ==
+            "rule 2 does not protect images that rule 1 also selects: an image tagged `production` and `v` is claimed "
+            "by rule 1");
     }
     SECTION("a promise that a rule before it breaks") {
         const std::vector<Rule> rules = {patterns(age(1, 90), {"*"}),
@@ -122,7 +123,7 @@ TEST_CASE("tag-list-fails-to-protect: a rule below takes what has one of the tag
           Lines{"tag-list-fails-to-protect /rules/2/selection/tagStatus"});
     CHECK(found({list, keep(2, 100000)}, options) == Lines{"shield-that-ends /rules/1/selection/countNumber"});
     CHECK(linted({list, keep(2, 100)}, options)[0].message ==
-          "rule 1 claims only images with all its tags, so that rule 2 expires the images that have only some of them");
+          "rule 1 claims only images with all its tags, so rule 2 expires images that have only some of them");
 }
 
 TEST_CASE("any-selects-only-untagged: all tagged images are claimed before it") {
@@ -161,16 +162,16 @@ TEST_CASE("catch-all-counts-others: a rest that is not one") {
     CHECK(found({untagged(age(1, 7)), said(keep(2, 20), "keep 20 other images")}) == nothing);
     CHECK(
         linted({prefixes(keep(1, 10), {"prod"}), prefixes(keep(2, 5), {"qa"}), said(keep(3, 20), "20 other images")})[0]
-            .help == "with `countNumber` 35 there is room for what the rules before it keep");
+            .help == "a `countNumber` of 35 leaves room for the images that the rules before it keep");
 
     SECTION("one image only can have a tag") {
         const Report report = linted(
             {patterns(keep(1, 1), {"dev"}), patterns(keep(2, 1), {"qa"}), said(keep(3, 5), "Keep 5 other images")});
         REQUIRE(lines_of(report) == Lines{"catch-all-counts-others /rules/2/selection/countNumber"});
         CHECK(report[0].message ==
-              "the 5 images that rule 3 keeps are the newest of all, those of rules 1 and 2 among them, so that of the "
-              "others it may keep only 3");
-        CHECK(report[0].help == "with `countNumber` 7 there is room for what the rules before it keep");
+              "the 5 images that rule 3 keeps are the newest of all, including those that rules 1 and 2 claim, so the "
+              "rule may keep only 3 of the others");
+        CHECK(report[0].help == "a `countNumber` of 7 leaves room for the images that the rules before it keep");
         CHECK(found({patterns(keep(1, 1), {"dev"}), keep(2, 5)}) == nothing);
     }
     SECTION("a catch-all that keeps one image") {
@@ -178,10 +179,9 @@ TEST_CASE("catch-all-counts-others: a rest that is not one") {
         options.disabled = {Check::catch_all_keeps_few};
         const Report report = linted({prefixes(keep(1, 5), {"prod"}), keep(2, 1)}, options);
         REQUIRE(lines_of(report) == Lines{"catch-all-counts-others /rules/1/selection/countNumber"});
-        CHECK(
-            report[0].message ==
-            "the one image that rule 2 keeps is the newest of all, which may be one of those of rule 1, so that of the "
-            "others it may keep none");
+        CHECK(report[0].message ==
+              "the one image that rule 2 keeps is the newest of all, even if rule 1 claims it, so the rule may keep "
+              "none of the others");
     }
     SECTION("a catch-all that keeps everything") {
         LintOptions options;

@@ -124,13 +124,13 @@ TEST_CASE("description-status-mismatch: tagged and untagged") {
     CHECK(described(any, "Expire all but the last 10 tagged images") == status_mismatch);
     CHECK(described(any, "Except for caches, nothing. Keep 10 tagged images") == status_mismatch);
     // Another rule has the untagged ones, so that no others are left to go by their age.
-    const auto behind = [](const Rule& base) {
+    const auto after_untagged = [](const Rule& base) {
         LintOptions options;
         options.disabled = {Check::age_empties_repository};
         return found({untagged(age(1, 7)), said(base, "Delete other tagged images")}, options);
     };
-    CHECK(behind(age(2, 90)) == nothing);
-    CHECK(behind(keep(2, 90)) == Lines{"description-status-mismatch /rules/1/description"});
+    CHECK(after_untagged(age(2, 90)) == nothing);
+    CHECK(after_untagged(keep(2, 90)) == Lines{"description-status-mismatch /rules/1/description"});
     CHECK(described(tagged, "Keep 10 tagged images") == nothing);
     CHECK(described(no_tags, "Remove non-tagged images") == nothing);
     CHECK(described(no_tags, "Remove untaggged images") == nothing);

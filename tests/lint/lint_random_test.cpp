@@ -70,19 +70,19 @@ void check_fixes(const std::string& text) {
     CAPTURE(fixed.text);
     REQUIRE(fix(fixed.text).fixes.empty());
     const Parsed before = parse(text);
-    const Parsed behind = parse(fixed.text);
-    REQUIRE(behind.document.root().has_value());
+    const Parsed after = parse(fixed.text);
+    REQUIRE(after.document.root().has_value());
     if (!before.report.ok()) {
         return;
     }
     // What AWS takes it still takes, and the same is meant by it, but for tags that could not be met.
-    REQUIRE(behind.report.ok());
+    REQUIRE(after.report.ok());
     bool same = true;
     for (const AppliedFix& applied : fixed.fixes) {
         same = same && applied.fix.check != Check::wildcard_in_prefix && applied.fix.check != Check::repeated_tag;
     }
     if (same) {
-        REQUIRE(test_support::in_order(*behind.policy) == test_support::in_order(*before.policy));
+        REQUIRE(test_support::in_order(*after.policy) == test_support::in_order(*before.policy));
     }
 }
 
@@ -141,7 +141,7 @@ struct SmallWorld {
         }
     }
 
-    // Whether rule i claims an image; the rules stand in the order of their priorities.
+    // Whether rule i claims an image; the rules are in the order of their priorities.
     [[nodiscard]] bool claims_one(std::size_t i) const {
         return std::any_of(images.begin(), images.end(), [&](std::uint64_t image) {
             for (std::size_t k = 0; k < i; ++k) {

@@ -1,5 +1,5 @@
-// The lint as a whole: what AWS accepts and its author will regret, and what is left to AWS. Each group of checks has a
-// file of its own: lint_tags_test.cpp, lint_claims_test.cpp, lint_outcomes_test.cpp and lint_descriptions_test.cpp.
+// The lint as a whole: what AWS accepts and its author may regret, and what is left to AWS. Each group of checks has a
+// file of its own: tag_lints_test.cpp, claim_lints_test.cpp, outcome_lints_test.cpp and description_lints_test.cpp.
 #include <ecr_lifecycle/lint.hpp>
 
 #include <ecr_lifecycle/check.hpp>
@@ -45,11 +45,10 @@ TEST_CASE("a warning has what a finding has") {
     CHECK_FALSE(warning.span.has_value());
     CHECK(report.ok());
     CHECK(warning.message ==
-          "only images with a tag for each of `prod*` and `dev*` are selected, and that takes 2 tags on one image");
-    CHECK(
-        warning.help ==
-        "if one of them is enough, write a rule for each entry: priority 7 for `prod*` and priority 8 for `dev*`; each "
-        "counts its own images");
+          "this rule selects only images with a tag for each of `prod*` and `dev*`, which takes 2 tags on one image");
+    CHECK(warning.help ==
+          "if one of them is enough, write one rule for each entry: priority 7 for `prod*` and priority 8 for `dev*`; "
+          "each rule counts its own images");
 }
 
 TEST_CASE("every check of the lint can be left out") {

@@ -1,7 +1,7 @@
 // What is left in the repository in the end: policies that the lint must find, and policies that it must leave alone.
 #include <ecr_lifecycle/builder.hpp>
-#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
 #include <cstddef>
@@ -30,9 +30,9 @@ TEST_CASE("age-empties-repository: all images by their age") {
     CHECK(found({prefixes(age(1, 30), {"dev"})}) == nothing);
     CHECK(found({rule(1).any().since_image_pushed(days{30}).transition_to_archive(), archived(2, 90)}) == nothing);
     CHECK(linted({age(1, 1)})[0].message ==
-          "where nothing new is pushed for 1 day, rule 1 expires every image, the newest one too");
+          "if nothing new is pushed for 1 day, rule 1 expires every image, including the newest");
     CHECK(linted({untagged(keep(1, 9)), age(2, 30)})[0].message ==
-          "where nothing new is pushed for 30 days, rule 2 expires every tagged image, the newest one too");
+          "if nothing new is pushed for 30 days, rule 2 expires every tagged image, including the newest");
 }
 
 TEST_CASE("catch-all-keeps-few: up to three images") {
@@ -68,30 +68,28 @@ TEST_CASE("shield-that-ends: a huge number") {
     SECTION("when it ends, and what it is good for") {
         const Report for_nothing = linted({count(9999), untagged(age(2, 1))});
         CHECK(for_nothing[0].message ==
-              "the shield that rule 1 is by its huge `countNumber` ends when it selects more than 9999 images: the "
-              "oldest one "
-              "expires");
-        CHECK(for_nothing[0].help == "leave the rule out: what no rule selects is kept for ever");
+              "rule 1 protects its images only by a huge `countNumber`; that protection ends when the rule selects "
+              "more than 9999 images and expires the oldest one");
+        CHECK(for_nothing[0].help == "remove the rule: images that no rule selects are kept forever");
         const Report for_something = linted({old(36500), said(keep(2, 50), "50 in total")});
         CHECK(for_something[0].message ==
-              "the shield that rule 1 is by its huge `countNumber` ends for each image when it is 36500 days old, "
-              "about 100 "
-              "years");
+              "rule 1 protects its images only by a huge `countNumber`; that protection ends for each image when it is "
+              "36500 days old, after about 100 years");
         CHECK(for_something[0].help ==
-              "AWS has no action that keeps images, so this is the usual way to shield them from rule 2");
+              "AWS has no action that keeps images, so this is the usual way to protect them from rule 2");
         const Report without_end = linted({count(999999), said(keep(2, 50), "50 in total")});
         CHECK(without_end[0].message ==
-              "the shield that rule 1 is by its huge `countNumber` ends only where AWS raises the quota: a repository "
-              "holds 100000 images");
+              "rule 1 protects its images only by a huge `countNumber`; that protection ends only if AWS raises the "
+              "quota of 100000 images in a repository");
         CHECK(without_end[0].help == for_something[0].help);
     }
     SECTION("not for what the rule could not take") {
         CHECK(linted({count(9999), patterns(keep(2, 9999), {"w*"}), untagged(age(3, 1))})[0].help ==
-              "leave the rule out: what no rule selects is kept for ever");
+              "remove the rule: images that no rule selects are kept forever");
         CHECK(linted({count(100000), untagged(age(2, 1))})[0].help ==
-              "leave the rule out: what no rule selects is kept for ever");
+              "remove the rule: images that no rule selects are kept forever");
         CHECK(linted({untagged(keep(1, 9999)), patterns(keep(2, 10), {"v*"})})[0].help ==
-              "leave the rule out: what no rule selects is kept for ever");
+              "remove the rule: images that no rule selects are kept forever");
         CHECK(linted({untagged(keep(1, 9999)), said(keep(2, 10), "10 in total")})[0].help.find("from rule 2") !=
               std::string::npos);
     }
@@ -115,9 +113,9 @@ TEST_CASE("archive-without-expiry and archive-never-filled") {
     CHECK(found({patterns(archive(1, 90), {"v*"}), patterns(archived(2, 90), {"w*"})}) == without);
     CHECK(found({untagged(archive(1, 90)), patterns(archived(2, 90), {"w*"})}) == without);
     CHECK(found({patterns(archive(1, 90), {"v*"}), archived(2, 90)}) == nothing);
-    CHECK(linted({archive(1, 90), untagged(archived(2, 90))})[0].message ==
-          "no rule expires from the archive the tagged images that rule 1 moves there, so that they are kept, and paid "
-          "for, for ever");
+    CHECK(
+        linted({archive(1, 90), untagged(archived(2, 90))})[0].message ==
+        "no rule expires the tagged images that rule 1 moves to the archive, so they are kept, and paid for, forever");
     CHECK(found({archive(1, 90), patterns(archived(2, 90), {"w*"})}) == without);
     CHECK(found({archive(1, 90), untagged(archived(2, 90)), patterns(archived(3, 90), {"w*"})}) == nothing);
     CHECK(found({archived(1, 90)}) == Lines{"archive-never-filled /rules/0/selection/storageClass"});

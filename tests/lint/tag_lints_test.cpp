@@ -1,7 +1,7 @@
-// What stands in a tag list: entries that the lint must find, and entries that it must leave alone.
+// The entries of a tag list: those that the lint must find, and those that it must leave alone.
 #include <ecr_lifecycle/check_catalog.hpp>
-#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
 #include <cstdint>
@@ -33,11 +33,12 @@ TEST_CASE("tag-list-means-all: several entries") {
     CHECK(found({patterns(keep(1, 9), {"v*", "*-x"}), patterns(keep(2, 9), {"*-x"}), prefixes(keep(3, 9), {"v"})}) ==
           nothing);
 
-    SECTION("it is a stronger statement where no tag can meet two of them") {
+    SECTION("it is a stronger statement where no tag can match two of them") {
         CHECK(linted({prefixes(keep(1, 10), {"a", "b", "c"})})[0].message ==
-              "only images with a tag for each of `a`, `b` and `c` are selected, and that takes 3 tags on one image");
-        CHECK(linted({patterns(keep(1, 10), {"v*", "*-signed"})})[0].message ==
-              "only images with tags for all of `v*` and `*-signed` are selected, not those with one of them");
+              "this rule selects only images with a tag for each of `a`, `b` and `c`, which takes 3 tags on one image");
+        CHECK(
+            linted({patterns(keep(1, 10), {"v*", "*-signed"})})[0].message ==
+            "this rule selects only images with tags for all of `v*` and `*-signed`, not images with just one of them");
     }
 }
 
@@ -50,7 +51,7 @@ TEST_CASE("tag-list-means-all: the advice has priorities that are free") {
         LintOptions options;
         options.disabled = {Check::rules_out_of_order};
         const std::string help = linted(rules, options)[0].help;
-        const std::string begin = "if one of them is enough, write a rule for each entry: ";
+        const std::string begin = "if one of them is enough, write one rule for each entry: ";
         CHECK(help.substr(0, begin.size()) == begin);
         return help.substr(begin.size());
     };
@@ -58,11 +59,9 @@ TEST_CASE("tag-list-means-all: the advice has priorities that are free") {
     CHECK(advice(10, {13}) == "priority 10 for `a*`, priority 11 for `b*` and priority 12 for `c*`");
     CHECK(advice(10, {1, 12}) == "priority 9 for `a*`, priority 10 for `b*` and priority 11 for `c*`");
     CHECK(advice(10, {9, 11}) ==
-          "priority 10 for `a*`, priority 11 for `b*` and priority 12 for `c*`, with the priorities from 11 on raised "
-          "by 2");
-    CHECK(
-        advice(2, {3}) ==
-        "priority 1 for `a*`, priority 2 for `b*` and priority 3 for `c*`, with the priorities from 3 on raised by 1");
+          "priority 10 for `a*`, priority 11 for `b*` and priority 12 for `c*`; add 2 to every priority from 11 up");
+    CHECK(advice(2, {3}) ==
+          "priority 1 for `a*`, priority 2 for `b*` and priority 3 for `c*`; add 1 to every priority from 3 up");
     CHECK(advice(INT32_MAX, {1}) ==
           "priority 2147483645 for `a*`, priority 2147483646 for `b*` and priority 2147483647 for `c*`");
 }
@@ -77,32 +76,37 @@ TEST_CASE("tag-list-means-all: the advice leaves no rule without images, and mak
         return report[at].help;
     };
     // The narrower one first.
-    CHECK(advice({patterns(age(1, 10), {"*.*.*", "v*.*.*"})}, 0) ==
-          "if one of them is enough, write a rule for each entry: priority 1 for `v*.*.*` and priority 2 for `*.*.*`");
     CHECK(
-        advice({prefixes(age(1, 10), {"prod", "dev", "production"})}, 0) ==
-        "if one of them is enough, write a rule for each entry: priority 1 for `production`, priority 2 for `prod` and "
-        "priority 3 for `dev`");
+        advice({patterns(age(1, 10), {"*.*.*", "v*.*.*"})}, 0) ==
+        "if one of them is enough, write one rule for each entry: priority 1 for `v*.*.*` and priority 2 for `*.*.*`");
+    CHECK(advice({prefixes(age(1, 10), {"prod", "dev", "production"})}, 0) ==
+          "if one of them is enough, write one rule for each entry: priority 1 for `production`, priority 2 for `prod` "
+          "and "
+          "priority 3 for `dev`");
     // There is a rule already.
     CHECK(advice({prefixes(age(1, 10), {"main-"}), prefixes(age(5, 20), {"main-", "qa-", "dev-"})}, 0) ==
-          "if one of them is enough, write a rule for each entry but `main-`, which other rules select: priority 5 for "
+          "if one of them is enough, write one rule for each entry except `main-`, which other rules already select: "
+          "priority 5 for "
           "`qa-` and priority 6 for `dev-`");
     CHECK(
         advice({prefixes(age(1, 10), {"main-"}), prefixes(age(5, 20), {"main-", "qa-"}), prefixes(age(7, 3), {"qa-"})},
-               0) == "if one of them is enough, remove this rule: other rules select what has one");
+               0) == "if one of them is enough, remove this rule: other rules already select images with any of them");
     // There will be one, if the other advice is followed.
     CHECK(advice({prefixes(age(1, 10), {"dev", "stage", "main"}), prefixes(age(2, 20), {"dev", "stage"})}, 1) ==
-          "if one of them is enough, write one rule for each entry without one that rule 1 or this one has");
+          "if one of them is enough, split rule 1 and this rule into one rule for each entry that does not have its "
+          "own rule");
     CHECK(advice({patterns(age(1, 9), {"a*"}), patterns(age(2, 9), {"a*", "b*"}), patterns(age(3, 9), {"a*", "c*"})},
                  1) ==
-          "if one of them is enough, write a rule for each entry but `a*`, which other rules select: priority 3 for "
+          "if one of them is enough, write one rule for each entry except `a*`, which other rules already select: "
+          "priority 3 for "
           "`c*`");
-    // A rule behind a wider one would never act.
+    // A rule after a wider one would never act.
     CHECK(advice({patterns(age(1, 9), {"v*"}), patterns(age(2, 9), {"v1*", "w*"})}, 0) ==
-          "if one of them is enough, write a rule for each entry but `v1*`, which other rules select: priority 2 for "
+          "if one of them is enough, write one rule for each entry except `v1*`, which other rules already select: "
+          "priority 2 for "
           "`w*`");
     CHECK(advice({patterns(age(1, 9), {"v*"}), patterns(age(2, 9), {"v1*", "v*"})}, 0) ==
-          "if one of them is enough, remove this rule: other rules select what has one");
+          "if one of them is enough, remove this rule: other rules already select images with any of them");
 }
 
 TEST_CASE("repeated-tag: the same entry twice") {
@@ -112,7 +116,7 @@ TEST_CASE("repeated-tag: the same entry twice") {
                 "tag-list-means-all /rules/0/selection/tagPatternList"});
 }
 
-TEST_CASE("an entry that no tag can meet") {
+TEST_CASE("an entry that no tag can match") {
     const auto mistake = [](const Rule& base) {
         const Report report = linted({base});
         REQUIRE(report.size() == 1);
@@ -123,8 +127,7 @@ TEST_CASE("an entry that no tag can meet") {
 
     SECTION("variables") {
         const std::string advice =
-            "unexpanded-variable: AWS takes it letter by letter: let the tool that fills in your variables make the "
-            "policy";
+            "unexpanded-variable: AWS takes it literally: render the template before uploading the policy";
         for (const char* const text : {"${ENV}-*", "*-${var.repo}", "$ENV-*", "{{ env }}-*", "{{env}}*", "%ENV%-*",
                                        "#{env}-*", "$(ENV)-*", "<env>-*"}) {
             INFO(text);
@@ -132,9 +135,8 @@ TEST_CASE("an entry that no tag can meet") {
         }
         CHECK(of_prefix("${ENV}-") == advice);
         CHECK(linted({prefixes(keep(1, 10), {"v-${ENV}-x"})})[0].message ==
-              "the prefix `v-${ENV}-x` holds the variable `${ENV}`, which nothing has replaced by its value, so that "
-              "no tag "
-              "can meet it");
+              "the prefix `v-${ENV}-x` contains the variable `${ENV}`, which was not replaced with a value, so no tag "
+              "can match it");
     }
     SECTION("regular expressions and globs, with the pattern that was meant") {
         const auto meant = [](const std::string& pattern) {
@@ -147,34 +149,35 @@ TEST_CASE("an entry that no tag can meet") {
         CHECK(of_pattern("^release-") == meant("release-*"));
         CHECK(of_pattern("prod-?") == meant("prod-*"));
         CHECK(of_prefix("v[0-9]") == meant("v*"));
-        CHECK(of_pattern("{dev,qa}-*") == "regex-in-pattern: write a rule for each alternative");
-        CHECK(of_pattern("(dev|qa)-*") == "regex-in-pattern: write a rule for each alternative");
+        CHECK(of_pattern("{dev,qa}-*") == "regex-in-pattern: write one rule for each alternative");
+        CHECK(of_pattern("(dev|qa)-*") == "regex-in-pattern: write one rule for each alternative");
         CHECK(of_pattern("[0-9]*") ==
-              "regex-in-pattern: write what the tags have in common, with `*` where any characters may stand");
+              "regex-in-pattern: write the part that the tags have in common, with `*` for any other characters");
         CHECK(of_pattern(".*") ==
-              "regex-in-pattern: write what the tags have in common, with `*` where any characters may stand");
+              "regex-in-pattern: write the part that the tags have in common, with `*` for any other characters");
     }
     SECTION("a star in a prefix") {
-        CHECK(of_prefix("prod*") == "wildcard-in-prefix: remove the `*`: a prefix matches whatever follows it");
-        CHECK(of_prefix("*") == "wildcard-in-prefix: write `\"tagPatternList\": [\"*\"]`, which every tag matches");
+        CHECK(of_prefix("prod*") ==
+              "wildcard-in-prefix: remove the `*`: a prefix matches every tag that starts with it");
+        CHECK(of_prefix("*") == "wildcard-in-prefix: write `\"tagPatternList\": [\"*\"]`, which matches every tag");
         CHECK(of_prefix("*-dev") == "wildcard-in-prefix: write it as a pattern: `\"tagPatternList\": [\"*-dev\"]`");
     }
     SECTION("what tags cannot begin with, hold, or be") {
         CHECK(of_prefix("-prod-") ==
-              "unmatchable-tag: where it may stand anywhere in a tag, write `\"tagPatternList\": [\"*-prod-*\"]`");
+              "unmatchable-tag: to match it anywhere in a tag, write `\"tagPatternList\": [\"*-prod-*\"]`");
         CHECK(of_pattern("-rc*") ==
-              "unmatchable-tag: where it may stand anywhere in a tag, write `\"tagPatternList\": [\"*-rc*\"]`");
-        CHECK(of_pattern("app:v*") == "unmatchable-tag: write the tag alone, without the name of the repository");
-        CHECK(of_pattern("feature/*") == "unmatchable-tag: write the tag alone, without the name of the repository");
-        CHECK(of_prefix("dev, qa") == "unmatchable-tag: write a rule for each of the two");
-        CHECK(of_pattern("v 1*") == "unmatchable-tag: write what the tags really look like");
-        CHECK(of_pattern("größe*") == "unmatchable-tag: write what the tags really look like");
+              "unmatchable-tag: to match it anywhere in a tag, write `\"tagPatternList\": [\"*-rc*\"]`");
+        CHECK(of_pattern("app:v*") == "unmatchable-tag: write only the tag, without the name of the repository");
+        CHECK(of_pattern("feature/*") == "unmatchable-tag: write only the tag, without the name of the repository");
+        CHECK(of_prefix("dev, qa") == "unmatchable-tag: write one rule for each of the two");
+        CHECK(of_pattern("v 1*") == "unmatchable-tag: tags contain only letters, digits, `_`, `.` and `-`");
+        CHECK(of_pattern("größe*") == "unmatchable-tag: tags contain only letters, digits, `_`, `.` and `-`");
         CHECK(of_pattern(std::string(129, 'a')) ==
-              "unmatchable-tag: a shorter beginning of the tags, followed by `*` in a pattern, will do");
+              "unmatchable-tag: use a shorter prefix, or a pattern that ends in `*`");
         CHECK(linted({patterns(keep(1, 10), {"größe*"})})[0].message ==
-              "no tag can meet the pattern `größe*`: tags have letters, digits, `_`, `.` and `-` only, no `ö`");
+              "no tag can match the pattern `größe*`: `ö` is not allowed in tags");
     }
-    SECTION("what tags can meet") {
+    SECTION("what tags can match") {
         for (const char* const text : {"*", "v*.*.*", "_*", "v1.*", "*.*", "*-*", "A*", "v1.2.*", "9*"}) {
             INFO(text);
             CHECK(found({patterns(keep(1, 10), {text}), untagged(age(2, 1))}) == nothing);
@@ -233,9 +236,10 @@ TEST_CASE("count-on-single-tag: one image only can have the tag") {
         CHECK(found({patterns(keep(1, 1), {"stable"}), patterns(keep(2, 1), {"edge"})}) ==
               Lines{single[0], "count-on-single-tag /rules/1/selection/tagPatternList/0", "nothing-ever-acts /rules"});
         CHECK(linted({patterns(keep(1, 3), {"stable"}), patterns(keep(2, 1), {"edge"}), keep(3, 20)})[0].help ==
-              "it keeps the image tagged `stable` from rule 3; for all tags that begin so, write `stable*`");
+              "this rule protects the image tagged `stable` from rule 3; to match all tags that start with `stable`, "
+              "write `stable*`");
     }
-    SECTION("what takes nothing behind the rule, it shields from nothing") {
+    SECTION("a rule after it that takes nothing is nothing to protect from") {
         CHECK(found({patterns(keep(1, 1), {"prod"}), patterns(age(2, 30), {"[x]"})}) ==
               Lines{single[0], "regex-in-pattern /rules/1/selection/tagPatternList/0", "nothing-ever-acts /rules"});
         LintOptions options;
@@ -255,7 +259,7 @@ TEST_CASE("count-on-single-tag: one image only can have the tag") {
         options.disabled = {Check::tag_list_means_all, Check::tag_list_fails_to_protect};
         const Report report = linted({patterns(keep(1, 5), {"prod", "x*"}), keep(2, 30)}, options);
         REQUIRE(lines_of(report) == single);
-        CHECK(report[0].help == "for all tags that begin so, write `prod*`");
+        CHECK(report[0].help == "to match all tags that start with `prod`, write `prod*`");
     }
     SECTION("tags like `latest-arm64`") {
         CHECK(found({said(prefixes(keep(1, 3), {"latest"}), "Latest-* tags, 3 of them")}) == nothing);
@@ -266,7 +270,7 @@ TEST_CASE("count-on-single-tag: one image only can have the tag") {
         const Report report = linted({patterns(keep(1, 1), {"latest"}), keep(2, 20)});
         REQUIRE(report.size() == 1);
         CHECK(report[0].help ==
-              "it keeps the image tagged `latest` from rule 2; to count builds, select the tags that each "
-              "build gets of its own");
+              "this rule protects the image tagged `latest` from rule 2; to count builds, select by tags that are "
+              "unique to each build");
     }
 }

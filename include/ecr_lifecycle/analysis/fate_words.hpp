@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "../base/text.hpp"
+#include "../model/rule_words.hpp"
 #include "../policy.hpp"
-#include "../preview/reasons.hpp"
 #include "../tag_pattern.hpp"
 #include "../tags/rule_model.hpp"
 

@@ -5,11 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "../base/text.hpp"
 #include "../lint_options.hpp"
 #include "../model/place.hpp"
 #include "../model/rule_facts.hpp"
@@ -17,6 +15,7 @@
 #include "../tags/cover.hpp"
 #include "../tags/rule_model.hpp"
 #include "description_claims.hpp"
+#include "findings.hpp"
 #include "shield.hpp"
 #include "tag_lints.hpp"
 #include "view.hpp"
@@ -102,7 +101,7 @@ class ClaimLints {
         return requirements;
     }
 
-    [[nodiscard]] bool every_entry_can_be_met(std::size_t i) const { return model(i).selects_tagged; }
+    [[nodiscard]] bool every_entry_can_match(std::size_t i) const { return model(i).selects_tagged; }
 
     // The rules that together claim all that rule i selects, none of them without need. Empty if it has images of its
     // own, and also if it is not found out within the budget.
@@ -137,27 +136,10 @@ class ClaimLints {
         return claimers;
     }
 
-    [[nodiscard]] std::string names(const std::vector<std::size_t>& rules) const {
-        std::string text = rules.size() == 1 ? "rule " : "rules ";
-        for (std::size_t i = 0; i < rules.size(); ++i) {
-            text += concat({i == 0                  ? ""
-                            : i + 1 == rules.size() ? " and "
-                                                    : ", ",
-                            std::to_string(view_.priority(rules[i]))});
-        }
-        return text;
-    }
-
-    [[nodiscard]] Place selection_place(std::size_t i) const {
-        return {i, status(i) == TagStatus::tagged ? view_.tag_list(i) : Property::tag_status};
-    }
-
-    [[nodiscard]] std::vector<Note> notes_at(const std::vector<std::size_t>& rules, std::string_view what) const {
-        std::vector<Note> notes;
-        for (const std::size_t k : rules) {
-            notes.push_back(note_at(selection_place(k), concat({rule_name(view_, k), " ", what})));
-        }
-        return notes;
+    void add(Lint lint, const Place& place, std::vector<std::size_t> rules) {
+        LintFinding finding{lint, place};
+        finding.rules = std::move(rules);
+        findings_.add(std::move(finding));
     }
 
     [[nodiscard]] bool expires_by_age(std::size_t i) const {
@@ -171,45 +153,29 @@ class ClaimLints {
             expired = expired && expires_by_age(k);
         }
         const bool keeps = view_.counts_images(i) || is_shield(view_, i, options_);
-        const std::string claimed = concat({names(claimers), claimers.size() == 1 ? " claims" : " claim"});
-        if (expired && keeps && view_.expires(i)) {
-            findings_.add(Check::keep_rule_below_expire_rule, selection_place(i),
-                          concat({rule_name(view_, i), " keeps nothing: ", claimed,
-                                  " every image that it selects, and expires them by their age"}),
-                          concat({"to keep some of them, let this rule come before ", names(claimers)}),
-                          notes_at(claimers, claimers.size() == 1 ? "claims them" : "claims some of them"));
-            return;
-        }
-        findings_.add(Check::rule_never_acts, selection_place(i),
-                      concat({rule_name(view_, i), " never acts: ", claimed, " every image that it selects"}),
-                      concat({"remove it, or let it come before ", names(claimers)}),
-                      notes_at(claimers, claimers.size() == 1 ? "claims them" : "claims some of them"));
+        add(expired && keeps && view_.expires(i) ? Lint::keep_rule_gets_nothing : Lint::rule_never_acts,
+            view_.selection_place(i), claimers);
     }
 
     // An image may have a tag of the shield and one of a rule before it.
     void check_shield_is_first(std::size_t i) {
-        if (status(i) != TagStatus::tagged || !is_shield(view_, i, options_) || !every_entry_can_be_met(i)) {
+        if (status(i) != TagStatus::tagged || !is_shield(view_, i, options_) || !every_entry_can_match(i)) {
             return;
         }
         std::vector<std::size_t> takers;
         for (const std::size_t k : rules_before(i)) {
             if (status(k) == TagStatus::tagged && view_.sound(k).action && !is_shield(view_, k, options_) &&
-                every_entry_can_be_met(k)) {
+                every_entry_can_match(k)) {
                 takers.push_back(k);
             }
         }
         if (takers.empty()) {
             return;
         }
-        const std::vector<std::string> tags = tags_for_both(i, takers.front());
-        constexpr std::size_t few_enough_to_read = 8;
-        findings_.add(Check::keep_rule_below_expire_rule, selection_place(i),
-                      concat({rule_name(view_, i), " does not keep an image that ", names(takers),
-                              takers.size() == 1 ? " selects" : " select", ", too: an image ",
-                              tags.empty() || tags.size() > few_enough_to_read ? "with tags for both"
-                                                                               : concat({"tagged ", in_words(tags)}),
-                              " is claimed by ", rule_name(view_, takers.front())}),
-                      concat({"let this rule come before ", names(takers)}), notes_at(takers, "comes first"));
+        LintFinding finding{Lint::shield_comes_too_late, view_.selection_place(i)};
+        finding.tags = tags_for_both(i, takers.front());
+        finding.rules = std::move(takers);
+        findings_.add(std::move(finding));
     }
 
     // Tags of an image that both rules select, none of them without need. Empty if they are not found within the
@@ -235,16 +201,9 @@ class ClaimLints {
                 lists.push_back(k);
             }
         }
-        if (lists.empty()) {
-            return;
+        if (!lists.empty()) {
+            add(Lint::tag_list_fails_to_protect, view_.selection_place(i), std::move(lists));
         }
-        const char* const one_of = lists.size() == 1 ? " claims only images with all its tags, so that "
-                                                     : " claim only images with all their tags, so that ";
-        findings_.add(Check::tag_list_fails_to_protect, selection_place(i),
-                      concat({names(lists), one_of, rule_name(view_, i), view_.expires(i) ? " expires" : " archives",
-                              " the images that have only some of them"}),
-                      "if one of the tags is enough, write a rule for each entry of the list",
-                      notes_at(lists, "wants all of these"));
     }
 
     [[nodiscard]] bool takes_part_of_a_list(std::size_t i, std::size_t list) const {
@@ -277,13 +236,7 @@ class ClaimLints {
     void check_any_rule(std::size_t i) {
         const std::vector<std::size_t> claimers = tag_claimers(i);
         if (!claimers.empty()) {
-            findings_.add(Check::any_selects_only_untagged, selection_place(i),
-                          concat({rule_name(view_, i),
-                                  " can act on untagged images only, although `tagStatus` is `any`: ", names(claimers),
-                                  claimers.size() == 1 ? " claims" : " claim", " every tagged image"}),
-                          concat({"if that is meant, set `tagStatus` to `untagged`",
-                                  view_.counts_images(i) ? ", which counts the untagged ones alone" : ""}),
-                          notes_at(claimers, claimers.size() == 1 ? "claims them" : "claims some of them"));
+            add(Lint::any_selects_only_untagged, view_.selection_place(i), claimers);
             check_promise_to_keep(i, claimers);
         }
         check_count_of_the_rest(i);
@@ -298,16 +251,11 @@ class ClaimLints {
             }
         }
         if (view_.counts_images(i) && !takers.empty() && promises_to_keep(view_.description(i))) {
-            findings_.add(Check::keep_rule_below_expire_rule, {i, Property::description},
-                          concat({"the description promises to keep images, but ", names(takers),
-                                  takers.size() == 1 ? " expires" : " expire",
-                                  " tagged ones by their age, whatever this rule counts"}),
-                          "to keep the newest ones whatever their age, expire by count only",
-                          notes_at(takers, "expires them"));
+            add(Lint::promise_to_keep_is_broken, {i, Property::description}, std::move(takers));
         }
     }
 
-    // "Keep 5 others": the rule counts the images of the rules before it, too.
+    // "Keep 5 others": the rule counts the images of the rules before it as well.
     void check_count_of_the_rest(std::size_t i) {
         if (!view_.sound(i).count || !view_.counts_images(i) || is_shield(view_, i, options_)) {
             return;
@@ -324,7 +272,7 @@ class ClaimLints {
                 continue;
             }
             counted_too.push_back(k);
-            const std::int64_t kept = most_kept(k);
+            const std::int64_t kept = max_kept(k);
             one_fills_it = one_fills_it || kept >= number;
             room_is_known = room_is_known && kept != unknown && kept != without_end;
             room += room_is_known ? kept : 0;
@@ -339,25 +287,18 @@ class ClaimLints {
         if (counted_too.empty() || !(speaks_of_the_rest(view_.description(i)) || (one_fills_it && !meant))) {
             return;
         }
-        const std::string what_it_keeps =
-            number == 1 ? concat({"the one image that ", rule_name(view_, i),
-                                  " keeps is the newest of all, which may be one of those of ", names(counted_too)})
-                        : concat({"the ", counted(view_, i), " that ", rule_name(view_, i),
-                                  " keeps are the newest of all, those of ", names(counted_too), " among them"});
-        findings_.add(Check::catch_all_counts_others, {i, Property::count_number},
-                      concat({what_it_keeps, ", so that of the others it may keep ",
-                              others > 0 ? concat({"only ", std::to_string(others)}) : "none"}),
-                      room_is_known ? concat({"with `countNumber` ", std::to_string(number + room),
-                                              " there is room for what the rules before it keep"})
-                                    : std::string("give the others tags of their own, and select them by these"),
-                      notes_at(counted_too, "does not hide its images from the count"));
+        LintFinding finding{Lint::catch_all_counts_others, {i, Property::count_number}};
+        finding.rules = std::move(counted_too);
+        finding.others_kept = others;
+        finding.room = room_is_known ? room : 0;
+        findings_.add(std::move(finding));
     }
 
     static constexpr std::int64_t unknown = -1;
     static constexpr std::int64_t without_end = INT64_MAX;
 
     // How many images rule k keeps; unknown if that hangs on their age.
-    [[nodiscard]] std::int64_t most_kept(std::size_t k) const {
+    [[nodiscard]] std::int64_t max_kept(std::size_t k) const {
         if (selects_one_image(view_, k)) {
             return 1;
         }
@@ -370,12 +311,9 @@ class ClaimLints {
     void check_order() {
         for (std::size_t i = 1; i < view_.size(); ++i) {
             if (view_.sound(i).priority && view_.sound(i - 1).priority && view_.priority(i) < view_.priority(i - 1)) {
-                findings_.add(
-                    Check::rules_out_of_order, {i, Property::rule_priority},
-                    concat({rule_name(view_, i), " stands behind ", rule_name(view_, i - 1), " but comes before it"}),
-                    "write the rules in the order of their priorities, as AWS gives them back: readers take them "
-                    "so, and tools that compare the texts see a difference every time",
-                    {note_at({i - 1, Property::rule_priority}, "this one stands first")});
+                LintFinding finding{Lint::rules_out_of_order, {i, Property::rule_priority}};
+                finding.other = {i - 1, Property::rule_priority};
+                findings_.add(std::move(finding));
                 return;
             }
         }

@@ -21,23 +21,23 @@ enum class CountedThing : std::uint8_t { unknown, images, days };
 
 // A number in a description. A month may be 28 to 31 days, so there is a range.
 struct DescribedNumber {
-    std::string words;  // as they stand there, for a message
-    std::int64_t least = 0;
-    std::int64_t most = 0;
+    std::string words;  // as written, for a message
+    std::int64_t min = 0;
+    std::int64_t max = 0;
     CountedThing thing = CountedThing::unknown;
     bool at_least = false;  // "at least one image"
     bool weak = false;      // may as well be part of a name, as in "Cleanup 2"
 
     [[nodiscard]] bool is(std::int64_t number) const {
-        return at_least ? number >= least : number >= least && number <= most;
+        return at_least ? number >= min : number >= min && number <= max;
     }
 };
 
 struct TimeUnit {
     const char* name;
     // Days in it; hours count for the days that they are rounded up to.
-    std::int64_t least;
-    std::int64_t most;
+    std::int64_t min;
+    std::int64_t max;
 };
 inline constexpr TimeUnit time_units[] = {
     {"d", 1, 1},        {"day", 1, 1},       {"days", 1, 1},     {"day(s", 1, 1},     {"dias", 1, 1},
@@ -108,7 +108,7 @@ class NumberReader {
     }
 
   private:
-    static constexpr std::int64_t largest = 1'000'000'000;
+    static constexpr std::int64_t max_value = 1'000'000'000;
 
     [[nodiscard]] std::string_view word(std::size_t i) const {
         return i < words_.size() ? std::string_view(words_[i].text) : std::string_view{};
@@ -175,56 +175,79 @@ class NumberReader {
         return hyphen != std::string_view::npos && is_image_noun(word.substr(hyphen + 1));
     }
 
+    // The digits of a number in a word, and their value.
+    struct Digits {
+        std::size_t begin;
+        std::size_t end;
+        std::int64_t value;
+    };
+
     // `10`, `1,000`, `10+`, `30d`, `30-day`, `7-14`, and `最新10件` with characters beyond ASCII around it.
     void read_digits(std::size_t i) {
         const auto text = word(i);
         std::size_t at = 0;
         while (at < text.size()) {
             if (!is_digit(text[at])) {
-                // Only what is beyond ASCII may stand before a number in one word, or a hyphen behind another one.
-                if (!is_beyond_ascii(text[at]) && !(text[at] == '-' && at > 0 && is_digit(text[at - 1]))) {
+                if (!may_precede_number(text, at)) {
                     return;
                 }
                 ++at;
                 continue;
             }
-            std::size_t end = at;
-            std::int64_t value = 0;
-            while (end < text.size() && (is_digit(text[end]) || is_thousands_comma(text, end))) {
-                value = text[end] == ',' || value > largest ? value : value * 10 + (text[end] - '0');
-                ++end;
-            }
-            std::string_view rest = text.substr(end);
-            const bool nothing_else = rest.empty() || rest == "+";
-            if (nothing_else) {
-                add_plain(i, value, text.substr(at, end - at));
+            const Digits digits = digits_at(text, at);
+            if (!read_number(i, digits)) {
                 return;
             }
-            if (rest.front() == '-' && rest.size() > 1 && !is_digit(rest[1])) {
-                rest.remove_prefix(1);  // 30-day
-            }
-            const std::size_t unit_end = rest.find_first_of("-/");
-            if (const TimeUnit* unit = time_unit(rest.substr(0, unit_end))) {
-                add_time(value, *unit, std::string(text.substr(at)));
-                return;
-            }
-            if (is_image_noun(rest)) {
-                add(value, CountedThing::images, std::string(text.substr(at)), i);
-                return;
-            }
-            if (is_beyond_ascii(rest.front())) {
-                if (!add_by_signs(i, value, text.substr(at, end - at), "", rest)) {
-                    add(value, CountedThing::unknown, std::string(text.substr(at, end - at)), i);
-                }
-            } else if (rest.front() != '-') {
-                return;  // 10GB, 1.0, 3x
-            } else if (end + 1 < text.size() && is_digit(text[end + 1])) {
-                add_plain(i, value, text.substr(at, end - at));  // 7-14
-            } else {
-                return;  // 1-alpha
-            }
-            at = end;
+            at = digits.end;
         }
+    }
+
+    // Only what is beyond ASCII may come before a number in one word, or a hyphen after another number.
+    [[nodiscard]] static bool may_precede_number(std::string_view text, std::size_t at) {
+        return is_beyond_ascii(text[at]) || (text[at] == '-' && at > 0 && is_digit(text[at - 1]));
+    }
+
+    [[nodiscard]] static Digits digits_at(std::string_view text, std::size_t begin) {
+        Digits digits{begin, begin, 0};
+        while (digits.end < text.size() && (is_digit(text[digits.end]) || is_thousands_comma(text, digits.end))) {
+            const char c = text[digits.end];
+            digits.value = c == ',' || digits.value > max_value ? digits.value : digits.value * 10 + (c - '0');
+            ++digits.end;
+        }
+        return digits;
+    }
+
+    // Goes by what follows the digits in their word. Whether another number may follow there.
+    bool read_number(std::size_t i, const Digits& digits) {
+        const auto text = word(i);
+        const auto number = text.substr(digits.begin, digits.end - digits.begin);
+        std::string_view rest = text.substr(digits.end);
+        if (rest.empty() || rest == "+") {
+            add_plain(i, digits.value, number);
+            return false;
+        }
+        if (rest.front() == '-' && rest.size() > 1 && is_digit(rest[1])) {
+            add_plain(i, digits.value, number);  // 7-14
+            return true;
+        }
+        if (rest.front() == '-' && rest.size() > 1) {
+            rest.remove_prefix(1);  // 30-day
+        }
+        if (const TimeUnit* unit = time_unit(rest.substr(0, rest.find_first_of("-/")))) {
+            add_time(digits.value, *unit, std::string(text.substr(digits.begin)));
+            return false;
+        }
+        if (is_image_noun(rest)) {
+            add(digits.value, CountedThing::images, std::string(text.substr(digits.begin)), i);
+            return false;
+        }
+        if (!is_beyond_ascii(rest.front())) {
+            return false;  // 10GB, 1.0, 3x, 1-alpha
+        }
+        if (!add_by_signs(i, digits.value, number, "", rest)) {
+            add(digits.value, CountedThing::unknown, std::string(number), i);
+        }
+        return true;
     }
 
     [[nodiscard]] static bool is_thousands_comma(std::string_view text, std::size_t at) {
@@ -232,7 +255,7 @@ class NumberReader {
                is_digit(text[at + 3]) && (at + 4 == text.size() || !is_digit(text[at + 4]));
     }
 
-    // What a number counts by the signs behind it, which stand `joint` to it; false if they say nothing.
+    // What a number counts by the signs after it, which follow `joint`; false if they say nothing.
     bool add_by_signs(std::size_t i, std::int64_t value, std::string_view digits, std::string_view joint,
                       std::string_view signs) {
         // `3个月` are months, although `3个` are images.
@@ -259,16 +282,16 @@ class NumberReader {
     }
 
     void add_plain(std::size_t i, std::int64_t value, std::string_view digits) {
-        std::size_t behind = i + 1;
-        if (word(behind) == "calendar" || word(behind) == "full" || word(behind) == "whole") {
-            ++behind;
+        std::size_t next = i + 1;
+        if (word(next) == "calendar" || word(next) == "full" || word(next) == "whole") {
+            ++next;
         }
-        if (words_[i].ends_clause && word(behind).substr(0, 3) != "day") {
-            behind = words_.size();
+        if (words_[i].ends_clause && word(next).substr(0, 3) != "day") {
+            next = words_.size();
         }
-        if (const TimeUnit* unit = time_unit(word(behind))) {
-            add_time(value, *unit, concat({digits, " ", word(behind)}));
-        } else if (add_by_signs(i, value, digits, " ", word(behind))) {
+        if (const TimeUnit* unit = time_unit(word(next))) {
+            add_time(value, *unit, concat({digits, " ", word(next)}));
+        } else if (add_by_signs(i, value, digits, " ", word(next))) {
             return;
         } else if (noun_follows(i)) {
             if (!is_part_of_a_name(i)) {
@@ -300,11 +323,11 @@ class NumberReader {
         DescribedNumber number;
         number.words = std::move(words);
         number.thing = CountedThing::days;
-        if (unit.most == 0) {
-            number.least = number.most = (value + 23) / 24;
+        if (unit.max == 0) {
+            number.min = number.max = (value + 23) / 24;
         } else {
-            number.least = value * unit.least / divisor;
-            number.most = value * unit.most / divisor + (divisor > 1 ? 1 : 0);
+            number.min = value * unit.min / divisor;
+            number.max = value * unit.max / divisor + (divisor > 1 ? 1 : 0);
         }
         numbers_.push_back(std::move(number));
     }
@@ -312,7 +335,7 @@ class NumberReader {
     void add(std::int64_t value, CountedThing thing, std::string words, std::size_t i) {
         DescribedNumber number;
         number.words = std::move(words);
-        number.least = number.most = value;
+        number.min = number.max = value;
         number.thing = thing;
         number.weak = thing == CountedThing::unknown && i > 0 && !is_one_of(word(i - 1), words_before_numbers);
         number.at_least = i > 1 && word(i - 1) == "least" && word(i - 2) == "at";

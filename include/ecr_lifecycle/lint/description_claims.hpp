@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "../base/storage.hpp"
 #include "described_numbers.hpp"
 #include "description_words.hpp"
 
@@ -25,14 +26,14 @@ template <class = void>
 bool speaks_of_keeping_for_ever(std::string_view description) {
     constexpr const char* words[] = {"forever",      "for ever",    "indefinite", "protect",  "never",     "always",
                                      "don't expire", "dont expire", "not expire", "keep all", "retain all"};
-    return holds_one_of(in_lower_case(description), words);
+    return contains_any(in_lower_case(description), words);
 }
 
 // "keep for 10 years" with 3650 days is no way to say "for ever".
 template <class = void>
 bool names_these_years(std::string_view description, std::int32_t days) {
     for (const DescribedNumber& number : numbers_in(description)) {
-        const bool a_range = number.least != number.most;
+        const bool a_range = number.min != number.max;
         if (number.thing == CountedThing::days && a_range && number.is(days) && days < 36500) {
             return true;
         }
@@ -55,7 +56,7 @@ template <class = void>
 bool promises_to_keep(std::string_view description) {
     constexpr const char* words[] = {"ensure",  "guarantee", "at least", "always", "never",    "protect", "safety",
                                      "minimum", "make sure", "keep",     "retain", "preserve", "leave"};
-    return holds_one_of(in_lower_case(description), words);
+    return contains_any(in_lower_case(description), words);
 }
 
 template <class = void>
@@ -77,7 +78,7 @@ bool speaks_of_the_rest(std::string_view description) {
     constexpr const char* phrases[] = {"n't match",       "n’t match",     "not match",      "unmatched",
                                        "above rule",      "previous rule", "other rule",     "not covered",
                                        "everything else", "anything else", "that are not a", "not selected"};
-    if (holds_one_of(in_lower_case(description), phrases)) {
+    if (contains_any(in_lower_case(description), phrases)) {
         return true;
     }
     constexpr const char* rest[] = {"other", "others", "remaining", "unmatched"};
@@ -96,7 +97,7 @@ bool speaks_of_the_rest(std::string_view description) {
 template <class = void>
 bool speaks_of_a_total(std::string_view description) {
     constexpr const char* words[] = {"total", "altogether", "overall", " in all"};
-    return holds_one_of(in_lower_case(description), words);
+    return contains_any(in_lower_case(description), words);
 }
 
 // What a description says of tags.
@@ -114,7 +115,7 @@ TagClaim tag_claim(std::string_view description) {
                                        "nontagged",     "non tagged",      "no tag",     "without tag",
                                        "without a tag", "without any tag", "tagless",    "sem tag",
                                        "sin tag",       "sans tag",        "ohne tag",   "senza tag"};
-    claim.untagged = holds_one_of(text, without);
+    claim.untagged = contains_any(text, without);
     const auto words = words_of<Storage>(description);
     bool excepted = false;  // "unless tagged active", "except those tagged prod"
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -168,7 +169,7 @@ bool speaks_of_images_without_tags(std::string_view description) {
         "unlabel",   "unreferenced", "intermediate", "layer",  "<none>", "superseded", "replaced",
         "untracked", "タグ",         "标签",         "標籤",   "标记",   "標記",       "태그",
         "étiquet",   "etiquet",      "тег",          "метк",   "dangl"};
-    if (holds_one_of(text, untagged_words)) {
+    if (contains_any(text, untagged_words)) {
         return false;
     }
     constexpr const char* images[] = {"image",    "images",   "imagem",   "imagens",   "imagen",
@@ -180,7 +181,7 @@ bool speaks_of_images_without_tags(std::string_view description) {
             return true;
         }
     }
-    return holds_one_of(text, without_spaces);
+    return contains_any(text, without_spaces);
 }
 
 // What a description says of the action, by its first word or by "to the archive".
@@ -190,7 +191,7 @@ bool speaks_of_archiving(std::string_view description) {
     const std::string text = in_lower_case(description);
     constexpr const char* targets[] = {"to archive", "to the archive", "to cold storage", "to archival"};
     constexpr const char* verbs[] = {"archive", "archives", "archiving", "transition", "transitions"};
-    return holds_one_of(text, targets) || (words.size() > 1 && is_one_of(words[0].text, verbs));
+    return contains_any(text, targets) || (words.size() > 1 && is_one_of(words[0].text, verbs));
 }
 
 template <class Storage = OwnedStorage>
@@ -198,10 +199,10 @@ bool speaks_of_removing(std::string_view description) {
     const auto words = words_of<Storage>(description);
     const std::string text = in_lower_case(description);
     constexpr const char* other[] = {"archiv", "transition", "cold storage", "move", "not expire", "instead"};
-    return !words.empty() && is_removal(words[0].text) && words[0].text != "expired" && !holds_one_of(text, other);
+    return !words.empty() && is_removal(words[0].text) && words[0].text != "expired" && !contains_any(text, other);
 }
 
-// The environments that a text names: a bit for production, development and what lies between.
+// The environments that a text names: a bit for production, development and what is between.
 enum Environment : unsigned { no_environment = 0, production = 1, development = 2, staging = 4 };
 
 template <class = void>
@@ -231,7 +232,7 @@ unsigned environments_in_word(std::string_view word) {
 template <class Storage = OwnedStorage>
 unsigned environments_in_description(std::string_view description) {
     constexpr const char* negations[] = {"non", "not", "without"};
-    // Of what comes behind them: "other than production", but not "production images older than 14 days".
+    // What comes after them: "other than production", but not "production images older than 14 days".
     constexpr const char* exceptions[] = {"except", "besides", "than", "but"};
     unsigned environments = no_environment;
     bool of_images = false;  // "this is a test" is not about an environment

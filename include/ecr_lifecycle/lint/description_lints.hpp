@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
-#include "../base/text.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
 #include "described_numbers.hpp"
 #include "description_claims.hpp"
+#include "findings.hpp"
 #include "view.hpp"
 
 namespace ecr_lifecycle {
@@ -38,10 +38,16 @@ class DescriptionLints {
     }
 
   private:
-    void add(Check check, std::size_t i, std::string message, Property property, std::string note,
-             std::string help = {}) {
-        findings_.add(check, {i, Property::description}, std::move(message), std::move(help),
-                      {note_at({i, property}, std::move(note))});
+    [[nodiscard]] static LintFinding finding(Lint lint, std::size_t i, Property contradicted) {
+        LintFinding result{lint, {i, Property::description}};
+        result.other = {i, contradicted};
+        return result;
+    }
+
+    void add(Lint lint, std::size_t i, Property contradicted, std::string part = {}) {
+        LintFinding result = finding(lint, i, contradicted);
+        result.part = std::move(part);
+        findings_.add(std::move(result));
     }
 
     // Silent as soon as one number agrees: the others may speak of something else.
@@ -70,15 +76,9 @@ class DescriptionLints {
             return;
         }
         if (other_unit == nullptr) {
-            add(Check::description_number_mismatch, i,
-                concat({"the description says ", in_back_ticks(strong->words), ", but the rule counts ",
-                        counted(view_, i)}),
-                Property::count_number, "this is the number that AWS takes");
+            add(Lint::description_number_mismatch, i, Property::count_number, strong->words);
         } else if (!speaks_of_this_unit && view_.sound(i).unit) {
-            add(Check::description_unit_mismatch, i,
-                concat({"the description says ", in_back_ticks(other_unit->words), ", but the rule counts ",
-                        view_.counts_images(i) ? "images, not days" : "days, not images"}),
-                Property::count_type, "this says what is counted");
+            add(Lint::description_unit_mismatch, i, Property::count_type, other_unit->words);
         }
     }
 
@@ -88,26 +88,15 @@ class DescriptionLints {
             return;
         }
         const TagClaim claim = tag_claim(view_.description(i));
-        const std::string is_here = concat({"`tagStatus` is ", in_back_ticks(aws_name(status)), " here"});
         const bool says_tagged = claim.tagged && !claim.unclear && status != TagStatus::tagged && !gets_tagged_only(i);
         const bool says_untagged =
             claim.untagged && !claim.unclear && status != TagStatus::untagged && !speaks_of_more(view_.description(i));
         if (says_tagged || says_untagged) {
-            const char* const selected = status == TagStatus::any      ? "images with and without tags"
-                                         : status == TagStatus::tagged ? "tagged images"
-                                                                       : "untagged images";
-            add(Check::description_status_mismatch, i,
-                concat({"the description speaks of ", says_tagged ? "tagged" : "untagged",
-                        " images, but the rule selects ", selected}),
-                Property::tag_status, is_here,
-                status == TagStatus::any && says_tagged
-                    ? "to select every tagged image and no other, use `tagStatus` `tagged` and `\"tagPatternList\": "
-                      "[\"*\"]`"
-                    : "");
+            LintFinding mismatch = finding(Lint::description_status_mismatch, i, Property::tag_status);
+            mismatch.images = says_tagged ? Images::tagged : Images::untagged;
+            findings_.add(std::move(mismatch));
         } else if (status == TagStatus::untagged && speaks_of_images_without_tags(view_.description(i))) {
-            add(Check::description_hides_untagged, i,
-                "the description speaks of images in general, but the rule selects untagged ones only",
-                Property::tag_status, is_here, "say `untagged` in the description, or select other images");
+            add(Lint::description_hides_untagged, i, Property::tag_status);
         }
     }
 
@@ -127,14 +116,9 @@ class DescriptionLints {
         }
         const bool from_archive = effective_storage_class(view_.selection(i)) == StorageClass::archive;
         if (view_.expires(i) && !from_archive && speaks_of_archiving(view_.description(i)) && !tags_say(i, "archiv")) {
-            add(Check::description_action_mismatch, i,
-                "the description speaks of archiving, but the rule deletes the images", Property::type,
-                "`expire` deletes",
-                "to archive them, use `\"type\": \"transition\", \"targetStorageClass\": \"archive\"`");
+            add(Lint::description_says_archive, i, Property::type);
         } else if (!view_.expires(i) && speaks_of_removing(view_.description(i))) {
-            add(Check::description_action_mismatch, i,
-                "the description speaks of removing images, but the rule archives them", Property::type,
-                "`transition` archives");
+            add(Lint::description_says_remove, i, Property::type);
         }
     }
 
@@ -158,24 +142,10 @@ class DescriptionLints {
         }
         if (described != no_environment && selected != no_environment && (described & selected) == 0 &&
             ((described | selected) & production) != 0) {
-            add(Check::description_names_other_tags, i,
-                concat({"the description speaks of ", names_of(described), ", but the rule selects ",
-                        in_words(view_.tags(i))}),
-                view_.tag_list(i), "these are the tags that AWS looks for");
+            LintFinding mismatch = finding(Lint::description_names_other_tags, i, view_.tag_list(i));
+            mismatch.environments = described;
+            findings_.add(std::move(mismatch));
         }
-    }
-
-    [[nodiscard]] static std::string names_of(unsigned environments) {
-        std::string text;
-        const auto add_name = [&](unsigned environment, std::string_view name) {
-            if ((environments & environment) != 0) {
-                text += concat({text.empty() ? "" : " and ", name});
-            }
-        };
-        add_name(production, "production");
-        add_name(development, "development");
-        add_name(staging, "staging or tests");
-        return text;
     }
 
     // The same description as in an earlier rule, naming that rule's tags.
@@ -186,10 +156,9 @@ class DescriptionLints {
         for (std::size_t k = 0; k < view_.size(); ++k) {
             const bool same = k != i && view_.sound(k).tags && view_.description(k) == view_.description(i);
             if (same && names_tags_of(k, i) && !names_tags_of(i, i)) {
-                findings_.add(Check::copied_description, {i, Property::description},
-                              concat({"the description is that of ", rule_name(view_, k), ", which selects ",
-                                      in_words(view_.tags(k))}),
-                              "say what this rule does", {note_at({k, Property::description}, "it stands here, too")});
+                LintFinding copy{Lint::copied_description, {i, Property::description}};
+                copy.other = {k, Property::description};
+                findings_.add(std::move(copy));
                 return;
             }
         }

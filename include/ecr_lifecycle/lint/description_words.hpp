@@ -29,7 +29,7 @@ constexpr bool is_one_of(std::string_view word, const char* const (&list)[Size])
 }
 
 template <std::size_t Size>
-bool holds_one_of(std::string_view text, const char* const (&list)[Size]) {
+bool contains_any(std::string_view text, const char* const (&list)[Size]) {
     for (const std::string_view entry : list) {
         if (text.find(entry) != std::string_view::npos) {
             return true;
@@ -41,7 +41,7 @@ bool holds_one_of(std::string_view text, const char* const (&list)[Size]) {
 // A word between spaces, without the punctuation around it.
 struct Word {
     std::string text;              // in lower case
-    bool begins_sentence = false;  // the first of the description or behind a full stop
+    bool begins_sentence = false;  // the first of the description or after a full stop
     bool capitalized = false;
     bool quoted = false;       // as the name of a tag
     bool ends_clause = false;  // a comma, a full stop or a bracket follows

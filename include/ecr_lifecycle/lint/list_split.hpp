@@ -1,4 +1,4 @@
-// ecr_lifecycle: what to write instead of a tag list of several entries. Standard library only.
+// ecr_lifecycle: which rules to write instead of one with a tag list of several entries. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_LIST_SPLIT_HPP
 #define ECR_LIFECYCLE_LINT_LIST_SPLIT_HPP
 
@@ -7,10 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "../base/text.hpp"
 #include "../model/place.hpp"
-#include "../model/rule_facts.hpp"
 #include "../tag_pattern.hpp"
+#include "findings.hpp"
 #include "view.hpp"
 
 namespace ecr_lifecycle {
@@ -23,26 +22,15 @@ class ListSplit {
   public:
     explicit ListSplit(const View& view) : view_(view) {}
 
-    // The different entries of a rule's list, in their order.
-    [[nodiscard]] std::vector<std::string> entries(std::size_t i) const {
-        std::vector<std::string> different;
-        for (const std::string& entry : view_.tags(i)) {
-            if (!contains(different, entry)) {
-                different.push_back(entry);
-            }
-        }
-        return different;
-    }
-
-    // Whether the list has several entries of which one may be meant to be enough. Where each has a rule behind it, the
-    // author knows what a list means.
+    // Whether the list has several entries of which one may be meant to be enough. Where each has a rule of its own
+    // after it, the author knows what a list means.
     [[nodiscard]] bool is_list(std::size_t i) const {
         if (view_.selection(i).tag_status != TagStatus::tagged || !view_.sound(i).tags) {
             return false;
         }
-        const std::vector<std::string> different = entries(i);
+        const std::vector<std::string> different = different_entries(view_.tags(i));
         for (const std::string& entry : different) {
-            if (!has_a_rule_behind(i, tag_pattern(view_, i, entry))) {
+            if (!has_a_rule_after(i, tag_pattern(view_, i, entry))) {
                 return different.size() > 1;
             }
         }
@@ -50,27 +38,18 @@ class ListSplit {
     }
 
     // The rules to write, with priorities that keep the order among the other rules.
-    [[nodiscard]] std::string advice(std::size_t i) const {
-        std::vector<std::string> with_rule;
-        std::vector<std::string> without_rule;
-        for (const std::string& entry : narrower_first(i, entries(i))) {
+    [[nodiscard]] SplitList split(std::size_t i) const {
+        SplitList split;
+        for (const std::string& entry : narrower_first(i, different_entries(view_.tags(i)))) {
             const TagPattern wanted = tag_pattern(view_, i, entry);
-            (is_claimed_before(i, wanted) || has_a_rule_behind(i, wanted) ? with_rule : without_rule).push_back(entry);
+            const bool has_rule = is_claimed_before(i, wanted) || has_a_rule_after(i, wanted);
+            (has_rule ? split.has_rule : split.to_write).push_back(entry);
         }
-        if (without_rule.empty()) {
-            return "if one of them is enough, remove this rule: other rules select what has one";
+        split.list_before = list_before_with_one_of(i, split.to_write);
+        if (view_.sound(i).priority) {
+            add_free_priorities(i, split);
         }
-        const std::size_t other = list_before_with_one_of(i, without_rule);
-        if (other != no_index) {
-            return concat({"if one of them is enough, write one rule for each entry without one that ",
-                           rule_name(view_, other), " or this one has"});
-        }
-        std::string text = "if one of them is enough, write a rule for each entry";
-        if (!with_rule.empty()) {
-            text += concat({" but ", in_words(with_rule), ", which other rules select"});
-        }
-        return text + priorities_in_words(i, without_rule) +
-               (view_.counts_images(i) && without_rule.size() > 1 ? "; each counts its own images" : "");
+        return split;
     }
 
   private:
@@ -78,7 +57,7 @@ class ListSplit {
         return view_.selection(k).tag_status == TagStatus::tagged && view_.tags(k).size() == 1;
     }
 
-    [[nodiscard]] bool has_a_rule_behind(std::size_t i, const TagPattern& wanted) const {
+    [[nodiscard]] bool has_a_rule_after(std::size_t i, const TagPattern& wanted) const {
         for (std::size_t k = 0; k < view_.size(); ++k) {
             if (view_.comes_before(i, k) && has_one_entry(k) && tag_pattern(view_, k, 0) == wanted) {
                 return true;
@@ -128,36 +107,9 @@ class ListSplit {
         return ordered;
     }
 
-    // `: priority 3 for `a*` and priority 4 for `b*``
-    [[nodiscard]] std::string priorities_in_words(std::size_t i, const std::vector<std::string>& wanted) const {
-        if (!view_.sound(i).priority) {
-            return {};
-        }
-        const Priorities priorities = free_priorities(i, wanted.size());
-        std::string text;
-        for (std::size_t entry = 0; entry < wanted.size(); ++entry) {
-            text += concat({entry == 0                   ? ": "
-                            : entry + 1 == wanted.size() ? " and "
-                                                         : ", ",
-                            "priority ", std::to_string(priorities.first + static_cast<std::int64_t>(entry)), " for ",
-                            in_back_ticks(wanted[entry])});
-        }
-        if (priorities.missing > 0) {
-            text += concat({", with the priorities from ", std::to_string(priorities.next), " on raised by ",
-                            std::to_string(priorities.missing)});
-        }
-        return text;
-    }
-
-    // Priorities in a row that stand where the rule stands.
-    struct Priorities {
-        std::int64_t first;
-        std::int64_t missing;  // by how much the rules behind must make room
-        std::int64_t next;     // the first one of these
-    };
-
-    [[nodiscard]] Priorities free_priorities(std::size_t i, std::size_t count) const {
-        const auto wanted = static_cast<std::int64_t>(count);
+    // Priorities in a row in the place of the rule's own.
+    void add_free_priorities(std::size_t i, SplitList& split) const {
+        const auto wanted = static_cast<std::int64_t>(split.to_write.size());
         const std::int64_t own = view_.priority(i);
         std::int64_t below = 0;
         std::int64_t above = std::int64_t{INT32_MAX} + 1;
@@ -166,13 +118,16 @@ class ListSplit {
             below = other < own && other > below ? other : below;
             above = other > own && other < above ? other : above;
         }
+        split.with_priorities = true;
+        split.next_priority = above;
         if (above - own >= wanted) {
-            return {own, 0, above};
+            split.first_priority = own;
+        } else if (above - below > wanted) {
+            split.first_priority = above - wanted;
+        } else {
+            split.first_priority = below + 1;
+            split.missing_priorities = wanted - (above - below - 1);
         }
-        if (above - below > wanted) {
-            return {above - wanted, 0, above};
-        }
-        return {below + 1, wanted - (above - below - 1), above};
     }
 
     const View& view_;

@@ -4,17 +4,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
-#include <string_view>
+#include <optional>
+#include <utility>
 #include <vector>
 
-#include "../base/text.hpp"
 #include "../lint_options.hpp"
 #include "../model/place.hpp"
 #include "../model/rule_facts.hpp"
 #include "../tag_pattern.hpp"
+#include "findings.hpp"
 #include "shield.hpp"
-#include "tag_lints.hpp"
 #include "view.hpp"
 
 namespace ecr_lifecycle {
@@ -27,7 +26,7 @@ class OutcomeLints {
     OutcomeLints(const View& view, const LintOptions& options, Findings& findings)
         : view_(view), options_(options), findings_(findings) {}
 
-    /// Comes behind the other lints, which find the rules that never do anything.
+    /// Comes after the other lints, which find the rules that never do anything.
     void run() {
         for (std::size_t i = 0; i < view_.size(); ++i) {
             const RuleSoundness& sound = view_.sound(i);
@@ -62,14 +61,10 @@ class OutcomeLints {
         }
         if (type == CountType::image_count_more_than && view_.expires(i) && status(i) == TagStatus::any &&
             number(i) <= options_.few_images) {
-            add_few(i);
+            findings_.add({Lint::catch_all_keeps_few, {i, Property::count_number}});
         }
         if (type == CountType::since_image_pulled && number(i) <= options_.few_days) {
-            findings_.add(Check::pull_age_counts_from_push, {i, Property::count_number},
-                          concat({"an image that nobody has pulled yet counts from its push, so it is archived after ",
-                                  counted(view_, i), " and cannot be pulled any more"}),
-                          "a container that runs on does not pull its image anew: leave more days than lie between "
-                          "two deployments");
+            findings_.add({Lint::pull_age_counts_from_push, {i, Property::count_number}});
         }
     }
 
@@ -84,14 +79,9 @@ class OutcomeLints {
             tagged_before = tagged_before || (view_.comes_before(k, i) && status(k) == TagStatus::tagged);
             untagged_before = untagged_before || (view_.comes_before(k, i) && status(k) == TagStatus::untagged);
         }
-        findings_.add(
-            Check::age_empties_repository, {i, Property::count_number},
-            concat({"where nothing new is pushed for ", counted(view_, i), ", ", rule_name(view_, i), " expires ",
-                    tagged_before             ? "everything that no other rule claims"
-                    : all && !untagged_before ? "every image"
-                                              : "every tagged image",
-                    ", the newest one too"}),
-            "to keep the newest ones whatever their age, count images instead, or select by a tag what may go");
+        LintFinding finding{Lint::age_empties_repository, {i, Property::count_number}};
+        finding.images = tagged_before ? Images::unclaimed : all && !untagged_before ? Images::all : Images::tagged;
+        findings_.add(std::move(finding));
     }
 
     // Whether a rule before it claims every tagged image.
@@ -104,19 +94,10 @@ class OutcomeLints {
         return false;
     }
 
-    void add_few(std::size_t i) {
-        findings_.add(
-            Check::catch_all_keeps_few, {i, Property::count_number},
-            concat({rule_name(view_, i), " keeps ", counted(view_, i),
-                    " of the whole repository, and every part of a multi-architecture image, its index and each "
-                    "signature count as one"}),
-            "keep some more; an image for two architectures counts as 3, with a signature as 4");
-    }
-
     void add_shield(std::size_t i) {
         const bool selects_nothing = findings_.is_inert(i);
         findings_.mark_inert(i);
-        const std::size_t taker = taker_behind(view_, i, options_);
+        const std::size_t taker = taker_after(view_, i, options_);
         bool others_are_known = view_.complete();
         for (const std::size_t k : view_.by_priority()) {
             others_are_known = others_are_known && view_.sound(k).comparable();
@@ -125,35 +106,10 @@ class OutcomeLints {
             return;
         }
         const bool from_nothing = taker == no_index && others_are_known;
-        findings_.add(
-            Check::shield_that_ends, {i, Property::count_number},
-            concat({"the shield that ", rule_name(view_, i), " is by its huge `countNumber` ", end_of_shield(i)}),
-            taker != no_index
-                ? concat({"AWS has no action that keeps images, so this is the usual way to shield them from ",
-                          rule_name(view_, taker), advice_on_number(i)})
-            : from_nothing ? std::string("leave the rule out: what no rule selects is kept for ever")
-                           : std::string("AWS has no action that keeps images; what no rule selects is kept for ever"));
-    }
-
-    // As many images as a repository may hold unless AWS raises the quota.
-    static constexpr auto max_images = static_cast<std::int32_t>(limits::max_images);
-
-    [[nodiscard]] std::string end_of_shield(std::size_t i) const {
-        if (!view_.counts_images(i)) {
-            return concat({"ends for each image when it is ", std::to_string(number(i)), " days old, about ",
-                           counted((std::int64_t{number(i)} + 182) / 365, "year")});
-        }
-        return number(i) < max_images ? concat({"ends when it selects more than ", std::to_string(number(i)),
-                                                " images: the oldest one expires"})
-                                      : concat({"ends only where AWS raises the quota: a repository holds ",
-                                                std::to_string(max_images), " images"});
-    }
-
-    [[nodiscard]] std::string advice_on_number(std::size_t i) const {
-        return view_.counts_images(i) && number(i) < max_images
-                   ? concat({"; with ", std::to_string(max_images),
-                             ", the images that a repository may hold unless AWS raises the quota, it does not end"})
-                   : std::string();
+        LintFinding finding{from_nothing ? Lint::shield_from_nothing : Lint::shield_that_ends,
+                            {i, Property::count_number}};
+        finding.protected_from = taker;
+        findings_.add(std::move(finding));
     }
 
     // A policy that caps everything but the images whose tags have moved on.
@@ -174,12 +130,7 @@ class OutcomeLints {
             }
         }
         if (all_tagged != no_index) {
-            findings_.add(
-                Check::untagged_pile_up, {all_tagged, view_.tag_list(all_tagged)},
-                concat({rule_name(view_, all_tagged),
-                        " limits the tagged images, but nothing limits the untagged ones, which images become "
-                        "when their tags move on"}),
-                "add a rule with `tagStatus` `untagged`, such as one that expires them after 7 days");
+            findings_.add({Lint::untagged_pile_up, {all_tagged, view_.tag_list(all_tagged)}});
         }
     }
 
@@ -198,33 +149,22 @@ class OutcomeLints {
             }
         }
         for (const std::size_t i : filling) {
-            const std::string_view left = what_stays_in_archive(i, emptying);
-            if (!left.empty()) {
-                findings_.add(
-                    Check::archive_without_expiry, {i, Property::type},
-                    concat({"no rule expires from the archive ", left, rule_name(view_, i), " moves there, so that ",
-                            left == what ? "it is" : "they are", " kept, and paid for, for ever"}),
-                    "if it may go some day, add a rule with `storageClass` `archive` and "
-                    "`sinceImageTransitioned`");
+            if (const std::optional<Images> left = left_in_archive(i, emptying)) {
+                LintFinding finding{Lint::archive_without_expiry, {i, Property::type}};
+                finding.images = *left;
+                findings_.add(std::move(finding));
                 return;
             }
         }
         if (filling.empty() && !emptying.empty()) {
-            findings_.add(Check::archive_never_filled,
-                          {emptying.front(), view_.selection(emptying.front()).storage_class ? Property::storage_class
-                                                                                             : Property::count_type},
-                          concat({rule_name(view_, emptying.front()),
-                                  " expires images from the archive, but no rule moves any there"}),
-                          "unless images are archived by hand, add a rule with the action `transition`");
+            const std::size_t i = emptying.front();
+            findings_.add({Lint::archive_never_filled,
+                           {i, view_.selection(i).storage_class ? Property::storage_class : Property::count_type}});
         }
     }
 
-    static constexpr std::string_view what = "what ";
-
-    // Of the images that rule i moves into the archive, those that none of the other rules selects; empty if there may
-    // be none.
-    [[nodiscard]] std::string_view what_stays_in_archive(std::size_t i,
-                                                         const std::vector<std::size_t>& emptying) const {
+    // Of the images that rule i moves into the archive, those that none of the other rules selects, if there are some.
+    [[nodiscard]] std::optional<Images> left_in_archive(std::size_t i, const std::vector<std::size_t>& emptying) const {
         bool tagged_go = false;
         bool untagged_go = false;
         for (const std::size_t k : emptying) {
@@ -235,10 +175,13 @@ class OutcomeLints {
         }
         const bool tagged_stay = status(i) != TagStatus::untagged && !tagged_go;
         const bool untagged_stay = status(i) != TagStatus::tagged && !untagged_go;
-        if (status(i) != TagStatus::any || (tagged_stay && untagged_stay)) {
-            return tagged_stay || untagged_stay ? what : std::string_view{};
+        if (!tagged_stay && !untagged_stay) {
+            return std::nullopt;
         }
-        return tagged_stay ? "the tagged images that " : untagged_stay ? "the untagged images that " : "";
+        if (status(i) != TagStatus::any || (tagged_stay && untagged_stay)) {
+            return Images::all;
+        }
+        return tagged_stay ? Images::tagged : Images::untagged;
     }
 
     [[nodiscard]] bool may_select_the_same(std::size_t i, std::size_t k) const {
@@ -263,9 +206,7 @@ class OutcomeLints {
             }
         }
         if (view_.size() > 1) {
-            findings_.add(Check::nothing_ever_acts, {},
-                          "none of the rules has an effect, so nothing limits the repository",
-                          "see what is said of each rule");
+            findings_.add({Lint::nothing_ever_acts, {}});
         }
     }
 

@@ -1,4 +1,4 @@
-// ecr_lifecycle: rules that are there to keep images, for want of an action that does so. Standard library only.
+// ecr_lifecycle: rules that are there to keep images, as no action does so. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_SHIELD_HPP
 #define ECR_LIFECYCLE_LINT_SHIELD_HPP
 
@@ -17,7 +17,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// Whether a rule keeps its images for ever by a number that is never meant to be reached.
+// Whether a rule keeps its images forever by a number that is never meant to be reached.
 template <class View>
 bool is_shield(const View& view, std::size_t i, const LintOptions& options) {
     if (!view.sound(i).count || !view.sound(i).action || !view.expires(i)) {
@@ -62,8 +62,8 @@ bool may_share_images(const View& view, std::size_t i, std::size_t k) {
     return a == b || a == TagStatus::any || b == TagStatus::any;
 }
 
-// Whether what rule k asks for implies what rule i asks for: then it gets nothing behind rule i. Of long lists, which
-// would take long, it is not said.
+// Whether what rule k asks for implies what rule i asks for: then it gets nothing after rule i. Not known of
+// long lists, which would take long.
 template <class View>
 bool selects_part_of(const View& view, std::size_t k, std::size_t i) {
     const TagStatus outer = view.selection(i).tag_status;
@@ -86,7 +86,7 @@ bool selects_part_of(const View& view, std::size_t k, std::size_t i) {
 }
 
 template <class View>
-bool can_be_met(const View& view, std::size_t k) {
+bool can_match(const View& view, std::size_t k) {
     if (view.selection(k).tag_status == TagStatus::tagged) {
         for (const TagPattern& entry : tag_patterns(view, k)) {
             if (!entry.matches_some_tag()) {
@@ -97,14 +97,14 @@ bool can_be_met(const View& view, std::size_t k) {
     return true;
 }
 
-// The first of the rules behind rule i that could act on its images if it did not claim them; no_index if there is
+// The first of the rules after rule i that could act on its images if it did not claim them; no_index if there is
 // none.
 template <class View>
-std::size_t taker_behind(const View& view, std::size_t i, const LintOptions& options) {
+std::size_t taker_after(const View& view, std::size_t i, const LintOptions& options) {
     for (const std::size_t k : view.by_priority()) {
         const bool acts = view.sound(k).action && view.sound(k).count && !is_shield(view, k, options) &&
                           !(view.counts_images(k) && selects_one_image(view, k));
-        if (view.comes_before(i, k) && may_share_images(view, i, k) && acts && can_be_met(view, k) &&
+        if (view.comes_before(i, k) && may_share_images(view, i, k) && acts && can_match(view, k) &&
             !selects_part_of(view, k, i)) {
             return k;
         }

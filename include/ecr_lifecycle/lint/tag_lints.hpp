@@ -1,20 +1,18 @@
-// ecr_lifecycle: lints of what stands in a tag list. Standard library only.
+// ecr_lifecycle: lints of the entries of a tag list. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_TAG_LINTS_HPP
 #define ECR_LIFECYCLE_LINT_TAG_LINTS_HPP
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "../base/text.hpp"
 #include "../lint_options.hpp"
 #include "../model/place.hpp"
 #include "../tag_pattern.hpp"
 #include "description_words.hpp"
+#include "findings.hpp"
 #include "list_split.hpp"
 #include "shield.hpp"
 #include "tag_mistakes.hpp"
@@ -57,43 +55,41 @@ class TagLints {
 
   private:
     void check_rule(std::size_t i) {
-        bool every_entry_can_be_met = true;
+        bool every_entry_can_match = true;
         for (std::size_t entry = 0; entry < view_.tags(i).size(); ++entry) {
-            every_entry_can_be_met = check_entry(i, entry) && every_entry_can_be_met;
+            every_entry_can_match = check_entry(i, entry) && every_entry_can_match;
         }
         check_several(i);
-        if (every_entry_can_be_met && view_.sound(i).count) {
+        if (every_entry_can_match && view_.sound(i).count) {
             check_single_tag(i);
         }
     }
 
     [[nodiscard]] Place place(std::size_t i, std::size_t entry) const { return {i, view_.tag_list(i), entry}; }
 
-    // Whether a tag can meet the entry.
+    // Whether a tag can match the entry.
     bool check_entry(std::size_t i, std::size_t entry) {
         const std::string& text = view_.tags(i)[entry];
         for (std::size_t before = 0; before < entry; ++before) {
             if (view_.tags(i)[before] == text) {
-                findings_.add(Check::repeated_tag, place(i, entry),
-                              concat({"the entry ", in_back_ticks(text), " stands in the list already"}), "remove it",
-                              {note_at(place(i, before), "it stands here, too")});
+                LintFinding finding{Lint::repeated_tag, place(i, entry)};
+                finding.other = place(i, before);
+                findings_.add(std::move(finding));
                 return true;  // what is wrong with it has been said
             }
         }
         if (tag_pattern(view_, i, entry).matches_some_tag()) {
             if (view_.has_patterns(i) && looks_like_regex(text)) {
-                findings_.add(Check::regex_in_pattern, place(i, entry),
-                              concat({"the pattern ", in_back_ticks(text),
-                                      " wants a dot behind its beginning: `*` alone stands for any characters, as `.*` "
-                                      "does in a regular expression"}),
-                              concat({"for all tags that begin so, write ",
-                                      in_back_ticks(text.substr(0, text.size() - 2) + "*")}));
+                findings_.add({Lint::dot_star_in_pattern, place(i, entry)});
             }
             return true;
         }
         findings_.mark_inert(i);
-        const TagMistake mistake = tag_mistake(text, view_.has_patterns(i));
-        findings_.add(mistake.check, place(i, entry), mistake.message, mistake.help);
+        TagMistake mistake = tag_mistake(text, view_.has_patterns(i));
+        LintFinding finding{mistake.lint, place(i, entry)};
+        finding.part = std::move(mistake.part);
+        finding.instead = std::move(mistake.instead);
+        findings_.add(std::move(finding));
         return false;
     }
 
@@ -102,26 +98,21 @@ class TagLints {
         if (!split_.is_list(i)) {
             return;
         }
-        const std::vector<std::string> entries = split_.entries(i);
-        const std::string list = in_words(entries);
-        std::string message;
-        if (pairwise_apart(tag_patterns(view_, i))) {
-            message = concat({"only images with a tag for each of ", list, " are selected, and that takes ",
-                              std::to_string(entries.size()), " tags on one image"});
-        } else {
-            message = concat({"only images with tags for all of ", list, " are selected, not those with one of them"});
-        }
-        findings_.add(Check::tag_list_means_all, {i, view_.tag_list(i)}, std::move(message), split_.advice(i));
+        const bool apart = pairwise_apart(tag_patterns(view_, i));
+        LintFinding finding{apart ? Lint::tag_list_needs_several_tags : Lint::tag_list_means_all,
+                            {i, view_.tag_list(i)}};
+        finding.split = split_.split(i);
+        findings_.add(std::move(finding));
     }
 
-    // Entries that one tag only can meet. Only one image of a repository can have that tag.
+    // Entries that only one tag can match. Only one image of a repository can have that tag.
     void check_single_tag(std::size_t i) {
         const std::size_t first = single_tag(view_, i);
         if (first == no_index) {
             // More tags than one begin with `latest`, but a rule for these is rarely meant for them.
             if (view_.tags(i).size() == 1 && tag_pattern(view_, i, 0) == TagPattern("latest*") &&
                 view_.counts_images(i) && !speaks_of_tags_like_latest(i)) {
-                add_count_on_latest(i);
+                add_with_taker(Lint::count_on_latest, i, 0);
             }
             return;
         }
@@ -129,58 +120,32 @@ class TagLints {
         if (view_.counts_images(i)) {
             findings_.mark_inert(i);
             if (tag == "latest" || !shields_one_image(i)) {
-                findings_.add(
-                    Check::count_on_single_tag, place(i, first),
-                    concat({"the pattern ", in_back_ticks(tag),
-                            " matches that one tag only, which one image can have at a time, so this rule never has "
-                            "more than 1 image to count and never acts"}),
-                    advice_on_single_tag(i, tag));
+                add_with_taker(Lint::count_on_single_tag, i, first);
             }
         } else if (is_meant_for_several(i, tag)) {
-            findings_.add(Check::pattern_without_wildcard, place(i, first),
-                          concat({"the pattern ", in_back_ticks(tag),
-                                  " matches that one tag only, and one image can have it at a time"}),
-                          concat({"for all tags that begin so, write ", in_back_ticks(tag + "*")}));
+            findings_.add({Lint::pattern_without_wildcard, place(i, first)});
         }
     }
 
-    void add_count_on_latest(std::size_t i) {
-        findings_.add(Check::count_on_single_tag, place(i, 0),
-                      concat({"one image at a time can have the tag `latest`, so this rule that counts ",
-                              counted(view_, i), " acts only on images with other tags that begin with `latest`"}),
-                      advice_on_latest(i));
+    // With what such a rule is good for all the same; a list of several entries claims hardly any image.
+    void add_with_taker(Lint lint, std::size_t i, std::size_t entry) {
+        LintFinding finding{lint, place(i, entry)};
+        finding.protected_from = view_.tags(i).size() == 1 ? taker_after(view_, i, options_) : no_index;
+        findings_.add(std::move(finding));
     }
 
-    // Whether the rule is there to keep the image with that tag from a rule behind it, and says so by its number. Of
+    // Whether the rule is there to keep the image with that tag from a rule after it, and says so by its number. Of
     // `latest` people believe that it counts builds all the same.
     [[nodiscard]] bool shields_one_image(std::size_t i) const {
         return view_.sound(i).action && view_.expires(i) &&
                (view_.selection(i).count_number == 1 || is_shield(view_, i, options_)) &&
-               taker_behind(view_, i, options_) != no_index;
+               taker_after(view_, i, options_) != no_index;
     }
 
     // "the last 3 latest-* tags"
     [[nodiscard]] bool speaks_of_tags_like_latest(std::size_t i) const {
         constexpr const char* beginnings[] = {"latest-", "latest_", "latest*", "latest.*"};
-        return holds_one_of(in_lower_case(view_.description(i)), beginnings);
-    }
-
-    [[nodiscard]] std::string advice_on_single_tag(std::size_t i, const std::string& tag) const {
-        return tag == "latest"
-                   ? advice_on_latest(i)
-                   : kept_from_taker(i, tag) + concat({"for all tags that begin so, write ", in_back_ticks(tag + "*")});
-    }
-
-    [[nodiscard]] std::string advice_on_latest(std::size_t i) const {
-        return kept_from_taker(i, "latest") + "to count builds, select the tags that each build gets of its own";
-    }
-
-    // What such a rule is good for all the same; a list of several entries claims hardly any image.
-    [[nodiscard]] std::string kept_from_taker(std::size_t i, std::string_view tag) const {
-        const std::size_t taker = view_.tags(i).size() == 1 ? taker_behind(view_, i, options_) : no_index;
-        return taker == no_index ? std::string()
-                                 : concat({"it keeps the image tagged ", in_back_ticks(tag), " from ",
-                                           rule_name(view_, taker), "; "});
+        return contains_any(in_lower_case(view_.description(i)), beginnings);
     }
 
     // Whether the pattern looks as if a star had been forgotten.

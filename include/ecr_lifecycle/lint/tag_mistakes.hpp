@@ -1,4 +1,4 @@
-// ecr_lifecycle: why no tag can meet an entry of a tag list, and what was probably meant. Standard library only.
+// ecr_lifecycle: why no tag can match an entry of a tag list, and what was probably meant. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_TAG_MISTAKES_HPP
 #define ECR_LIFECYCLE_LINT_TAG_MISTAKES_HPP
 
@@ -7,20 +7,23 @@
 #include <string_view>
 
 #include "../base/text.hpp"
-#include "../diagnostic.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
 #include "../tag_pattern.hpp"
+#include "findings.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
 struct TagMistake {
-    Check check;
-    std::string message;
-    std::string help;
+    Lint lint;
+    std::string part = {};     // what is wrong in the entry
+    std::string instead = {};  // a pattern to write instead; empty if there is none
 };
+
+// No tag has any of these.
+inline constexpr std::string_view foreign_wildcards = "[]?{}^$|()+\\";
 
 constexpr bool is_name_character(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -102,74 +105,70 @@ std::string as_star_pattern(std::string_view text) {
     return usable && pattern != text && pattern != "*" ? pattern : std::string();
 }
 
-// For an entry that no tag can meet.
+// A character that regular expressions and globs have, or `.*`.
 template <class = void>
-TagMistake tag_mistake(std::string_view text, bool is_pattern) {
-    const std::string entry = concat({is_pattern ? "the pattern " : "the prefix ", in_back_ticks(text)});
-    const auto quoted_pattern = [](std::string_view pattern) {
-        return concat({"`\"tagPatternList\": [\"", pattern, "\"]`"});
-    };
-    if (const std::string_view variable = variable_in(text); !variable.empty()) {
-        return {Check::unexpanded_variable,
-                concat({entry, " holds the variable ", in_back_ticks(variable),
-                        ", which nothing has replaced by its value, so that no tag can meet it"}),
-                "AWS takes it letter by letter: let the tool that fills in your variables make the policy"};
+bool looks_like_foreign_pattern(std::string_view text, bool is_pattern) {
+    return text.find_first_of(foreign_wildcards) != std::string_view::npos || (is_pattern && text.substr(0, 2) == ".*");
+}
+
+template <class = void>
+TagMistake foreign_pattern_mistake(std::string_view text, bool is_pattern) {
+    const std::size_t at = text.find_first_of(foreign_wildcards);
+    const bool only_dot_star = is_pattern && text.substr(0, 2) == ".*";
+    const std::string_view part = only_dot_star ? std::string_view{} : text.substr(at, 1);
+    const bool alternatives = text.find('|') != std::string_view::npos ||
+                              (text.find('{') != std::string_view::npos && text.find(',') != std::string_view::npos);
+    if (alternatives) {
+        return {Lint::alternatives_in_tag, std::string(part)};
     }
-    const std::size_t special = text.find_first_of("[]?{}^$|()+\\");
-    const bool any_text_as_regex = is_pattern && text.substr(0, 2) == ".*";
-    if (special != std::string_view::npos || any_text_as_regex) {
-        const std::string pattern = as_star_pattern(text);
-        const bool alternatives =
-            text.find('|') != std::string_view::npos ||
-            (text.find('{') != std::string_view::npos && text.find(',') != std::string_view::npos);
-        return {Check::regex_in_pattern,
-                concat({"no tag can meet ", entry, ": `*` is the only wildcard, and ",
-                        any_text_as_regex ? "no tag begins with `.`"
-                                          : concat({"no tag holds a ", in_back_ticks(text.substr(special, 1))})}),
-                alternatives      ? "write a rule for each alternative"
-                : pattern.empty() ? "write what the tags have in common, with `*` where any characters may stand"
-                                  : concat({"write ", quoted_pattern(pattern), ", which may match more tags"})};
-    }
-    if (!is_pattern && text.find('*') != std::string_view::npos) {
-        const bool only_at_end = text.find('*') + 1 == text.size();
-        return {Check::wildcard_in_prefix,
-                concat({entry, " holds a `*`, which stands for any characters in patterns only, and no tag holds one"}),
-                text == "*"   ? concat({"write ", quoted_pattern(text), ", which every tag matches"})
-                : only_at_end ? std::string("remove the `*`: a prefix matches whatever follows it")
-                              : concat({"write it as a pattern: ", quoted_pattern(text)})};
-    }
-    if (text.front() == '-' || text.front() == '.') {
-        const std::string anywhere = concat({"*", text, is_pattern ? "" : "*"});
-        return {Check::unmatchable_tag,
-                concat({"no tag can meet ", entry, ": tags begin with a letter, a digit or `_`, not with ",
-                        in_back_ticks(text.substr(0, 1))}),
-                wildcard_count(anywhere) <= limits::max_wildcards && TagPattern(anywhere).matches_some_tag()
-                    ? concat({"where it may stand anywhere in a tag, write ", quoted_pattern(anywhere)})
-                    : std::string()};
-    }
+    return {Lint::regex_in_tag, std::string(part), as_star_pattern(text)};
+}
+
+template <class = void>
+TagMistake first_character_mistake(std::string_view text, bool is_pattern) {
+    const std::string anywhere = concat({"*", text, is_pattern ? "" : "*"});
+    const bool usable = wildcard_count(anywhere) <= limits::max_wildcards && TagPattern(anywhere).matches_some_tag();
+    return {Lint::wrong_first_character, std::string(text.substr(0, 1)), usable ? anywhere : std::string()};
+}
+
+// The first character that no tag has, all its bytes; empty if there is none.
+template <class = void>
+std::string_view wrong_character_in(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '*' || is_tag_character(c)) {
+        if (text[i] == '*' || is_tag_character(text[i])) {
             continue;
         }
-        std::size_t end = i + 1;  // of a character of several bytes
+        std::size_t end = i + 1;
         while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
             ++end;
         }
-        return {Check::unmatchable_tag,
-                concat({"no tag can meet ", entry, ": tags have letters, digits, `_`, `.` and `-` only, no ",
-                        c == ' ' ? std::string("space") : in_back_ticks(text.substr(i, end - i))}),
-                c == ','                           ? "write a rule for each of the two"
-                : c == ':' || c == '/' || c == '@' ? "write the tag alone, without the name of the repository"
-                                                   : "write what the tags really look like"};
+        return text.substr(i, end - i);
     }
-    return {Check::unmatchable_tag,
-            concat({"no tag can meet ", entry, ": a tag has at most ", std::to_string(limits::max_tag_length),
-                    " characters"}),
-            "a shorter beginning of the tags, followed by `*` in a pattern, will do"};
+    return {};
 }
 
-// Whether a pattern that tags can meet looks like a regular expression: `release-.*`, `v.*`, `prod.*`. In `v1.*` and
+// For an entry that no tag can match.
+template <class = void>
+TagMistake tag_mistake(std::string_view text, bool is_pattern) {
+    if (const std::string_view variable = variable_in(text); !variable.empty()) {
+        return {Lint::unexpanded_variable, std::string(variable)};
+    }
+    if (looks_like_foreign_pattern(text, is_pattern)) {
+        return foreign_pattern_mistake(text, is_pattern);
+    }
+    if (!is_pattern && text.find('*') != std::string_view::npos) {
+        return {Lint::wildcard_in_prefix};
+    }
+    if (text.front() == '-' || text.front() == '.') {
+        return first_character_mistake(text, is_pattern);
+    }
+    if (const std::string_view character = wrong_character_in(text); !character.empty()) {
+        return {Lint::wrong_character, std::string(character)};
+    }
+    return {Lint::tag_too_long};
+}
+
+// Whether a pattern that tags can match looks like a regular expression: `release-.*`, `v.*`, `prod.*`. In `v1.*` and
 // `*-rc.*` the dot is one of a version.
 template <class = void>
 bool looks_like_regex(std::string_view pattern) {

@@ -1,25 +1,20 @@
 // ecr_lifecycle: a policy as the lint sees it: in the order of the priorities, and with what AWS rejects set apart, so
-// that no warning is built upon an error. Standard library only.
+// that no warning is built on an error. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_VIEW_HPP
 #define ECR_LIFECYCLE_LINT_VIEW_HPP
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "../base/text.hpp"
 #include "../diagnostic.hpp"
-#include "../model/findings.hpp"
 #include "../model/place.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
 #include "../tag_pattern.hpp"
 #include "../validate/policy_checks.hpp"
-#include "../validate/wording.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -32,7 +27,7 @@ struct RuleSoundness {
     bool count = true;     // count_type and count_number
     bool unit = true;      // whether count_number means days or images
     bool action = true;    // what the rule does
-    bool priority = true;  // where it stands among the others
+    bool priority = true;  // its place among the others
     bool company = true;   // no other rule is the same by AWS's own judgement
 
     // Whether it can be compared with the other rules.
@@ -52,7 +47,7 @@ class LintView {
           soundness_(policy.rules.size()),
           by_priority_(detail::by_priority(policy)),
           complete_(complete) {
-        const auto note = [this](const Violation& violation) { distrust(violation); };
+        const auto note = [this](const Violation& violation) { mark_unreliable(violation); };
         check_policy(policy, known, note);
         for (std::size_t i = 0; i < size(); ++i) {
             RuleSoundness& sound = soundness_[i];
@@ -94,6 +89,10 @@ class LintView {
     [[nodiscard]] Property tag_list(std::size_t i) const {
         return has_patterns(i) ? Property::tag_pattern_list : Property::tag_prefix_list;
     }
+    /// The place that says what a rule selects.
+    [[nodiscard]] Place selection_place(std::size_t i) const {
+        return {i, selection(i).tag_status == TagStatus::tagged ? tag_list(i) : Property::tag_status};
+    }
     /// What the description says; empty where there is none.
     [[nodiscard]] std::string_view description(std::size_t i) const {
         const auto& text = rule(i).description;
@@ -101,7 +100,7 @@ class LintView {
     }
 
   private:
-    void distrust(const Violation& violation) {
+    void mark_unreliable(const Violation& violation) {
         if (violation.place.rule == no_index) {
             return;
         }
@@ -157,58 +156,6 @@ class LintView {
     bool complete_;
 };
 
-// The findings of the lint, as they are made.
-template <class = void>
-class LintFindings {
-  public:
-    explicit LintFindings(const std::vector<Check>& disabled) : disabled_(disabled) {}
-
-    [[nodiscard]] bool wants(Check check) const { return !contains(disabled_, check); }
-
-    void add(Check check, const Place& place, std::string message, std::string help, std::vector<Note> notes = {}) {
-        if (!wants(check)) {
-            return;
-        }
-        Diagnostic finding = make_diagnostic(check, std::move(message), std::move(help));
-        finding.pointer = pointer_to(place);
-        finding.notes = std::move(notes);
-        diagnostics_.push_back(std::move(finding));
-    }
-
-    /// Notes that a rule can never do anything.
-    void mark_inert(std::size_t rule) { inert_.push_back(rule); }
-    [[nodiscard]] bool is_inert(std::size_t rule) const { return contains(inert_, rule); }
-
-    [[nodiscard]] std::vector<Diagnostic> take() { return std::move(diagnostics_); }
-
-  private:
-    const std::vector<Check>& disabled_;
-    std::vector<Diagnostic> diagnostics_;
-    std::vector<std::size_t> inert_;
-};
-
-template <class = void>
-Note note_at(const Place& place, std::string message) {
-    return Note{std::move(message), pointer_to(place), std::nullopt};
-}
-
-// `a`, `b` and `c`
-template <class = void>
-std::string in_words(const std::vector<std::string>& entries, std::string_view last = " and ") {
-    std::string text;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        text += i == 0 ? std::string_view{} : i + 1 == entries.size() ? last : std::string_view(", ");
-        text += in_back_ticks(entries[i]);
-    }
-    return text;
-}
-
-// rule 3 (counting by priorities, which is what people and AWS name rules by)
-template <class View>
-std::string rule_name(const View& view, std::size_t i) {
-    return concat({"rule ", std::to_string(view.priority(i))});
-}
-
 // To compare each entry of a list with each one of another takes too long for more than these.
 inline constexpr std::size_t few_enough_to_compare = 32;
 
@@ -232,10 +179,16 @@ auto tag_patterns(const View& view, std::size_t rule) {
     return patterns;
 }
 
-// "days" or "images", with the number that the rule counts.
-template <class View>
-std::string counted(const View& view, std::size_t i) {
-    return counted(view.selection(i).count_number, view.counts_images(i) ? "image" : "day");
+// The entries of a tag list, each once, in their order.
+template <class = void>
+std::vector<std::string> different_entries(const std::vector<std::string>& tags) {
+    std::vector<std::string> different;
+    for (const std::string& entry : tags) {
+        if (!contains(different, entry)) {
+            different.push_back(entry);
+        }
+    }
+    return different;
 }
 
 }  // namespace detail

@@ -12,6 +12,7 @@
 #include "../base/number_words.hpp"
 #include "../base/text.hpp"
 #include "../model/rule_facts.hpp"
+#include "../model/rule_words.hpp"
 #include "../policy.hpp"
 #include "../tags/glob.hpp"
 #include "../verdict.hpp"
@@ -40,11 +41,6 @@ std::string selection_in_words(const BasicSelection<Storage>& selection) {
         text += concat({text.empty() ? "prefix " : " and prefix ", prefix});
     }
     return text.empty() ? "tagged" : text;
-}
-
-template <class Storage>
-std::string rule_in_words(const BasicRule<Storage>& rule) {
-    return concat({"rule ", std::to_string(rule.rule_priority)});
 }
 
 template <class Storage>
