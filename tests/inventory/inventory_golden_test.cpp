@@ -7,6 +7,7 @@
 //
 // With ECR_LIFECYCLE_UPDATE_GOLDEN set in the environment, the *.txt files are written anew.
 #include <ecr_lifecycle/format.hpp>
+#include <ecr_lifecycle/aws_preview.hpp>
 #include <ecr_lifecycle/inventory.hpp>
 #include <ecr_lifecycle/parse.hpp>
 
