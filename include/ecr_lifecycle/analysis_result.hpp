@@ -25,7 +25,7 @@ inline namespace v1 {
 struct AnalysisOptions {
     /// The most images that a repository holds, at least 1; AWS's quota, unless it was raised. A rule that keeps as
     /// many never acts.
-    std::size_t max_images = 100'000;
+    std::size_t max_images = limits::max_images;
     /// The oldest that an image gets, in days, at least 1. Absent: as the calendar allows, which ends with the year
     /// 9999.
     std::optional<std::int32_t> max_age = std::nullopt;

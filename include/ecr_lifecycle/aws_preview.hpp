@@ -13,12 +13,10 @@
 #include <utility>
 #include <vector>
 
-#include "diagnostic.hpp"
 #include "document/stream.hpp"
 #include "image.hpp"
 #include "inventory/answer_writer.hpp"
 #include "inventory/aws_preview_reader.hpp"
-#include "inventory/findings.hpp"
 #include "json_text.hpp"
 #include "model/image_index.hpp"
 #include "parse.hpp"

@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "base/json_pointer.hpp"
-#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "diagnostic.hpp"
 

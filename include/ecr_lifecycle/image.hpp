@@ -141,7 +141,7 @@ class TimestampReader {
         return value;
     }
 
-    // Digits behind the ninth are dropped: no tool of AWS writes them.
+    // Digits after the ninth are dropped: no tool of AWS writes them.
     constexpr std::int32_t fraction() {
         failed_ = failed_ || !at_digit();
         std::int32_t nanoseconds = 0;

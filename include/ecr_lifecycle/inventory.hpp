@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "aws_preview.hpp"
 #include "diagnostic.hpp"
 #include "document/stream.hpp"
 #include "execution.hpp"

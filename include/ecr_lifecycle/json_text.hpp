@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "document/string.hpp"
+#include "base/json_string.hpp"
 #include "model/rule_facts.hpp"
 #include "policy.hpp"
 
@@ -124,33 +124,15 @@ class PolicyWriter {
         json_.open('{');
         json_.key(Property::rules);
         json_.open('[');
-        for (const BasicRule<Storage>* const rule : by_priority(policy)) {
+        for (const std::size_t index : by_priority(policy)) {
             json_.next();
-            write(*rule);
+            write(policy.rules[index]);
         }
         json_.close(']');
         json_.close('}');
     }
 
   private:
-    using RulePointers = typename Storage::template RuleList<const BasicRule<Storage>*>;
-
-    // An insertion sort: rules mostly are in order already, there are few of them, and equal ones stay as they are.
-    static constexpr RulePointers by_priority(const BasicPolicy<Storage>& policy) {
-        RulePointers sorted{};
-        for (const BasicRule<Storage>& rule : policy.rules) {
-            sorted.push_back(&rule);
-            for (std::size_t i = sorted.size() - 1; i > 0; --i) {
-                if (sorted[i - 1]->rule_priority <= rule.rule_priority) {
-                    break;
-                }
-                sorted[i] = sorted[i - 1];
-                sorted[i - 1] = &rule;
-            }
-        }
-        return sorted;
-    }
-
     constexpr void write(const BasicRule<Storage>& rule) {
         json_.open('{');
         json_.key(Property::rule_priority);
@@ -236,9 +218,9 @@ std::size_t estimated_json_size(const BasicPolicy<Storage>& policy) {
 /// The policy as JSON text, canonical: equal policies give equal bytes, and so do policies that differ only in the
 /// order of rules with different priorities.
 ///
-/// Rules stand in ascending order of priority, those of equal priority in the order they had; properties stand in AWS's
-/// documented order. What is absent, and a tag list that is empty, is left out. A tag list stands in one line: AWS
-/// demands a tag for every entry, so a list is one condition, and a difference shows it whole.
+/// Rules are in ascending order of priority, those of equal priority in the order they had; properties are in AWS's
+/// documented order. What is absent, and a tag list that is empty, is left out. A tag list is on one line: an image
+/// must have a tag for every entry, so a list is one condition, and a diff shows it whole.
 ///
 /// There is no line break at the end; a file should have one. Characters beyond ASCII are kept as they are, but for the
 /// control characters among them. A byte that is not part of well-formed UTF-8 becomes U+FFFD, so that the text is JSON

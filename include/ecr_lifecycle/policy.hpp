@@ -72,6 +72,11 @@ inline constexpr std::size_t max_rules = 50;
 inline constexpr std::size_t max_wildcards = 4;
 /// The least `countNumber` with `sinceImageTransitioned`: days for which the archive is billed in any case.
 inline constexpr std::int32_t min_archived_days = 90;
+/// Images in a repository, which AWS raises on request, and tags of an image (user guide, "Amazon ECR service quotas").
+inline constexpr std::size_t max_images = 100'000;
+inline constexpr std::size_t max_tags = 1000;
+/// Characters of an image tag (OCI distribution specification).
+inline constexpr std::size_t max_tag_length = 128;
 }  // namespace limits
 
 namespace detail {

@@ -35,7 +35,7 @@ template <class Storage = OwnedStorage>
 [[nodiscard]] BasicPreview<Storage> preview(const Policy& policy, const std::vector<Image>& images,
                                             const PreviewOptions& options);
 
-/// What a policy would do to an inventory of images. To be called `Preview`. Made by the function `preview`, and never
+/// What a policy would do to an inventory of images. Users write `Preview`. Made by the function `preview`, and never
 /// changed afterwards; it needs neither the policy nor the images to stay alive.
 template <class Storage>
 class BasicPreview {

@@ -17,9 +17,9 @@
 #include <utility>
 #include <vector>
 
-#include "policy.hpp"
 #include "tags/alphabet.hpp"
 #include "tags/glob.hpp"
+#include "tags/matches_pattern.hpp"
 #include "tags/search.hpp"
 
 namespace ecr_lifecycle {
@@ -31,29 +31,7 @@ inline namespace v1 {
 /// Whether the whole tag matches: `*` stands for any run of characters, an empty one too, and every other character for
 /// itself. Takes at most the product of the two lengths.
 [[nodiscard]] constexpr bool matches_tag_pattern(std::string_view pattern, std::string_view tag) noexcept {
-    std::size_t p = 0;
-    std::size_t t = 0;
-    // The last star passed, and where in the tag the run that it stands for ends.
-    std::size_t star = std::string_view::npos;
-    std::size_t run_end = 0;
-    while (t < tag.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            run_end = t;
-        } else if (p < pattern.size() && pattern[p] == tag[t]) {
-            ++p;
-            ++t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++run_end;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '*') {
-        ++p;
-    }
-    return p == pattern.size();
+    return detail::matches_pattern(detail::PatternCursor{pattern}, tag);
 }
 
 /// Whether the tag begins with the prefix, in which `*` is a character like any other.

@@ -1,6 +1,6 @@
 // How long a preview of 50 rules with tag lists over images with 3 tags each takes, beside std::sort of as many random
-// 64-bit numbers as 100,000 images are. The ratios at the end come from one run, of the fastest repetitions: the aim is
-// 3 and the limit 5, and ten times the images may take 12 times the time; but no time makes this fail.
+// 64-bit numbers as 100,000 images are. The ratios at the end come from one run, of the fastest repetitions;
+// docs/limits.md tells what they are, and no time makes this fail.
 //
 // The inventories: `shared` has tags of which many images have the like, `distinct` one million different ones, `brief`
 // different ones of 8 to 22 characters; `tied` is `brief` with one time for all images. The policies: `short` lists

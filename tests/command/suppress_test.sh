@@ -131,6 +131,37 @@ wrong 4:8 '`rule` must be the number that is a rule'"'"'s `rulePriority`' \
 wrong 1:1 '`disable` is not known here; the file holds `[[suppress]]`' 'disable = ["x"]'
 wrong 1:1 'write `[[suppress]]`, with two brackets: there may be several' \
     '[suppress]' 'check = "tag-list-means-all"' "$reason"
+wrong 2:3 'the name of a table cannot begin with a dot' 'x = 1' '[[.'
+wrong 1:1 'outside of strings and comments, TOML knows only ASCII characters' "$(printf '\320\214 = 1')"
+wrong 1:7 'the file is not UTF-8 text' "$(printf 'x = "a\377"')"
 wrong 2:10 'this is not TOML: ' '[[suppress]]' 'check = tag-list-means-all'
+
+about 'characters beyond ASCII in strings and comments'
+config "$(printf '# \320\214')" '[[suppress]]' 'check = "tag-list-means-all"' "$(printf 'reason = "\320\214"')"
+run 1 check --strict p.json
+lines err 0
+
+about 'what is no file, and what is too large'
+rm -f .ecr-lifecycle.toml
+mkdir .ecr-lifecycle.toml
+run 2 check p.json
+has err 'ecr-lifecycle: .ecr-lifecycle.toml: this is not a regular file'
+rmdir .ecr-lifecycle.toml
+mkfifo .ecr-lifecycle.toml
+run 2 check p.json
+has err 'ecr-lifecycle: .ecr-lifecycle.toml: this is not a regular file'
+rm .ecr-lifecycle.toml
+dd if=/dev/zero of=.ecr-lifecycle.toml bs=1 count=0 seek=2000000000 2>/dev/null
+run 2 check p.json
+has err 'ecr-lifecycle: .ecr-lifecycle.toml: the file is larger than 1 MiB'
+
+about 'globs that match in many ways take no longer than others'
+stars=$(printf '*a%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20)
+folders=$(printf '**/%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20)
+config '[[suppress]]' 'check = "tag-list-means-all"' "$reason" "paths = [\"${stars}b\", \"${folders}b\"]"
+deep=$(printf 'aaaaaaaaaa/%.0s' 1 2 3 4 5 6 7 8 9 10)
+mkdir -p "$deep"
+cp p.json "$deep/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.json"
+run 1 check --strict "$deep"
 
 summary

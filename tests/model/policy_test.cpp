@@ -1,7 +1,9 @@
+#include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -137,4 +139,10 @@ TEST_CASE("policies are equal if their rules are, in their order") {
     CHECK(ecr::Policy{{some_rule(), other}} == ecr::Policy{{some_rule(), other}});
     CHECK(ecr::Policy{{some_rule(), other}} != ecr::Policy{{other, some_rule()}});
     CHECK(ecr::Policy{{some_rule()}} != ecr::Policy{{some_rule(), some_rule()}});
+}
+
+TEST_CASE("the catalog of checks names the quotas that the library goes by") {
+    const std::string rule(ecr::check_info(ecr::Check::inventory_over_quota).summary);
+    CHECK(rule.find(std::to_string(ecr::limits::max_images) + " images") != std::string::npos);
+    CHECK(rule.find(std::to_string(ecr::limits::max_tags) + " tags") != std::string::npos);
 }

@@ -1,8 +1,6 @@
 // The compiled matcher of a policy's tag lists, against the plain one; and that no pattern makes it slow.
-#include <ecr_lifecycle/tags/glob.hpp>
-#include <ecr_lifecycle/preview/image_lookahead.hpp>
 #include <ecr_lifecycle/preview/tag_matcher.hpp>
-#include <ecr_lifecycle/image.hpp>
+#include <ecr_lifecycle/tags/glob.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -16,9 +14,7 @@
 
 namespace {
 
-using ecr_lifecycle::Image;
 using ecr_lifecycle::detail::Glob;
-using ecr_lifecycle::detail::ImageLookahead;
 using ecr_lifecycle::detail::TagMatcher;
 using test_support::plainly_matches;
 using test_support::Random;
@@ -34,14 +30,6 @@ struct Entry {
     Glob compiled() const { return is_prefix ? Glob::of_prefix(text) : Glob::of_pattern(text); }
 };
 
-std::vector<Image> images_with(const std::vector<std::string>& tags) {
-    std::vector<Image> images(tags.size());
-    for (std::size_t i = 0; i < tags.size(); ++i) {
-        images[i].image_tags = {tags[i]};
-    }
-    return images;
-}
-
 // What the matcher says of each of these entries, each tag being the only one of its image.
 class Matched {
   public:
@@ -52,9 +40,9 @@ class Matched {
             matcher.add(entries[i], i);
         }
         matcher.finish();
-        const std::vector<Image> images = images_with(tags);
-        ImageLookahead lookahead(images.data(), images.data() + images.size(), 1);
-        matcher.match(images.data(), images.size(), bits_.data(), lookahead);
+        for (std::size_t i = 0; i < tags.size(); ++i) {
+            matcher.match({tags[i]}, bits_.data() + i * words_);
+        }
     }
 
     bool has(std::size_t tag, std::size_t entry) const {
@@ -235,12 +223,12 @@ TEST_CASE("the tags of an image are matched together, and equal entries have all
     matcher.add(Glob::of_pattern("c"), 0);
     matcher.finish();
     REQUIRE(matcher.words() == 4);
-    std::vector<Image> images(3);
-    images[0].image_tags = {"ax", "xb"};
-    images[2].image_tags = {"c", "ca"};
-    std::vector<std::uint64_t> bits(12);
-    bits[11] = 2;  // what is there stays
-    ImageLookahead lookahead(images.data(), images.data() + images.size(), 1);
-    matcher.match(images.data(), images.size(), bits.data(), lookahead);
-    CHECK(bits == std::vector<std::uint64_t>{8, 1, 0, 128, 0, 0, 0, 0, 1, 0, 0, 2});
+    std::vector<std::uint64_t> bits(4);
+    matcher.match({"ax", "xb"}, bits.data());
+    CHECK(bits == std::vector<std::uint64_t>{8, 1, 0, 128});
+    bits = {0, 0, 0, 2};  // what is there stays
+    matcher.match({}, bits.data());
+    CHECK(bits == std::vector<std::uint64_t>{0, 0, 0, 2});
+    matcher.match({"c", "ca"}, bits.data());
+    CHECK(bits == std::vector<std::uint64_t>{1, 0, 0, 2});
 }

@@ -12,6 +12,7 @@
 
 #include "../analysis_result.hpp"
 #include "../base/merge_sort.hpp"
+#include "../base/number_words.hpp"
 #include "fate_words.hpp"
 #include "image_classes.hpp"
 #include "rule_reach.hpp"
@@ -64,7 +65,7 @@ class PolicyAnalyzer {
                 answer.claimed_by.push_back(reach_[blocker].priority());
             }
             answer.reason =
-                concat({rules_in_words(answer.claimed_by), answer.claimed_by.size() == 1 ? " claims" : " claim",
+                concat({numbered("rule", answer.claimed_by), answer.claimed_by.size() == 1 ? " claims" : " claim",
                         " every image that it selects"});
         } else {
             const auto acting = reach_.acting(number, claim.tags);

@@ -9,12 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "../base/number_words.hpp"
 #include "../base/text.hpp"
 #include "../model/rule_words.hpp"
 #include "../policy.hpp"
+#include "../tag_pattern.hpp"
 #include "../tags/rule_model.hpp"
-#include "rule_reach.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

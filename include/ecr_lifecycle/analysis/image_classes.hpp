@@ -8,8 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "../analysis_result.hpp"
-#include "../base/state_set.hpp"
+#include "../base/hash_tables.hpp"
 #include "../tags/search.hpp"
 #include "rule_reach.hpp"
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "../base/text_set.hpp"
+#include "../base/hash_tables.hpp"
 #include "../image.hpp"
 #include "../tags/examples.hpp"
 #include "../tags/glob.hpp"

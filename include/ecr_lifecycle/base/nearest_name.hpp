@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text.hpp"
+
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
@@ -16,10 +18,8 @@ template <class = void>
 std::string folded(std::string_view name) {
     std::string result;
     for (const char c : name) {
-        if (c >= 'A' && c <= 'Z') {
-            result += static_cast<char>(c - 'A' + 'a');
-        } else if (c != '_' && c != '-') {
-            result += c;
+        if (c != '_' && c != '-') {
+            result += lower_case(c);
         }
     }
     return result;

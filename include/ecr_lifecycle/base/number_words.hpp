@@ -23,12 +23,6 @@ std::string ordinal(std::size_t number) {
     return concat({std::to_string(number), ending});
 }
 
-// `1 day`, `14 days`
-template <class = void>
-std::string counted(std::uint64_t number, std::string_view unit) {
-    return concat({std::to_string(number), " ", unit, number == 1 ? "" : "s"});
-}
-
 // `15 days`, or `14 days 2 hours` where `finely` is asked for; less than a day is said in the largest unit that fits.
 template <class = void>
 std::string span(std::uint64_t seconds, bool finely) {
@@ -51,6 +45,16 @@ std::string span(std::uint64_t seconds, bool finely) {
         finely = unit.seconds == 86400;  // one more unit will do
     }
     return text.empty() ? "less than a second" : text;
+}
+
+// `rule 1`, `rules 1, 4 and 5`
+template <class Numbers>
+std::string numbered(std::string_view noun, const Numbers& numbers) {
+    std::string text = concat({noun, numbers.size() == 1 ? " " : "s "});
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        text += concat({i == 0 ? "" : i + 1 == numbers.size() ? " and " : ", ", std::to_string(numbers[i])});
+    }
+    return text;
 }
 
 }  // namespace detail

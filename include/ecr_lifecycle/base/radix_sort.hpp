@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "large_pages.hpp"
-
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
@@ -28,9 +26,7 @@ void radix_sort(std::vector<Item>& items, KeyOf key_of) {
     for (const Item& item : items) {
         differing |= key_of(item) ^ key_of(items.front());
     }
-    std::vector<Item> other;
-    reserve_in_large_pages(other, items.size());
-    other.resize(items.size());
+    std::vector<Item> other(items.size());
     std::vector<std::size_t> starts(digits);
     for (unsigned shift = 0; shift < 64; shift += digit_bits) {
         if ((differing >> shift) % digits == 0) {

@@ -14,6 +14,19 @@ namespace detail {
 constexpr bool is_json_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// Of ASCII letters; all other bytes stay as they are.
+constexpr char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+template <class = void>
+std::string in_lower_case(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    for (const char c : text) {
+        result += lower_case(c);
+    }
+    return result;
+}
+
 template <class = void>
 std::string concat(std::initializer_list<std::string_view> parts) {
     std::size_t size = 0;
@@ -26,6 +39,12 @@ std::string concat(std::initializer_list<std::string_view> parts) {
         text += part;
     }
     return text;
+}
+
+// `1 day`, `14 days`
+template <class Integer>
+std::string counted(Integer number, std::string_view noun) {
+    return concat({std::to_string(number), " ", noun, number == 1 ? "" : "s"});
 }
 
 // A value in back-ticks, for a message; a long one is shortened, never inside a UTF-8 sequence.

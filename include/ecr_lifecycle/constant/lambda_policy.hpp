@@ -8,7 +8,6 @@
 #include <type_traits>
 
 #include "../base/utf8.hpp"
-#include "../diagnostic.hpp"
 #include "../json_text.hpp"
 #include "../model/place.hpp"
 #include "../policy.hpp"

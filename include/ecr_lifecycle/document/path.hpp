@@ -9,10 +9,9 @@
 #include <vector>
 
 #include "../base/json_pointer.hpp"
-#include "../base/text.hpp"
+#include "../base/storage.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
-#include "../policy.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

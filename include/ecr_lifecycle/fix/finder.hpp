@@ -17,7 +17,6 @@
 #include "../document.hpp"
 #include "../document/syntax_error.hpp"
 #include "../lint/described_numbers.hpp"
-#include "../lint/description_words.hpp"
 #include "../model/rule_facts.hpp"
 #include "../parse.hpp"
 #include "../parse/shape.hpp"
@@ -511,15 +510,7 @@ class FixFinder {
         if (!parsed_.policy) {
             return std::nullopt;
         }
-        const std::vector<Rule>& rules = parsed_.policy->rules;
-        std::vector<std::size_t> order;
-        for (std::size_t i = 0; i < rules.size(); ++i) {
-            std::size_t place = order.size();
-            while (place > 0 && rules[order[place - 1]].rule_priority > rules[i].rule_priority) {
-                --place;
-            }
-            order.insert(order.begin() + static_cast<std::ptrdiff_t>(place), i);
-        }
+        const std::vector<std::size_t> order = by_priority(*parsed_.policy);
         Edits edits;
         for (std::size_t i = 0; i < order.size(); ++i) {
             const auto rule = [&](std::size_t index) {

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "../base/json_string.hpp"
 #include "../check_catalog.hpp"
-#include "../document/string.hpp"
 #include "append_formatted.hpp"
 #include "lines.hpp"
 

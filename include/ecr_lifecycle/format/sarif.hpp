@@ -11,8 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "../base/json_string.hpp"
 #include "../check_catalog.hpp"
-#include "../document/string.hpp"
 #include "../version.hpp"
 #include "append_formatted.hpp"
 #include "json.hpp"

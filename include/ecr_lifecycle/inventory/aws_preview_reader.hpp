@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "../base/hash_tables.hpp"
 #include "../base/number_words.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
@@ -18,10 +19,8 @@
 #include "../document/path.hpp"
 #include "../image.hpp"
 #include "../model/digest.hpp"
-#include "../model/image_index.hpp"
 #include "../verdict.hpp"
 #include "findings.hpp"
-#include "properties.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

@@ -17,7 +17,6 @@
 #include "../execution.hpp"
 #include "../model/digest.hpp"
 #include "findings.hpp"
-#include "properties.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

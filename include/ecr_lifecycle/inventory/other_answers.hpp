@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "../base/literals.hpp"
 #include "../diagnostic.hpp"
-#include "../policy.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

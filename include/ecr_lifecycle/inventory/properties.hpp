@@ -84,11 +84,10 @@ class ImagePropertyFinder {
     static constexpr bool differ_in_case(std::string_view a, std::string_view b) {
         bool equal = a.size() == b.size();
         for (std::size_t i = 0; equal && i < a.size(); ++i) {
-            equal = lower(a[i]) == lower(b[i]);
+            equal = lower_case(a[i]) == lower_case(b[i]);
         }
         return equal && a != b;
     }
-    static constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
     std::size_t next_ = 0;
 };

@@ -13,19 +13,9 @@
 #include "../image.hpp"
 #include "../model/digest.hpp"
 #include "../model/findings.hpp"
-#include "../tags/alphabet.hpp"
-#include "../validate/wording.hpp"
-#include "properties.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
-namespace limits {
-/// Images in a repository, and tags of an image (user guide, "Amazon ECR service quotas"). AWS raises the first on
-/// request.
-inline constexpr std::size_t max_images = 100000;
-inline constexpr std::size_t max_tags = 1000;
-}  // namespace limits
-
 namespace detail {
 
 template <class = void>

@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "../base/storage.hpp"
 #include "described_numbers.hpp"
 #include "description_words.hpp"
 

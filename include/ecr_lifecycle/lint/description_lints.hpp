@@ -12,7 +12,6 @@
 #include "../policy.hpp"
 #include "described_numbers.hpp"
 #include "description_claims.hpp"
-#include "description_words.hpp"
 #include "findings.hpp"
 #include "view.hpp"
 
@@ -115,7 +114,7 @@ class DescriptionLints {
         if (!view_.sound(i).action || !view_.sound(i).storage) {
             return;
         }
-        const bool from_archive = meant_storage_class(view_.selection(i)) == StorageClass::archive;
+        const bool from_archive = effective_storage_class(view_.selection(i)) == StorageClass::archive;
         if (view_.expires(i) && !from_archive && speaks_of_archiving(view_.description(i)) && !tags_say(i, "archiv")) {
             add(Lint::description_says_archive, i, Property::type);
         } else if (!view_.expires(i) && speaks_of_removing(view_.description(i))) {

@@ -16,18 +16,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-constexpr char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr bool is_beyond_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }
-
-template <class = void>
-std::string in_lower_case(std::string_view text) {
-    std::string result;
-    result.reserve(text.size());
-    for (const char c : text) {
-        result += lower_case(c);
-    }
-    return result;
-}
 
 template <std::size_t Size>
 constexpr bool is_one_of(std::string_view word, const char* const (&list)[Size]) {

@@ -45,7 +45,7 @@ class OutcomeLints {
     [[nodiscard]] TagStatus status(std::size_t i) const { return view_.selection(i).tag_status; }
     [[nodiscard]] std::int32_t number(std::size_t i) const { return view_.selection(i).count_number; }
     [[nodiscard]] bool is_archived(std::size_t i) const {
-        return meant_storage_class(view_.selection(i)) == StorageClass::archive;
+        return effective_storage_class(view_.selection(i)) == StorageClass::archive;
     }
     [[nodiscard]] bool selects_all_tagged(std::size_t i) const {
         return status(i) == TagStatus::tagged && view_.tags(i).size() == 1 &&

@@ -43,7 +43,10 @@ class LintView {
     /// `known(rule, property)` says whether a property could be read, as for check_policy.
     template <class Known>
     LintView(const Policy& policy, const Known& known, bool complete)
-        : policy_(policy), soundness_(policy.rules.size()), complete_(complete) {
+        : policy_(policy),
+          soundness_(policy.rules.size()),
+          by_priority_(detail::by_priority(policy)),
+          complete_(complete) {
         const auto note = [this](const Violation& violation) { mark_unreliable(violation); };
         check_policy(policy, known, note);
         for (std::size_t i = 0; i < size(); ++i) {
@@ -56,7 +59,6 @@ class LintView {
             sound.action = sound.action && known(i, Property::type);
             sound.priority = sound.priority && known(i, Property::rule_priority);
         }
-        sort_by_priority();
     }
 
     [[nodiscard]] const Policy& policy() const { return policy_; }
@@ -73,7 +75,7 @@ class LintView {
     /// Whether rule `high` gets the images that both select.
     [[nodiscard]] bool comes_before(std::size_t high, std::size_t low) const {
         return sound(high).comparable() && sound(low).comparable() && priority(high) < priority(low) &&
-               meant_storage_class(selection(high)) == meant_storage_class(selection(low));
+               effective_storage_class(selection(high)) == effective_storage_class(selection(low));
     }
 
     [[nodiscard]] bool counts_images(std::size_t i) const {
@@ -145,17 +147,6 @@ class LintView {
                 break;
             default:
                 break;
-        }
-    }
-
-    // By insertion: there are at most fifty, and <algorithm> is dear.
-    void sort_by_priority() {
-        for (std::size_t i = 0; i < size(); ++i) {
-            std::size_t place = by_priority_.size();
-            while (place > 0 && priority(by_priority_[place - 1]) > priority(i)) {
-                --place;
-            }
-            by_priority_.insert(by_priority_.begin() + static_cast<std::ptrdiff_t>(place), i);
         }
     }
 

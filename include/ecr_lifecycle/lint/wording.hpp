@@ -24,11 +24,6 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
-std::string count_of(std::int64_t count, std::string_view noun) {
-    return concat({std::to_string(count), " ", noun, count == 1 ? "" : "s"});
-}
-
 // Words for the findings in one policy.
 template <class View>
 class LintWording {
@@ -136,7 +131,7 @@ class LintWording {
 
     // `3 images`, `1 day`
     [[nodiscard]] std::string counted() const {
-        return count_of(number(), view_.counts_images(rule()) ? "image" : "day");
+        return detail::counted(number(), view_.counts_images(rule()) ? "image" : "day");
     }
 
     [[nodiscard]] std::string other_rules() const {
@@ -449,8 +444,7 @@ class LintWording {
             "keep more: an image for two architectures counts as 3, or as 4 with a signature");
     }
 
-    // As many images as a repository may hold unless AWS raises the quota.
-    static constexpr std::int64_t max_images = 100'000;
+    static constexpr auto max_images = static_cast<std::int64_t>(limits::max_images);
 
     [[nodiscard]] std::string shield_message() const {
         return concat(
@@ -460,7 +454,7 @@ class LintWording {
     [[nodiscard]] std::string end_of_shield() const {
         if (!view_.counts_images(rule())) {
             return concat({"for each image when it is ", std::to_string(number()), " days old, after about ",
-                           count_of((number() + 182) / 365, "year")});
+                           detail::counted((number() + 182) / 365, "year")});
         }
         return number() < max_images ? concat({"when the rule selects more than ", std::to_string(number()),
                                                " images and expires the oldest one"})

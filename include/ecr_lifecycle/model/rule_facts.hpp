@@ -4,42 +4,46 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
-#include "../base/merge_sort.hpp"
 #include "../image.hpp"
 #include "../policy.hpp"
+#include "count_type_facts.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// The indices of the rules by ascending priority; rules of equal priority, which AWS refuses, keep their order.
+// The indices of the rules by ascending priority; rules of equal priority, which AWS refuses, keep their order. An
+// insertion sort, because it works in constant expressions, and rules are few and mostly in order already.
 template <class Storage>
-std::vector<std::size_t> by_priority(const BasicPolicy<Storage>& policy) {
-    std::vector<std::size_t> order(policy.rules.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        order[i] = i;
+constexpr auto by_priority(const BasicPolicy<Storage>& policy) {
+    typename Storage::template RuleList<std::size_t> order{};
+    for (std::size_t index = 0; index < policy.rules.size(); ++index) {
+        order.push_back(index);
+        std::size_t place = index;
+        for (; place > 0 && policy.rules[order[place - 1]].rule_priority > policy.rules[index].rule_priority; --place) {
+            order[place] = order[place - 1];
+        }
+        order[place] = index;
     }
-    merge_sort(order.data(), order.data() + order.size(), [&policy](std::size_t a, std::size_t b) {
-        return policy.rules[a].rule_priority < policy.rules[b].rule_priority;
-    });
     return order;
 }
 
+// The storage class as AWS reads it: standard, unless the selection says otherwise. What is evaluated goes by it.
 template <class Storage>
-constexpr StorageClass storage_class_of(const BasicSelection<Storage>& selection) {
+constexpr StorageClass declared_storage_class(const BasicSelection<Storage>& selection) {
     return selection.storage_class.value_or(StorageClass::standard);
 }
 
-// The storage class that a rule means. sinceImageTransitioned goes only with the archive: a rule that forgot to say so
-// gets one finding for that, not further ones among the rules for standard storage.
+// The storage class that a rule is for, even if it forgot to say so: unlike the declared one, it is the archive for
+// sinceImageTransitioned, which goes only with it. Checks and lints go by it: such a rule gets one finding for what it
+// forgot, not further ones among the rules for standard storage.
 template <class Selection>
-constexpr StorageClass meant_storage_class(const Selection& selection) {
+constexpr StorageClass effective_storage_class(const Selection& selection) {
     if (selection.storage_class.has_value()) {
         return *selection.storage_class;
     }
-    return selection.count_type == CountType::since_image_transitioned ? StorageClass::archive : StorageClass::standard;
+    return facts_of(selection.count_type).storage_class;
 }
 
 constexpr std::size_t wildcard_count(std::string_view pattern) {

@@ -17,10 +17,11 @@
 #include <utility>
 #include <vector>
 
+#include "../base/json_string.hpp"
 #include "../base/merge_sort.hpp"
 #include "../base/text.hpp"
 #include "../document.hpp"
-#include "../document/string.hpp"
+#include "../model/count_type_facts.hpp"
 #include "../policy.hpp"
 #include "shape.hpp"
 
@@ -108,7 +109,7 @@ class AwsSchema {
 
     void selection(const Value& value) {
         no_other_properties(value, selection_shape);
-        one_of(counts_something(value), 4);
+        one_of(counts_something(value), name_count<CountType>);
         required(value, selection_shape);
         type(value, ValueKind::object);
         if (failed()) {
@@ -122,18 +123,18 @@ class AwsSchema {
         one_of_the_names<TagStatus>(value);
     }
 
-    // Whether one of the four branches for the four count types matches; no two of them can.
+    // Whether the branch for one of the count types matches; no two of them can.
     [[nodiscard]] static bool counts_something(const Value& selection) {
-        if (has_text(selection, Property::count_type, aws_name(CountType::image_count_more_than))) {
-            return !has(selection, Property::count_unit);
+        for (const AwsName<CountType>& count_type : AwsNames<CountType>::list) {
+            if (!has_text(selection, Property::count_type, count_type.name)) {
+                continue;
+            }
+            const CountTypeFacts facts = facts_of(count_type.value);
+            return has(selection, Property::count_unit) == facts.counts_days &&
+                   (facts.storage_class == StorageClass::standard ||
+                    has_text(selection, Property::storage_class, aws_name(facts.storage_class)));
         }
-        if (!has(selection, Property::count_unit)) {
-            return false;
-        }
-        return has_text(selection, Property::count_type, aws_name(CountType::since_image_pushed)) ||
-               has_text(selection, Property::count_type, aws_name(CountType::since_image_pulled)) ||
-               (has_text(selection, Property::count_type, aws_name(CountType::since_image_transitioned)) &&
-                has_text(selection, Property::storage_class, aws_name(StorageClass::archive)));
+        return false;
     }
 
     void tag_list(const Value& selection, Property property) {

@@ -17,7 +17,6 @@
 #include "../document.hpp"
 #include "../model/findings.hpp"
 #include "../policy.hpp"
-#include "../validate/wording.hpp"
 #include "shape.hpp"
 
 namespace ecr_lifecycle {

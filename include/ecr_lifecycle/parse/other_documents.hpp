@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "../diagnostic.hpp"
 #include "../document.hpp"
 #include "../policy.hpp"
 #include "../validate/wording.hpp"

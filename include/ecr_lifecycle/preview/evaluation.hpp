@@ -12,12 +12,10 @@
 #include <utility>
 #include <vector>
 
-#include "../base/large_pages.hpp"
 #include "../image.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
 #include "../verdict.hpp"
-#include "image_lookahead.hpp"
 #include "image_texts.hpp"
 #include "image_times.hpp"
 #include "ranking.hpp"
@@ -140,7 +138,7 @@ class Evaluator {
         return false;
     }
 
-    // The one walk over the images themselves: they lie far apart, and what is needed of them is brought together.
+    // The one walk over the images themselves: what is needed of them later is gathered in lists.
     void read_images() {
         const std::size_t count = images_.size();
         const bool by_pull = goes_by(CountType::since_image_pulled);
@@ -148,37 +146,27 @@ class Evaluator {
         PoolFinder<Storage> finder(result_.policy, result_.order, result_.pools);
         finder.reserve(count);
         result_.texts.reserve(count);
-        reserve_in_large_pages(result_.states, count);
-        reserve_in_large_pages(pushed_, count);
-        reserve_in_large_pages(result_.pulled, by_pull ? count : 0);
-        reserve_in_large_pages(result_.archived, by_archival ? count : 0);
-        reserve_in_large_pages(sizes_, count);
-        ImageLookahead lookahead(images_.data(), images_.data() + count, static_cast<std::ptrdiff_t>(block));
-        for (std::size_t begin = 0; begin < count; begin += block) {
-            const std::size_t end = count - begin < block ? count : begin + block;
-            for (std::size_t i = begin; i < end; ++i) {
-                lookahead.read_one();
-                const Image& image = images_[i];
-                result_.texts.add(image.image_digest, image.image_tags);
-                result_.states.push_back(state_of(image));
-                pushed_.push_back(pushed_time(image, result_.options.restored_images));
-                sizes_.push_back(image.image_size_in_bytes.value_or(0));
-                has_restored_ = has_restored_ || image.last_activated_at;
-                if (by_pull) {
-                    result_.pulled.push_back(pulled_time(image));
-                }
-                if (by_archival) {
-                    result_.archived.push_back(image.last_archived_at);
-                }
+        result_.states.reserve(count);
+        pushed_.reserve(count);
+        result_.pulled.reserve(by_pull ? count : 0);
+        result_.archived.reserve(by_archival ? count : 0);
+        sizes_.reserve(count);
+        for (const Image& image : images_) {
+            finder.add(image);
+            result_.texts.add(image.image_digest, image.image_tags);
+            result_.states.push_back(state_of(image));
+            pushed_.push_back(pushed_time(image, result_.options.restored_images));
+            sizes_.push_back(image.image_size_in_bytes.value_or(0));
+            has_restored_ = has_restored_ || image.last_activated_at;
+            if (by_pull) {
+                result_.pulled.push_back(pulled_time(image));
             }
-            finder.add(images_.data() + begin, end - begin, lookahead);
+            if (by_archival) {
+                result_.archived.push_back(image.last_archived_at);
+            }
         }
         result_.texts.finish();
     }
-
-    // Images that are read together: few enough for all of their texts to stay at hand, and enough to have tags of like
-    // length.
-    static constexpr std::size_t block = 128;
 
     // What becomes of each image, and the sums of that.
     void judge() {
@@ -192,7 +180,7 @@ class Evaluator {
             }
         }
         result_.totals.images = images_.size();
-        reserve_in_large_pages(result_.verdicts, images_.size());
+        result_.verdicts.reserve(images_.size());
         for (std::size_t image = 0; image < images_.size(); ++image) {
             result_.verdicts.emplace_back();
             const std::uint32_t claiming = result_.pools.claiming(image);
@@ -258,7 +246,7 @@ class Evaluator {
 
     [[nodiscard]] List<Timestamp> pushed_times(RestoredImages reading) const {
         List<Timestamp> times;
-        reserve_in_large_pages(times, images_.size());
+        times.reserve(images_.size());
         for (const Image& image : images_) {
             times.push_back(pushed_time(image, reading));
         }

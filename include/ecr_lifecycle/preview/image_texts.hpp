@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "../base/large_pages.hpp"
-#include "../image.hpp"
+#include "../base/storage.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -25,13 +24,13 @@ class ImageTexts {
     using List = typename Storage::template List<T>;
 
   public:
-    // To be called first, for so many images.
+    // Call this first, with the number of images.
     void reserve(std::size_t images) {
-        reserve_in_large_pages(places_, images);
-        chunk_size_ = images < most_of_chunk / typical_size ? images * typical_size : most_of_chunk;
+        places_.reserve(images);
+        chunk_size_ = images < max_chunk_size / typical_size ? images * typical_size : max_chunk_size;
     }
 
-    // To be called last: what is not used is not copied.
+    // Call this last: what is not used is then not copied with the rest.
     void finish() {
         if (!chunks_.empty()) {
             chunks_.back().resize(used_ / sizeof(Page) + 1);
@@ -39,12 +38,11 @@ class ImageTexts {
     }
 
     void add(const std::string& digest, const std::vector<std::string>& tags) {
-        const std::size_t needed = most_size_of(digest, tags);
+        const std::size_t needed = max_size_of(digest, tags);
         if (needed > left_) {
             left_ = needed > chunk_size_ ? needed : chunk_size_;
             const std::size_t pages = left_ / sizeof(Page) + 1;
             chunks_.emplace_back();
-            reserve_in_large_pages(chunks_.back(), pages);
             chunks_.back().resize(pages);
             used_ = 0;
         }
@@ -105,7 +103,7 @@ class ImageTexts {
     }
 
   private:
-    static constexpr std::size_t most_of_chunk = 64U << 20U;
+    static constexpr std::size_t max_chunk_size = 64U << 20U;
     static constexpr std::size_t typical_size = 256;
     static constexpr std::size_t longest_number = 10;
 
@@ -115,7 +113,7 @@ class ImageTexts {
         char bytes[256];
     };
 
-    static std::size_t most_size_of(const std::string& digest, const std::vector<std::string>& tags) {
+    static std::size_t max_size_of(const std::string& digest, const std::vector<std::string>& tags) {
         std::size_t size = longest_number * (tags.size() + 2) + digest.size();
         for (const std::string& tag : tags) {
             size += tag.size();

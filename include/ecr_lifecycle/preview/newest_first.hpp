@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "../base/large_pages.hpp"
 #include "../base/merge_sort.hpp"
 #include "../base/radix_sort.hpp"
 #include "../image.hpp"
@@ -44,13 +43,13 @@ class NewestFirst {
         }
         // The time in the upper half, and the image in the lower one.
         std::vector<std::uint64_t> images;
-        reserve_in_large_pages(images, times_.size());
+        images.reserve(times_.size());
         for (const Timestamp& time : times_) {
             images.push_back(before_newest(time) >> shift << 32U | images.size());
         }
         radix_sort(images, [](std::uint64_t image) { return image >> 32U; });
         List<std::uint32_t> order;
-        reserve_in_large_pages(order, images.size());
+        order.reserve(images.size());
         for (const std::uint64_t image : images) {
             order.push_back(static_cast<std::uint32_t>(image));
         }

@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "../base/large_pages.hpp"
-#include "../base/prefetch.hpp"
 #include "../image.hpp"
 #include "../policy.hpp"
 #include "../verdict.hpp"
@@ -46,7 +44,7 @@ struct Cut {
     bool tied = false;
 };
 
-// Where an image stands.
+// Where an image is in the order.
 struct Standing {
     // Its position in the order of all images, from 0.
     std::uint32_t place = 0;
@@ -98,18 +96,11 @@ class Ranker {
             }
         }
 
-        constexpr std::size_t ahead = 16;
-        reserve_in_large_pages(by.standings, newest_first.size());
         by.standings.resize(newest_first.size());
         std::uint32_t next_cut = 0;
         for (std::uint32_t place = 0; place < newest_first.size(); ++place) {
             if (place == next_cut) {
                 next_cut = note_kept(by, place);
-            }
-            if (newest_first.size() - place > ahead) {
-                const std::uint32_t later = newest_first[place + ahead];
-                pools_.prefetch_rules(later);
-                prefetch(&by.standings[later]);
             }
             const std::uint32_t image = newest_first[place];
             std::uint32_t claiming = no_rule;

@@ -252,10 +252,10 @@ class Reasons {
     [[nodiscard]] std::string why_not_selected(std::uint32_t number, std::size_t image) const {
         const BasicSelection<Storage>& selection = evaluation_.rule(number).selection;
         const List<std::string_view> tags = evaluation_.texts.tags(image);
-        if ((storage_class_of(selection) == StorageClass::archive) !=
+        if ((declared_storage_class(selection) == StorageClass::archive) !=
             (evaluation_.states[image].status == ImageStatus::archived)) {
-            return storage_class_of(selection) == StorageClass::archive ? "does not select it: it is not archived"
-                                                                        : "does not select it: it is archived";
+            return declared_storage_class(selection) == StorageClass::archive ? "does not select it: it is not archived"
+                                                                              : "does not select it: it is archived";
         }
         if (selection.tag_status == TagStatus::untagged) {
             return "does not select it: it has a tag";

@@ -8,15 +8,12 @@
 #include <utility>
 #include <vector>
 
-#include "../base/large_pages.hpp"
 #include "../base/lowest_bit.hpp"
 #include "../base/merge_sort.hpp"
-#include "../base/prefetch.hpp"
 #include "../image.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
 #include "../tags/glob.hpp"
-#include "image_lookahead.hpp"
 #include "tag_matcher.hpp"
 
 namespace ecr_lifecycle {
@@ -51,9 +48,6 @@ class RulePools {
         return no_rule;
     }
 
-    // Asks for the memory that the others read.
-    void prefetch_rules(std::size_t image) const { prefetch(selecting_.data() + image * words_); }
-
     [[nodiscard]] bool selects(std::uint32_t rule, std::size_t image) const {
         return (selecting_[image * words_ + rule / 64] >> (rule % 64) & 1U) != 0;
     }
@@ -75,7 +69,7 @@ template <class Storage>
 class PoolFinder {
   public:
     PoolFinder(const BasicPolicy<Storage>& policy, const std::vector<std::size_t>& order, RulePools<Storage>& pools)
-        : words_((order.size() + 63) / 64), pools_(pools), matcher_(64 * words_ * most_entries(policy)) {
+        : words_((order.size() + 63) / 64), pools_(pools), matcher_(64 * words_ * max_entries(policy)) {
         unasked_.assign(matcher_.words(), UINT64_MAX);
         allowed_.assign(4 * words_, 0);
         for (std::size_t rule = 0; rule < order.size(); ++rule) {
@@ -88,7 +82,7 @@ class PoolFinder {
             }
             for (const bool tagged : {false, true}) {
                 if (selection.tag_status == TagStatus::any || (selection.tag_status == TagStatus::tagged) == tagged) {
-                    allowed(storage_class_of(selection), tagged)[rule / 64] |= std::uint64_t{1} << (rule % 64);
+                    allowed(declared_storage_class(selection), tagged)[rule / 64] |= std::uint64_t{1} << (rule % 64);
                 }
             }
         }
@@ -96,29 +90,19 @@ class PoolFinder {
         pools_.words_ = words_;
     }
 
-    void reserve(std::size_t images) { reserve_in_large_pages(pools_.selecting_, images * words_); }
+    void reserve(std::size_t images) { pools_.selecting_.reserve(images * words_); }
 
-    // Takes so many images more, and meanwhile looks ahead to others.
-    void add(const Image* images, std::size_t count, ImageLookahead& lookahead) {
-        const std::size_t width = matcher_.words();
-        matched_.resize(count * width);
-        for (std::size_t i = 0; i < matched_.size(); i += width) {
-            for (std::size_t word = 0; word < width; ++word) {
-                matched_[i + word] = unasked_[word];
+    // Finds the rules that select the next image.
+    void add(const Image& image) {
+        matched_ = unasked_;
+        matcher_.match(image.image_tags, matched_.data());
+        const std::uint64_t* const allows = allowed(storage_class(image), !image.image_tags.empty());
+        for (std::size_t word = 0; word < words_; ++word) {
+            std::uint64_t selecting = allows[word];
+            for (std::size_t i = word; i < matched_.size(); i += words_) {
+                selecting &= matched_[i];
             }
-        }
-        matcher_.match(images, count, matched_.data(), lookahead);
-        const std::uint64_t* matched = matched_.data();
-        for (const Image* image = images; image != images + count; ++image) {
-            const std::uint64_t* const allows = allowed(storage_class(*image), !image->image_tags.empty());
-            for (std::size_t word = 0; word < words_; ++word) {
-                std::uint64_t selecting = allows[word];
-                for (std::size_t i = word; i < width; i += words_) {
-                    selecting &= matched[i];
-                }
-                pools_.selecting_.push_back(selecting);
-            }
-            matched += width;
+            pools_.selecting_.push_back(selecting);
         }
     }
 
@@ -140,7 +124,7 @@ class PoolFinder {
         return entries;
     }
 
-    static std::size_t most_entries(const BasicPolicy<Storage>& policy) {
+    static std::size_t max_entries(const BasicPolicy<Storage>& policy) {
         std::size_t most = 0;
         for (const BasicRule<Storage>& rule : policy.rules) {
             const std::size_t entries = entries_of(rule.selection).size();
@@ -161,6 +145,7 @@ class PoolFinder {
     // Bits of the matcher for which no rule has an entry.
     std::vector<std::uint64_t> unasked_;
     std::vector<std::uint64_t> allowed_;
+    // What the tags of the image at hand match, as the matcher's bits.
     std::vector<std::uint64_t> matched_;
 };
 

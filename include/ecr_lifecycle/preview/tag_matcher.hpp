@@ -9,9 +9,7 @@
 #include <vector>
 
 #include "../base/merge_sort.hpp"
-#include "../image.hpp"
 #include "../tags/glob.hpp"
-#include "image_lookahead.hpp"
 #include "tag_automaton.hpp"
 
 namespace ecr_lifecycle {
@@ -24,14 +22,14 @@ namespace detail {
 template <class Storage = OwnedStorage>
 class TagMatcher {
   public:
-    // The bits that stand for entries are numbered below `bits`.
+    // The bits of entries are numbered below `bits`.
     explicit TagMatcher(std::size_t bits) : words_((bits + 63) / 64) {}
 
     // The automata refer to the entries.
     TagMatcher(const TagMatcher&) = delete;
     TagMatcher& operator=(const TagMatcher&) = delete;
 
-    // To be called for all entries before `finish`, which is to be called before the first match.
+    // Call this for all entries, then `finish`, and only then `match`.
     void add(Glob entry, std::size_t bit) { entries_.push_back({std::move(entry), {bit}}); }
 
     void finish() {
@@ -47,22 +45,18 @@ class TagMatcher {
         }
         entries_ = std::move(different);
         if (!entries_.empty()) {
-            parts_.push_back(part_of(0, entries_.size(), true, most_work));
+            parts_.push_back(part_of(0, entries_.size(), true, max_work));
         }
     }
 
     // How many words of 64 bits a tag's bits are.
     [[nodiscard]] std::size_t words() const { return words_; }
 
-    // Adds to the bits of each image those of all entries that its tags match, and meanwhile looks ahead to others.
-    void match(const Image* images, std::size_t count, std::uint64_t* bits, ImageLookahead& lookahead) {
-        for (std::size_t i = 0; i < parts_.size(); ++i) {
-            while (!parts_[i].automaton.match(images, count, bits, lookahead)) {
-                if (parts_[i].last - parts_[i].first == 1 && !parts_[i].remembers) {
-                    match_alone(entries_[parts_[i].first], images, count, bits);
-                    break;
-                }
-                replace(i);
+    // Adds to the bits of an image those of all entries that its tags match.
+    void match(const std::vector<std::string>& tags, std::uint64_t* bits) {
+        for (const std::string& tag : tags) {
+            for (std::size_t i = 0; i < parts_.size(); ++i) {
+                match(i, tag, bits);
             }
         }
     }
@@ -84,10 +78,26 @@ class TagMatcher {
         return {first, last, remembers, work, {entries + first, entries + last, words_, remembers, work}};
     }
 
+    // By the part `i`, which is replaced as often as the tag is too much for it.
+    void match(std::size_t i, const std::string& tag, std::uint64_t* bits) {
+        while (!parts_[i].automaton.match(tag, bits)) {
+            if (parts_[i].last - parts_[i].first == 1 && !parts_[i].remembers) {
+                const WantedEntry& wanted = entries_[parts_[i].first];
+                if (wanted.entry.matches(tag)) {
+                    for (const std::size_t bit : wanted.bits) {
+                        bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+                    }
+                }
+                return;
+            }
+            replace(i);
+        }
+    }
+
     void replace(std::size_t i) {
         const Part whole = std::move(parts_[i]);
         if (whole.remembers) {
-            parts_[i] = part_of(whole.first, whole.last, false, most_work);
+            parts_[i] = part_of(whole.first, whole.last, false, max_work);
             return;
         }
         const std::size_t middle = whole.first + (whole.last - whole.first) / 2;
@@ -95,21 +105,8 @@ class TagMatcher {
         parts_.push_back(part_of(middle, whole.last, false, whole.work / 2));
     }
 
-    void match_alone(const WantedEntry& wanted, const Image* images, std::size_t count, std::uint64_t* bits) const {
-        for (std::size_t i = 0; i < count; ++i) {
-            for (const std::string& tag : images[i].image_tags) {
-                if (wanted.entry.matches(tag)) {
-                    for (const std::size_t bit : wanted.bits) {
-                        bits[i * words_ + bit / 64] |= std::uint64_t{1} << (bit % 64);
-                    }
-                    break;
-                }
-            }
-        }
-    }
-
     // In places of an automaton looked at, or so: a millisecond and some, and a few megabytes at most.
-    static constexpr std::size_t most_work = 2'000'000;
+    static constexpr std::size_t max_work = 2'000'000;
 
     std::size_t words_;
     // Sorted, and no two of them equal.

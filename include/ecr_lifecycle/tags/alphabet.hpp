@@ -5,14 +5,10 @@
 #include <cstddef>
 #include <string_view>
 
+#include "../policy.hpp"
+
 namespace ecr_lifecycle {
 inline namespace v1 {
-
-namespace limits {
-/// Characters of an image tag.
-inline constexpr std::size_t max_tag_length = 128;
-}  // namespace limits
-
 namespace detail {
 
 constexpr bool is_first_tag_character(char c) {
@@ -33,7 +29,7 @@ constexpr bool can_be_tag(std::string_view text) noexcept {
     return true;
 }
 
-// The characters in the order in which an example tag takes them where it may choose: `x` for a name, `1` behind one.
+// The characters in the order in which an example tag takes them where it may choose: `x` for a name, `1` after one.
 inline constexpr std::string_view first_characters = "xabcdefghijklmnopqrstuvwyz0123456789XABCDEFGHIJKLMNOPQRSTUVWYZ_";
 inline constexpr std::string_view later_characters =
     "1234567890xabcdefghijklmnopqrstuvwyzXABCDEFGHIJKLMNOPQRSTUVWYZ-._";

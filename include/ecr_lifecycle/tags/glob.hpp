@@ -12,12 +12,13 @@
 
 #include "../policy.hpp"
 #include "alphabet.hpp"
+#include "matches_pattern.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// Literal characters, and the places among them where a star stands: `a*bc*` is `abc` with stars before 1 and 3.
+// Literal characters, and the places of the stars among them: `a*bc*` is `abc` with stars before 1 and 3.
 class Glob {
   public:
     template <class = void>
@@ -48,32 +49,7 @@ class Glob {
 
     template <class = void>
     [[nodiscard]] bool matches(std::string_view tag) const {
-        const std::size_t none = stars_.size();
-        std::size_t matched = 0;  // literals
-        std::size_t next_star = 0;
-        std::size_t t = 0;
-        std::size_t last_star = none;
-        std::size_t run_end = 0;
-        while (true) {
-            if (next_star < stars_.size() && stars_[next_star] == matched) {
-                if (matched == literals_.size()) {
-                    return true;
-                }
-                last_star = next_star++;
-                run_end = t;
-            } else if (t < tag.size() && matched < literals_.size() && literals_[matched] == tag[t]) {
-                ++matched;
-                ++t;
-            } else if (t == tag.size()) {
-                return matched == literals_.size();
-            } else if (last_star != none) {
-                matched = stars_[last_star];
-                next_star = last_star + 1;
-                t = ++run_end;
-            } else {
-                return false;
-            }
-        }
+        return matches_pattern(Cursor{this}, tag);
     }
 
     [[nodiscard]] bool matches_some_tag() const { return shortest_length() <= limits::max_tag_length; }
@@ -120,6 +96,20 @@ class Glob {
     }
 
   private:
+    // As PatternCursor.
+    struct Cursor {
+        const Glob* glob;
+        std::size_t literal = 0;
+        std::size_t star = 0;
+
+        [[nodiscard]] bool at_star() const { return star < glob->stars_.size() && glob->stars_[star] == literal; }
+        [[nodiscard]] bool at_end() const { return literal == glob->literals_.size() && !at_star(); }
+        [[nodiscard]] bool at(char c) const {
+            return literal < glob->literals_.size() && glob->literals_[literal] == c && !at_star();
+        }
+        void next() { ++(at_star() ? star : literal); }
+    };
+
     std::string literals_;
     std::vector<std::size_t> stars_;  // ascending, each place once
 };
@@ -184,7 +174,7 @@ class TagSymbols {
 };
 
 // The automaton of one glob. Its state is how many literals have been matched, with every segment between two stars
-// taken as early as it comes, which leaves the most to the next ones; within a segment behind a star it falls back as
+// taken as early as it comes, which leaves the most to the next ones; within a segment after a star it falls back as
 // Knuth, Morris and Pratt do. So a glob needs no more states than it has characters, and two to spare.
 template <class Symbols = TagSymbols<>>
 class GlobAutomaton {

@@ -104,7 +104,7 @@ RuleModel model_of(const Rule& rule, Entries& entries) {
     const Selection& selection = rule.selection;
     RuleModel model;
     model.rule = &rule;
-    model.storage = storage_class_of(selection);
+    model.storage = declared_storage_class(selection);
     model.selects_untagged = selection.tag_status != TagStatus::tagged;
     model.selects_tagged = selection.tag_status != TagStatus::untagged;
     model.fate = fate_of(rule.action);

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "../base/state_set.hpp"
+#include "../base/hash_tables.hpp"
 #include "glob.hpp"
 
 namespace ecr_lifecycle {

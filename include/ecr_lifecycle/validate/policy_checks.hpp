@@ -10,6 +10,7 @@
 
 #include "../base/utf8.hpp"
 #include "../diagnostic.hpp"
+#include "../model/count_type_facts.hpp"
 #include "../model/place.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
@@ -203,12 +204,13 @@ class PolicyChecks {
             return;
         }
         const bool archive = s.storage_class == StorageClass::archive;
-        if (s.count_type == CountType::since_image_transitioned && !archive) {
+        const bool only_archive = facts_of(s.count_type).storage_class == StorageClass::archive;
+        if (only_archive && !archive) {
             report(Check::storage_class_not_archive,
                    {i, s.storage_class.has_value() ? Property::storage_class : Property::count_type},
                    {i, Property::count_type});
         }
-        if (s.count_type != CountType::since_image_transitioned && archive) {
+        if (!only_archive && archive) {
             report(Check::storage_class_not_standard, {i, Property::storage_class}, {i, Property::count_type});
         }
     }
@@ -220,7 +222,7 @@ class PolicyChecks {
         if (!known(i, Property::count_type)) {
             return;
         }
-        const bool counts_images = s.count_type == CountType::image_count_more_than;
+        const bool counts_images = !facts_of(s.count_type).counts_days;
         if (known(i, Property::count_unit)) {
             if (counts_images && s.count_unit.has_value()) {
                 report(Check::count_unit_with_image_count, {i, Property::count_unit}, {i, Property::count_type});
@@ -283,7 +285,7 @@ class PolicyChecks {
 
     constexpr bool share_storage_class(std::size_t i, std::size_t j) const {
         return known(i, Property::storage_class) && known(j, Property::storage_class) &&
-               meant_storage_class(selection(i)) == meant_storage_class(selection(j));
+               effective_storage_class(selection(i)) == effective_storage_class(selection(j));
     }
 
     constexpr void check_duplicate_priority(std::size_t i) {

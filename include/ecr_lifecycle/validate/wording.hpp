@@ -15,7 +15,6 @@
 #include "../model/place.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
-#include "policy_checks.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -46,7 +45,7 @@ class Wording {
     [[nodiscard]] const auto& other_rule() const { return policy_.rules[violation_.other.rule]; }
     [[nodiscard]] std::string_view count_type() const { return aws_name(rule().selection.count_type); }
     [[nodiscard]] std::string_view property() const { return aws_name(violation_.place.property); }
-    [[nodiscard]] std::string_view storage_class() const { return aws_name(meant_storage_class(rule().selection)); }
+    [[nodiscard]] std::string_view storage_class() const { return aws_name(effective_storage_class(rule().selection)); }
     [[nodiscard]] std::string_view entry() const {
         const auto& selection = rule().selection;
         const auto& list = violation_.place.property == Property::tag_pattern_list ? selection.tag_pattern_list

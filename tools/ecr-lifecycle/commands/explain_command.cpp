@@ -1,6 +1,6 @@
 // ecr-lifecycle explain: what a policy does to every image there could be.
 #include <ecr_lifecycle/analysis.hpp>
-#include <ecr_lifecycle/analysis/fate_words.hpp>
+#include <ecr_lifecycle/base/number_words.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
 #include "analysis/witness_output.hpp"
@@ -208,7 +208,7 @@ class ExplanationText {
             const std::vector<std::int32_t> claiming = claiming_what_is_counted(rule.rule_priority);
             if (!claiming.empty()) {
                 out_.append(indent, ' ');
-                append_line("these also count images that " + ecr_lifecycle::detail::rules_in_words(claiming) +
+                append_line("these also count images that " + ecr_lifecycle::detail::numbered("rule", claiming) +
                                 (claiming.size() == 1 ? " claims" : " claim"),
                             indent);
             }
@@ -271,7 +271,7 @@ class ExplanationText {
             append_line(row.plainest->fate, indent);
             if (row.others > 0 && !row.also_selected_by.empty()) {
                 out_.append(indent, ' ');
-                append_line("also with tags that " + ecr_lifecycle::detail::rules_in_words(row.also_selected_by) +
+                append_line("also with tags that " + ecr_lifecycle::detail::numbered("rule", row.also_selected_by) +
                                 (row.also_selected_by.size() == 1 ? " matches" : " match"),
                             indent);
             }

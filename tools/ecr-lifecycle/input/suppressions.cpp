@@ -3,6 +3,8 @@
 #include <ecr_lifecycle/check_catalog.hpp>
 
 #include "command.hpp"
+#include "input/input.hpp"
+#include "input/toml_text.hpp"
 #include "output/output.hpp"
 
 #include <toml++/toml.h>
@@ -19,6 +21,7 @@ namespace {
 using namespace ecr_lifecycle;
 
 constexpr std::string_view file_name = ".ecr-lifecycle.toml";
+constexpr std::size_t longest_file = std::size_t{1} << 20U;
 
 // What is wrong with a file, and where.
 struct Mistake {
@@ -92,8 +95,34 @@ Suppression suppression_of(const toml::table& table) {
     return suppression;
 }
 
+// A file that cannot be read as a whole.
+struct Unreadable {
+    std::string cause;
+};
+
+std::string text_of(const SuppressionFile& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file.path, error)) {
+        throw Unreadable{error ? error.message() : "this is not a regular file"};
+    }
+    std::optional<Input> input = read_input(file.path, longest_file + 1);
+    if (!input) {
+        throw Unreadable{};  // and read_input has said why
+    }
+    if (input->text.size() > longest_file) {
+        throw Unreadable{"the file is larger than 1 MiB"};
+    }
+    return std::move(input->text);
+}
+
 void read_suppressions(SuppressionFile& file) {
-    const toml::table document = toml::parse_file(file.path);
+    const std::string text = text_of(file);
+    if (const std::optional<TomlMistake> mistake = mistake_in_toml(text)) {
+        throw Mistake{
+            mistake->message,
+            {static_cast<toml::source_index>(mistake->line), static_cast<toml::source_index>(mistake->column)}};
+    }
+    const toml::table document = toml::parse(text);
     for (const auto& [key, value] : document) {
         if (key != "suppress") {
             throw Mistake{"`" + shown(key.str()) + "` is not known here; the file holds `[[suppress]]`",
@@ -124,13 +153,12 @@ void read(SuppressionFile& file) {
         return;
     } catch (const Mistake& mistake) {
         complain_at(file, mistake.place, mistake.message);
-    } catch (const toml::parse_error& error) {
-        const bool unreadable = error.source().begin.line == 0;
-        if (unreadable) {
-            complain(shown(file.path) + ": " + shown(error.description()));
-        } else {
-            complain_at(file, error.source().begin, "this is not TOML: " + shown(error.description()));
+    } catch (const Unreadable& unreadable) {
+        if (!unreadable.cause.empty()) {
+            complain(shown(file.path) + ": " + unreadable.cause);
         }
+    } catch (const toml::parse_error& error) {
+        complain_at(file, error.source().begin, "this is not TOML: " + shown(error.description()));
     }
     file.suppressions.clear();
     file.broken = true;
@@ -164,39 +192,81 @@ std::optional<std::int64_t> priority_at(std::string_view pointer, const Document
     return std::stoll(std::string(priority->raw()));
 }
 
+// Follows all ways in which a glob can match at once, so that the time is that of the glob's length times the path's.
+class PathMatcher {
+  public:
+    explicit PathMatcher(std::string_view glob)
+        : glob_(glob), reached_(glob.size() + 1), in_directory_(glob.size() + 1) {
+        reach(0, reached_, in_directory_);
+    }
+
+    void read(char c) {
+        std::vector<bool> reached(glob_.size() + 1);
+        std::vector<bool> in_directory(glob_.size() + 1);
+        for (std::size_t at = 0; at < glob_.size(); ++at) {
+            if (in_directory_[at]) {
+                in_directory[at] = true;
+                if (c == '/') {
+                    reach(at, reached, in_directory);
+                }
+            }
+            if (!reached_[at] || is_directories(at)) {
+                continue;
+            }
+            if (is_everything(at)) {
+                reached[at] = true;
+            } else if (glob_[at] == '*') {
+                if (c != '/') {
+                    reach(at, reached, in_directory);
+                }
+            } else if (glob_[at] == c || (glob_[at] == '?' && c != '/')) {
+                reach(at + 1, reached, in_directory);
+            }
+        }
+        reached_.swap(reached);
+        in_directory_.swap(in_directory);
+    }
+
+    [[nodiscard]] bool matches() const {
+        return reached_[glob_.size()] ||
+               (glob_.size() >= 2 && is_everything(glob_.size() - 2) && reached_[glob_.size() - 2]);
+    }
+
+  private:
+    std::string_view glob_;
+    // By place in the glob: whether what comes before it matches what was read, and whether a `**/` there is inside a
+    // directory's name.
+    std::vector<bool> reached_;
+    std::vector<bool> in_directory_;
+
+    [[nodiscard]] bool is_directories(std::size_t at) const { return glob_.substr(at, 3) == "**/"; }
+    [[nodiscard]] bool is_everything(std::size_t at) const { return glob_.substr(at) == "**"; }
+
+    // This place, and those after it that match nothing.
+    void reach(std::size_t at, std::vector<bool>& reached, std::vector<bool>& in_directory) const {
+        while (!reached[at]) {
+            reached[at] = true;
+            if (at == glob_.size() || is_everything(at) || glob_[at] != '*') {
+                return;
+            }
+            if (is_directories(at)) {
+                in_directory[at] = true;
+                at += 3;
+            } else {
+                ++at;
+            }
+        }
+    }
+};
+
 }  // namespace
 
 bool matches_path(std::string_view glob, std::string_view path) {
-    while (!glob.empty()) {
-        if (glob.substr(0, 3) == "**/") {
-            if (matches_path(glob.substr(3), path)) {
-                return true;
-            }
-            const std::size_t slash = path.find('/');
-            if (slash == std::string_view::npos) {
-                return false;
-            }
-            path.remove_prefix(slash + 1);
-        } else if (glob == "**") {
-            return true;
-        } else if (glob.front() == '*') {
-            const std::string_view rest = glob.substr(1);
-            for (std::size_t i = 0;; ++i) {
-                if (matches_path(rest, path.substr(i))) {
-                    return true;
-                }
-                if (i == path.size() || path[i] == '/') {
-                    return false;
-                }
-            }
-        } else if (path.empty() || (glob.front() != path.front() && (glob.front() != '?' || path.front() == '/'))) {
-            return false;
-        } else {
-            glob.remove_prefix(1);
-            path.remove_prefix(1);
-        }
+    PathMatcher matcher(glob);
+    for (const char c : path) {
+        matcher.read(c);
     }
-    return path.empty();
+    return matcher.matches();
 }
 
 SuppressionFile* Suppressions::nearest(const std::string& policy_path) {

@@ -2,7 +2,7 @@
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_JSON_OUTPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_JSON_OUTPUT_HPP
 
-#include <ecr_lifecycle/document/string.hpp>
+#include <ecr_lifecycle/base/json_string.hpp>
 
 #include <optional>
 #include <string>

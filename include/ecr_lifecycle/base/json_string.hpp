@@ -1,12 +1,12 @@
 // ecr_lifecycle: a text as a JSON string. Standard library only.
-#ifndef ECR_LIFECYCLE_DOCUMENT_STRING_HPP
-#define ECR_LIFECYCLE_DOCUMENT_STRING_HPP
+#ifndef ECR_LIFECYCLE_BASE_JSON_STRING_HPP
+#define ECR_LIFECYCLE_BASE_JSON_STRING_HPP
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-#include "../base/utf8.hpp"
+#include "utf8.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

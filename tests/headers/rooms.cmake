@@ -1,0 +1,41 @@
+# The rooms of the library, the one table of them. A header directly in include/ecr_lifecycle/ is the API, and the face of
+# one room; every folder but testing/ is a private room. A room includes only itself and the rooms listed for it.
+# CONTRIBUTING.md shows the same table to people, and check_rooms.cmake holds both, the headers, the command and the
+# tests to it.
+
+# room(NAME FACES <public headers> MAY_INCLUDE <rooms>), from the ground up.
+macro(room name)
+    cmake_parse_arguments(room "" "" "FACES;MAY_INCLUDE" ${ARGN})
+    list(APPEND rooms ${name})
+    set(faces_of_${name} ${room_FACES})
+    set(allowed_in_${name} ${name} ${room_MAY_INCLUDE})
+endmacro()
+
+set(rooms "")
+room(base FACES version)
+room(model FACES policy builder image diagnostic check_catalog MAY_INCLUDE base)
+room(tags FACES tag_pattern MAY_INCLUDE base model)
+room(document FACES document json_text MAY_INCLUDE base model)
+room(validate FACES validate MAY_INCLUDE base model)
+room(parse FACES parse aws_message json MAY_INCLUDE base model document validate)
+room(constant FACES constant MAY_INCLUDE base model document validate)
+room(preview FACES preview verdict execution MAY_INCLUDE base model tags)
+room(analysis FACES analysis analysis_result MAY_INCLUDE base model tags preview)
+room(lint FACES lint lint_options MAY_INCLUDE base model tags validate)
+room(fix FACES check fix MAY_INCLUDE base model document validate parse lint)
+room(inventory FACES inventory aws_preview MAY_INCLUDE base model tags document validate parse preview)
+room(format FACES format MAY_INCLUDE base model document)
+
+# Headers that belong to no room: the umbrella.
+set(headers_of_all_rooms ecr_lifecycle)
+
+# Public headers that hold only types, which the tests of another header use throughout.
+set(faces_tested_elsewhere version lint_options diagnostic check_catalog verdict analysis_result check)
+
+# What a face includes only so that its users have it, too.
+set(passed_on_by_fix.hpp check.hpp fix/text_edits.hpp)
+set(passed_on_by_format.hpp document.hpp)
+set(passed_on_by_parse.hpp aws_message.hpp)
+
+# Private headers that the command may use besides the public ones: tools that know nothing of ECR.
+set(private_headers_of_the_command "base/[a-z0-9_]+" format/display_width)
