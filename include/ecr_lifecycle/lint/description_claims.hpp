@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "../base/storage.hpp"
 #include "described_numbers.hpp"
 #include "description_words.hpp"
 

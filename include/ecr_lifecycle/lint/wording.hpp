@@ -130,7 +130,7 @@ class LintWording {
     [[nodiscard]] std::string this_rule() const { return rule_name(rule()); }
 
     // `3 images`, `1 day`
-    [[nodiscard]] std::string counted() const {
+    [[nodiscard]] std::string counted_number() const {
         return detail::counted(number(), view_.counts_images(rule()) ? "image" : "day");
     }
 
@@ -332,7 +332,7 @@ class LintWording {
 
     [[nodiscard]] Diagnostic count_on_latest() const {
         return finding(concat({"only one image at a time can have the tag `latest`, so this rule, which counts ",
-                               counted(), ", acts only on images with other tags that start with `latest`"}),
+                               counted_number(), ", acts only on images with other tags that start with `latest`"}),
                        advice_on_latest());
     }
 
@@ -404,7 +404,7 @@ class LintWording {
         const std::string what_it_keeps =
             number() == 1 ? concat({"the one image that ", this_rule(), " keeps is the newest of all, even if ",
                                     others_claim(), " it"})
-                          : concat({"the ", counted(), " that ", this_rule(),
+                          : concat({"the ", counted_number(), " that ", this_rule(),
                                     " keeps are the newest of all, including those that ", others_claim()});
         return with_notes(
             "claims these images, but they are still counted",
@@ -427,7 +427,7 @@ class LintWording {
     // --- what is left in the end -------------------------------------------------------------------------------------
 
     [[nodiscard]] Diagnostic age_empties_repository() const {
-        return finding(concat({"if nothing new is pushed for ", counted(), ", ", this_rule(), " expires ",
+        return finding(concat({"if nothing new is pushed for ", counted_number(), ", ", this_rule(), " expires ",
                                finding_.images == Images::all      ? "every image"
                                : finding_.images == Images::tagged ? "every tagged image"
                                                                    : "every image that no other rule claims",
@@ -438,13 +438,14 @@ class LintWording {
 
     [[nodiscard]] Diagnostic catch_all_keeps_few() const {
         return finding(
-            concat({this_rule(), " keeps only ", counted(),
+            concat({this_rule(), " keeps only ", counted_number(),
                     " in the whole repository, and each architecture of a multi-architecture image, its index and each "
                     "signature count as one image"}),
             "keep more: an image for two architectures counts as 3, or as 4 with a signature");
     }
 
-    static constexpr auto max_images = static_cast<std::int64_t>(limits::max_images);
+    // As many images as a repository may hold unless AWS raises the quota.
+    static constexpr std::int64_t max_images = static_cast<std::int64_t>(limits::max_images);
 
     [[nodiscard]] std::string shield_message() const {
         return concat(
@@ -454,7 +455,7 @@ class LintWording {
     [[nodiscard]] std::string end_of_shield() const {
         if (!view_.counts_images(rule())) {
             return concat({"for each image when it is ", std::to_string(number()), " days old, after about ",
-                           detail::counted((number() + 182) / 365, "year")});
+                           counted((number() + 182) / 365, "year")});
         }
         return number() < max_images ? concat({"when the rule selects more than ", std::to_string(number()),
                                                " images and expires the oldest one"})
@@ -508,7 +509,7 @@ class LintWording {
     [[nodiscard]] Diagnostic pull_age_counts_from_push() const {
         return finding(concat({"for an image never pulled, the age counts from its push, so the image is archived "
                                "after ",
-                               counted(), " and can no longer be pulled"}),
+                               counted_number(), " and can no longer be pulled"}),
                        "a running container does not pull its image again: allow more days than pass between two "
                        "deployments");
     }
@@ -526,7 +527,7 @@ class LintWording {
 
     [[nodiscard]] Diagnostic description_number_mismatch() const {
         return with_note("AWS uses this number", concat({"the description says ", in_back_ticks(finding_.part),
-                                                         ", but the rule counts ", counted()}));
+                                                         ", but the rule counts ", counted_number()}));
     }
 
     [[nodiscard]] Diagnostic description_unit_mismatch() const {
