@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "../base/number_words.hpp"
 #include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../model/findings.hpp"
@@ -139,7 +140,7 @@ class LintWording {
         for (const std::size_t i : finding_.rules) {
             priorities.push_back(view_.priority(i));
         }
-        return rules_in_words(priorities);
+        return numbered("rule", priorities);
     }
     // Of a verb whose subject is `other_rules()`.
     [[nodiscard]] std::string_view for_others(std::string_view singular, std::string_view plural) const {
