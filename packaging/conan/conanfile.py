@@ -44,8 +44,8 @@ class EcrLifecycleConan(ConanFile):
         self.version = ".".join(re.findall(r"^#define ECR_LIFECYCLE_VERSION_\w+ (\d+)$", header, re.MULTILINE))
 
     def export_sources(self):
-        for pattern in ("CMakeLists.txt", "LICENSE", "README.md", "CHANGELOG.md", "cmake/*", "docs/*", "examples/*",
-                        "include/*", "packaging/*", "tools/*"):
+        for pattern in ("CMakeLists.txt", "LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
+                        "cmake/*", "docs/*", "examples/*", "include/*", "packaging/*", "tools/*"):
             copy(self, pattern, src=self._sources, dst=self.export_sources_folder)
 
     def layout(self):

@@ -1,6 +1,7 @@
 # cmake -DSOURCE_DIR=DIR -P check_rooms.cmake
 # Fails on a header in no room, on an include that its room may not have, on a circle of includes, on an include of which
-# nothing is used, on a private header in the command, and on a public header without a test file.
+# nothing is used, on a private header in the command, on a public header without a test file, and on a table of rooms in
+# CONTRIBUTING.md that differs from rooms.cmake.
 cmake_minimum_required(VERSION 3.22)
 include(${CMAKE_CURRENT_LIST_DIR}/rooms.cmake)
 set(include_dir ${SOURCE_DIR}/include/ecr_lifecycle)
@@ -165,3 +166,29 @@ foreach(room IN LISTS rooms)
         endif()
     endforeach()
 endforeach()
+
+# --- the table for people --------------------------------------------------------------------------------------------
+
+file(STRINGS ${SOURCE_DIR}/CONTRIBUTING.md rows REGEX "^\\| `[a-z_]+/` \\|")
+set(rooms_in_page "")
+foreach(row IN LISTS rows)
+    if(NOT row MATCHES "^\\| `([a-z_]+)/` \\|[^|]*[a-z][^|]*\\| ([a-z_, ]+) \\|$")
+        fail("CONTRIBUTING.md: this row is no `| room | what it holds | may include |`: ${row}")
+        continue()
+    endif()
+    set(room ${CMAKE_MATCH_1})
+    set(in_page "${CMAKE_MATCH_2}")
+    list(APPEND rooms_in_page ${room})
+    set(allowed ${allowed_in_${room}})
+    list(REMOVE_ITEM allowed ${room})
+    list(JOIN allowed ", " allowed)
+    if(allowed STREQUAL "")
+        set(allowed nothing)
+    endif()
+    if(NOT in_page STREQUAL allowed)
+        fail("CONTRIBUTING.md lets the room `${room}` include ${in_page}; rooms.cmake says ${allowed}")
+    endif()
+endforeach()
+if(NOT rooms_in_page STREQUAL rooms)
+    fail("CONTRIBUTING.md has a row for each of ${rooms_in_page}, but the rooms are ${rooms}")
+endif()
