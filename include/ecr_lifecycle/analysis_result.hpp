@@ -42,11 +42,11 @@ struct AnalysisOptions {
 /// answer is about. Small to keep, as most of the images of a large one are made when asked for.
 class Witness {
   public:
-    template <class = void>
+    template <class IfUsed = void>
     explicit Witness(detail::WitnessRecipe recipe) : recipe_(std::move(recipe)) {}
 
     /// The inventory: digests and tags are unique. It has as many images as a rule with a huge count needs.
-    template <class = void>
+    template <class IfUsed = void>
     [[nodiscard]] std::vector<Image> images() const {
         return recipe_.images();
     }

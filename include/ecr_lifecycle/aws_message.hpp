@@ -19,14 +19,14 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class IfUsed = void>
 std::string aws_parsing_failure() {
     return "Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy parsing "
            "failure: "
            "Could not map policyString into LifecyclePolicy.'";
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::string aws_validation_failure(std::string_view message) {
     return concat(
         {"Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy "
@@ -34,7 +34,7 @@ std::string aws_validation_failure(std::string_view message) {
          message, "'"});
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::string aws_length_failure(std::string_view relation, std::size_t limit) {
     return concat({"Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: 'Member must have length ",
                    relation, " than or equal to ", std::to_string(limit), "'"});
@@ -60,7 +60,7 @@ constexpr int semantic_order(Check check) {
 }
 
 // The first error in the order in which AWS looks; there must be one.
-template <class = void>
+template <class IfUsed = void>
 const Diagnostic& first_semantic_error(const Report& report) {
     const Diagnostic* first = nullptr;
     for (const Diagnostic& diagnostic : report) {
@@ -73,7 +73,7 @@ const Diagnostic& first_semantic_error(const Report& report) {
 }
 
 // `UNTAGGED`, as AWS's messages spell a tag status; for a finding at a tag list.
-template <class = void>
+template <class IfUsed = void>
 std::string status_beside(const Diagnostic& error, const Document& document) {
     const std::optional<Value> list = document.at(error.pointer);
     const std::optional<Value> status = list ? list->parent()->find(aws_name(Property::tag_status)) : std::nullopt;
@@ -84,13 +84,13 @@ std::string status_beside(const Diagnostic& error, const Document& document) {
     return text;
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::string misplaced_list_message(const Diagnostic& error, std::string_view status) {
     const std::string_view list = std::string_view(error.pointer).substr(error.pointer.rfind('/') + 1);
     return concat({"Cannot specify ", list, " with tagStatus ", status});
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::string semantic_message(const Diagnostic& error, const Document& document) {
     switch (error.check) {
         case Check::duplicate_rule_priority:

@@ -61,15 +61,15 @@ template <class Storage = OwnedStorage>
 }
 
 /// What is said of an image, by us or by AWS.
-struct SaidOfImage {
+struct ReportedFate {
     Fate fate = Fate::kept;
     /// Absent for an image that is kept.
     std::optional<std::int32_t> applied_rule_priority = std::nullopt;
 
-    friend constexpr bool operator==(const SaidOfImage& a, const SaidOfImage& b) {
+    friend constexpr bool operator==(const ReportedFate& a, const ReportedFate& b) {
         return a.fate == b.fate && a.applied_rule_priority == b.applied_rule_priority;
     }
-    friend constexpr bool operator!=(const SaidOfImage& a, const SaidOfImage& b) { return !(a == b); }
+    friend constexpr bool operator!=(const ReportedFate& a, const ReportedFate& b) { return !(a == b); }
 };
 
 /// An image on which we and AWS differ.
@@ -79,9 +79,9 @@ struct BasicPreviewDifference {
     /// Its place in the inventory; absent where AWS names an image that is not there.
     std::optional<std::size_t> image;
     /// Absent for an image that is not in the inventory.
-    typename Storage::template Optional<SaidOfImage> ours;
+    typename Storage::template Optional<ReportedFate> ours;
     /// An image that AWS does not name is kept.
-    SaidOfImage theirs;
+    ReportedFate theirs;
     /// Ours, in words; empty for an image that is not in the inventory.
     std::string reason;
 };
@@ -98,10 +98,10 @@ template <class Storage>
     for (std::size_t i = 0; i < images.size(); ++i) {
         index.add_digest(images[i].image_digest, static_cast<std::uint32_t>(i));
     }
-    typename Storage::template List<SaidOfImage> theirs(images.size());
+    typename Storage::template List<ReportedFate> theirs(images.size());
     typename Storage::template List<BasicPreviewDifference<Storage>> unknown;
     for (const AwsPreviewResult& result : answer.results) {
-        const SaidOfImage said{result.fate, result.applied_rule_priority};
+        const ReportedFate said{result.fate, result.applied_rule_priority};
         if (const auto image = index.with_digest(images, result.image_digest)) {
             theirs[*image] = said;
         } else {
@@ -110,7 +110,7 @@ template <class Storage>
     }
     typename Storage::template List<BasicPreviewDifference<Storage>> differences;
     for (std::size_t i = 0; i < images.size() && i < preview.size(); ++i) {
-        const SaidOfImage ours{preview[i].fate, preview[i].applied_rule_priority};
+        const ReportedFate ours{preview[i].fate, preview[i].applied_rule_priority};
         if (ours != theirs[i]) {
             differences.push_back({images[i].image_digest, i, ours, theirs[i], preview.reason(i)});
         }

@@ -39,7 +39,7 @@ namespace detail {
 
 // False, but not before a template is used.
 template <class>
-inline constexpr bool never = false;
+inline constexpr bool dependent_false = false;
 
 // AWS's numbers have 32 bits. The nearest one that fits can only keep more images, or is negative and found by
 // `validate`.
@@ -135,7 +135,7 @@ class [[nodiscard]] RuleWithoutTagStatus {
     template <class First, class Second, class... Others>
     constexpr RuleWithoutCount<Storage> tagged_matching(const First& /*first*/, const Second& /*second*/,
                                                         const Others&... /*others*/) const {
-        static_assert(detail::never<First>,
+        static_assert(detail::dependent_false<First>,
                       "tagged_matching takes one pattern: of several, AWS demands a tag for each, so write "
                       ".tagged_matching_all({...}) if that is meant, or else one rule for each pattern");
         return any();
@@ -143,7 +143,7 @@ class [[nodiscard]] RuleWithoutTagStatus {
     template <class First, class Second, class... Others>
     constexpr RuleWithoutCount<Storage> tagged_matching_all(const First& /*first*/, const Second& /*second*/,
                                                             const Others&... /*others*/) const {
-        static_assert(detail::never<First>,
+        static_assert(detail::dependent_false<First>,
                       "tagged_matching_all takes one list: write .tagged_matching_all({...}), in braces, if an image "
                       "needs a tag for each pattern, or else one rule for each pattern");
         return any();
@@ -161,7 +161,7 @@ class [[nodiscard]] RuleWithoutTagStatus {
     template <class First, class Second, class... Others>
     constexpr RuleWithoutCount<Storage> tagged_with_prefix(const First& /*first*/, const Second& /*second*/,
                                                            const Others&... /*others*/) const {
-        static_assert(detail::never<First>,
+        static_assert(detail::dependent_false<First>,
                       "tagged_with_prefix takes one prefix: of several, AWS demands a tag for each, so write "
                       ".tagged_with_all_prefixes({...}) if that is meant, or else one rule for each prefix");
         return any();
@@ -170,7 +170,7 @@ class [[nodiscard]] RuleWithoutTagStatus {
     constexpr RuleWithoutCount<Storage> tagged_with_all_prefixes(const First& /*first*/, const Second& /*second*/,
                                                                  const Others&... /*others*/) const {
         static_assert(
-            detail::never<First>,
+            detail::dependent_false<First>,
             "tagged_with_all_prefixes takes one list: write .tagged_with_all_prefixes({...}), in braces, if an image "
             "needs a tag for each prefix, or else one rule for each prefix");
         return any();
@@ -212,7 +212,7 @@ class [[nodiscard]] RuleWithoutTagStatus {
 
     template <class T>
     constexpr RuleWithoutCount<Storage> any_if_said() const {
-        static_assert(detail::never<T>,
+        static_assert(detail::dependent_false<T>,
                       "say first which images the rule is for: .any(), .untagged(), .tagged_matching(pattern) or "
                       ".tagged_with_prefix(prefix)");
         return any();
@@ -253,24 +253,24 @@ class [[nodiscard]] RuleWithoutCount {
 
     template <class S = Storage>
     constexpr auto image_count_more_than(days number) const {
-        static_assert(detail::never<S>,
+        static_assert(detail::dependent_false<S>,
                       "image_count_more_than counts images and not days: write .image_count_more_than(5), or "
                       ".since_image_pushed(days{5}) to go by age");
         return image_count_more_than(number.count);
     }
     template <class S = Storage>
     constexpr auto since_image_pushed(std::int64_t number) const {
-        static_assert(detail::never<S>, "write the unit: .since_image_pushed(days{30})");
+        static_assert(detail::dependent_false<S>, "write the unit: .since_image_pushed(days{30})");
         return since_image_pushed(days{detail::saturated(number)});
     }
     template <class S = Storage>
     constexpr auto since_image_pulled(std::int64_t number) const {
-        static_assert(detail::never<S>, "write the unit: .since_image_pulled(days{30})");
+        static_assert(detail::dependent_false<S>, "write the unit: .since_image_pulled(days{30})");
         return since_image_pulled(days{detail::saturated(number)});
     }
     template <class S = Storage>
     constexpr auto since_image_transitioned(std::int64_t number) const {
-        static_assert(detail::never<S>, "write the unit: .since_image_transitioned(days{90})");
+        static_assert(detail::dependent_false<S>, "write the unit: .since_image_transitioned(days{90})");
         return since_image_transitioned(days{detail::saturated(number)});
     }
     template <class S = Storage>
@@ -303,7 +303,7 @@ class [[nodiscard]] RuleWithoutCount {
 
     template <class S>
     constexpr auto one_if_said() const {
-        static_assert(detail::never<S>,
+        static_assert(detail::dependent_false<S>,
                       "say first how many or how old the images may become: .image_count_more_than(n) or "
                       ".since_image_pushed(days{n})");
         return image_count_more_than(1);
@@ -393,7 +393,7 @@ template <class... Rules>
 }
 
 /// A policy of these rules, in this order; for rules whose number is known only at run time.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] Policy policy(std::vector<Rule> rules) {
     return Policy{std::move(rules)};
 }

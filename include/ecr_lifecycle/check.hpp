@@ -17,7 +17,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// The findings of a report with the places that their pointers have in the document; in the order of the text.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] Report located(const Report& report, const Document& document) {
     std::vector<Diagnostic> diagnostics(report.begin(), report.end());
     for (Diagnostic& diagnostic : diagnostics) {
@@ -49,7 +49,7 @@ template <class Storage = OwnedStorage>
 }
 
 /// What AWS rejects, found by `parse`, and what `lint` warns of, in the order of the text.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] Report check(const Parsed& parsed, const LintOptions& options = {}) {
     std::vector<Diagnostic> diagnostics(parsed.report.begin(), parsed.report.end());
     for (const Diagnostic& warning : lint(parsed, options)) {

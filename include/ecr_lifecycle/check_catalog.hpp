@@ -301,7 +301,7 @@ constexpr const CheckInfo& check_info(Check check) noexcept { return check_catal
 constexpr std::string_view name(Check check) noexcept { return check_info(check).name; }
 
 /// Whether a check is about an inventory, or another answer of AWS that is read beside it, and not about a policy.
-constexpr bool is_of_inventories(Check check) noexcept {
+constexpr bool is_inventory_check(Check check) noexcept {
     return check >= Check::not_an_inventory && check <= Check::inventory_empty;
 }
 

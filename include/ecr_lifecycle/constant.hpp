@@ -118,10 +118,10 @@ namespace constant {
 /// A policy of these rules, in this order.
 template <class... Rules>
 [[nodiscard]] constexpr auto policy(const Rule& first, const Rules&... others) {
-    if constexpr (sizeof...(others) < detail::most_constant_rules) {
+    if constexpr (sizeof...(others) < detail::max_constant_rules) {
         return v1::policy(first, others...);
     } else {
-        return detail::first_rules(std::make_index_sequence<detail::most_constant_rules>(), first, others...);
+        return detail::first_rules(std::make_index_sequence<detail::max_constant_rules>(), first, others...);
     }
 }
 

@@ -150,11 +150,11 @@ struct Note {
     /// Absent where there is no text, as for a policy that was built in a program.
     std::optional<Span> span;
 
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator==(const Note& a, const Note& b) {
         return a.message == b.message && a.pointer == b.pointer && a.span == b.span;
     }
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator!=(const Note& a, const Note& b) { return !(a == b); }
 };
 
@@ -172,12 +172,12 @@ struct Diagnostic {
     /// What to do about it; may be empty.
     std::string help;
 
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator==(const Diagnostic& a, const Diagnostic& b) {
         return a.check == b.check && a.severity == b.severity && a.message == b.message && a.pointer == b.pointer &&
                a.span == b.span && a.notes == b.notes && a.help == b.help;
     }
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator!=(const Diagnostic& a, const Diagnostic& b) { return !(a == b); }
 };
 
@@ -188,7 +188,7 @@ class Report {
     using value_type = Diagnostic;
 
     Report() = default;
-    template <class = void>
+    template <class IfUsed = void>
     explicit Report(std::vector<Diagnostic> diagnostics) : diagnostics_(std::move(diagnostics)) {}
 
     /// No errors; there may be warnings.
@@ -224,9 +224,9 @@ class Report {
         return Report(std::move(kept));
     }
 
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator==(const Report& a, const Report& b) { return a.diagnostics_ == b.diagnostics_; }
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator!=(const Report& a, const Report& b) { return !(a == b); }
 
   private:

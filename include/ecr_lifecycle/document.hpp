@@ -79,7 +79,7 @@ class Value {
     template <class Found = Value>
     [[nodiscard]] std::optional<Found> element(std::size_t index) const;
     /// RFC 6901 JSON pointer.
-    template <class = void>
+    template <class IfUsed = void>
     [[nodiscard]] std::string pointer() const;
 
   private:
@@ -271,7 +271,7 @@ struct Position {
 /// must outlive it. A line ends with a line feed, and a carriage return before it belongs to the line's end.
 class LineMap {
   public:
-    template <class = void>
+    template <class IfUsed = void>
     explicit LineMap(std::string_view text);
 
     /// The place of an offset; one behind the end is the end.

@@ -34,11 +34,11 @@ struct IndexLink {
     /// The digests of the images, or further indexes, that it refers to.
     std::vector<std::string> parts;
 
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator==(const IndexLink& a, const IndexLink& b) {
         return a.index == b.index && a.parts == b.parts;
     }
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator!=(const IndexLink& a, const IndexLink& b) {
         return !(a == b);
     }
@@ -50,7 +50,7 @@ enum class AtExecution : std::uint8_t {
     /// The preview expires or transitions it, but an index that stays refers to it.
     spared,
     /// The preview keeps it, but it refers to an image that goes.
-    taken_along
+    deleted_with_subject
 };
 
 /// What may become of one image.
@@ -73,7 +73,7 @@ struct BasicExecutionNotes {
     /// In the order of the inventory.
     typename Storage::template List<ExecutionNote> images;
     std::size_t spared = 0;
-    std::size_t taken_along = 0;
+    std::size_t deleted_with_subject = 0;
 };
 
 using ExecutionNotes = BasicExecutionNotes<OwnedStorage>;
@@ -147,8 +147,8 @@ class ExecutionAnnotator {
                 ExecutionNote& note = notes_.images[referrer];
                 if (note.fate == Fate::kept) {
                     notes_.spared -= note.difference == AtExecution::spared ? 1U : 0U;
-                    note = {AtExecution::taken_along, notes_.images[subject].fate, subject};
-                    ++notes_.taken_along;
+                    note = {AtExecution::deleted_with_subject, notes_.images[subject].fate, subject};
+                    ++notes_.deleted_with_subject;
                     gone.push_back(referrer);
                 }
             }
@@ -175,12 +175,12 @@ template <class Storage>
 }
 
 /// A note in words; empty where the execution is as previewed. `because` is the image that the note names.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] std::string reason(const ExecutionNote& note, const std::vector<Image>& images) {
     if (note.difference == AtExecution::as_previewed || !note.because || *note.because >= images.size()) {
         return {};
     }
-    const std::string digest = detail::digest_in_back_ticks(images[*note.because].image_digest);
+    const std::string digest = detail::digest_in_backticks(images[*note.because].image_digest);
     if (note.difference == AtExecution::spared) {
         return detail::concat({"AWS refuses it while the index ", digest,
                                ", which stays, refers to it (`ImageReferencedByManifestList`)"});

@@ -55,7 +55,7 @@ using Fixed = BasicFixed<OwnedStorage>;
 
 namespace detail {
 
-template <class = void>
+template <class IfUsed = void>
 std::size_t count_of(Check check, const Report& report) {
     std::size_t count = 0;
     for (const Diagnostic& finding : report) {
@@ -65,7 +65,7 @@ std::size_t count_of(Check check, const Report& report) {
 }
 
 // Whether the syntax error that a report has, if any, is behind another one.
-template <class = void>
+template <class IfUsed = void>
 bool comes_later(const Report& report, const Diagnostic& error) {
     for (const Diagnostic& finding : report) {
         if (finding.check == Check::invalid_json) {

@@ -60,12 +60,12 @@ class ReportWriter {
     explicit ReportWriter(ReportFormat format, Color color = Color::never)
         : format_(format), palette_(color == Color::always ? detail::Palette::colored() : detail::Palette::plain()) {}
 
-    template <class = void>
+    template <class IfUsed = void>
     void begin(std::string& out) const;
-    template <class = void>
+    template <class IfUsed = void>
     void add(std::string& out, const FileReport& file);
     /// In text form this is a line that counts what was found; nothing where nothing was.
-    template <class = void>
+    template <class IfUsed = void>
     void end(std::string& out) const;
 
     [[nodiscard]] const ReportCounts& counts() const { return counts_; }
@@ -81,11 +81,11 @@ class ReportWriter {
 /// A report in text form, without colors; empty where there are no findings. `text` is what the spans of the report
 /// refer to, and `path` how the reader knows it. For a policy that was built in a program both stay empty: then each
 /// finding begins with the JSON pointer to its place.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] std::string format_report(const Report& report, std::string_view text = {}, std::string_view path = {});
 
 /// The report on one file in any format; complete, so that it is a document of its own in JSON and SARIF.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] std::string format_report(const FileReport& file, ReportFormat format, Color color = Color::never);
 
 namespace detail {

@@ -186,7 +186,7 @@ constexpr char* put_digits(char* at, std::int64_t value, int digits) {
 /// The moment that an ISO 8601 text with date, time and offset names, such as `2026-11-24T12:00:00Z` or
 /// `2026-11-24T13:00:00.250+01:00`; nothing for any other text, and for a date that does not exist. A leap second is
 /// the first second of the next minute.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] constexpr std::optional<Timestamp> parse_timestamp(std::string_view text) {
     Timestamp time;
     return detail::TimestampReader(text).date_time(time) ? std::optional<Timestamp>(time) : std::nullopt;
@@ -194,7 +194,7 @@ template <class = void>
 
 /// RFC 3339 in UTC, as short as it can be without loss: `2026-11-24T12:00:00Z`, `2026-11-24T12:00:00.25Z`. A year that
 /// does not have four digits is written with as many as it has, and with a sign before 0.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] std::string to_string(const Timestamp& time) {
     const std::int64_t days = time.seconds / seconds_per_day - (time.seconds % seconds_per_day < 0 ? 1 : 0);
     const std::int64_t second_of_day = (time.seconds % seconds_per_day + seconds_per_day) % seconds_per_day;
@@ -272,7 +272,7 @@ struct Image {
     /// The digest of the image to which this one, a signature for example, refers.
     std::string subject_manifest_digest = {};
 
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator==(const Image& a, const Image& b) {
         return a.image_digest == b.image_digest && a.image_tags == b.image_tags &&
                a.image_pushed_at == b.image_pushed_at && a.last_recorded_pull_time == b.last_recorded_pull_time &&
@@ -281,7 +281,7 @@ struct Image {
                a.image_manifest_media_type == b.image_manifest_media_type &&
                a.artifact_media_type == b.artifact_media_type && a.subject_manifest_digest == b.subject_manifest_digest;
     }
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator!=(const Image& a, const Image& b) {
         return !(a == b);
     }

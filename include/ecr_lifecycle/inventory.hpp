@@ -148,7 +148,7 @@ template <class Storage = OwnedStorage>
 /// What the images lack for this policy, all of them warnings: any image at all; tags, for a policy with a rule for
 /// tagged or untagged images; archived images, for one that has a rule for them; times of pulls, for one with
 /// `sinceImagePulled`; times of archiving, for one with `sinceImageTransitioned`.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] Report check_inventory_for(const Policy& policy, const std::vector<Image>& images) {
     return detail::InventoryNeeds(policy, images).report();
 }

@@ -43,9 +43,9 @@ Report lint_known(const Policy& policy, const Known& known, bool complete, const
 /// Everything in this policy that AWS accepts and its author may regret: warnings, with pointers and no spans, those of
 /// one kind after those of another. What AWS rejects is for `validate` to say; where a rule has such an error, only
 /// what does not depend on it is said. `check` does both for a text, in its order.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] Report lint(const Policy& policy, const LintOptions& options = {}) {
-    return detail::lint_known(policy, detail::EverythingKnown{}, true, options);
+    return detail::lint_known(policy, detail::FullyKnown{}, true, options);
 }
 
 }  // namespace v1

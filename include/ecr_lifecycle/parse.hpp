@@ -38,7 +38,7 @@ struct Parsed {
 
 namespace detail {
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic length_finding(Check check, std::string message, std::size_t text_size, std::string help = {}) {
     Diagnostic finding = make_diagnostic(check, std::move(message), std::move(help));
     finding.span = Span{0, text_size};
@@ -66,7 +66,7 @@ void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
     }
 }
 
-template <class = void>
+template <class IfUsed = void>
 Report too_long_to_read() {
     return Report({length_finding(
         Check::text_too_long,
@@ -75,7 +75,7 @@ Report too_long_to_read() {
         0)});
 }
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic byte_order_mark() {
     Diagnostic finding = make_diagnostic(Check::byte_order_mark,
                                          "the text begins with a byte order mark, which AWS is believed to refuse",
@@ -84,14 +84,14 @@ Diagnostic byte_order_mark() {
     return finding;
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::optional<Span> span_of(const Document& document, std::string_view pointer) {
     const std::optional<Value> value = document.at(pointer);
     return value ? std::optional<Span>(value->span()) : std::nullopt;
 }
 
 // Gives a finding the places that its pointers have in the document.
-template <class = void>
+template <class IfUsed = void>
 void locate(Diagnostic& finding, const Document& document) {
     finding.span = span_of(document, finding.pointer);
     for (Note& note : finding.notes) {
@@ -114,7 +114,7 @@ void check_decoded(const Decoded& decoded, const Document& document, std::vector
 /// The text of the InvalidParameterException with which AWS answers this document; empty where AWS accepts it. Which
 /// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not
 /// known, the message says so in brackets.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] std::string aws_message(const Parsed& parsed) {
     return aws_message(parsed.document, parsed.report);
 }
@@ -158,14 +158,14 @@ template <class Storage = OwnedStorage>
 /// A text that AWS would reject, as an exception; what() says what the first error is.
 class PolicyError : public std::runtime_error {
   public:
-    template <class = void>
+    template <class IfUsed = void>
     explicit PolicyError(Report report) : std::runtime_error(first_error(report)), report_(std::move(report)) {}
 
     /// Everything that was found.
     [[nodiscard]] const Report& report() const noexcept { return report_; }
 
   private:
-    template <class = void>
+    template <class IfUsed = void>
     [[nodiscard]] static std::string first_error(const Report& report) {
         for (const Diagnostic& diagnostic : report) {
             if (diagnostic.severity == Severity::error) {
@@ -181,7 +181,7 @@ class PolicyError : public std::runtime_error {
 
 /// The policy in a text that AWS would accept. Throws PolicyError for any other text; warnings do not throw. Not there
 /// where exceptions are switched off.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] Policy parse_or_throw(std::string_view text) {
     Parsed parsed = parse(text);
     if (!parsed.report.ok()) {

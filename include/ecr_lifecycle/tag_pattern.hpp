@@ -46,16 +46,16 @@ enum class Answer : std::uint8_t { no, yes, undetermined };
 class TagPattern {
   public:
     /// An entry of `tagPatternList`.
-    template <class = void>
+    template <class IfUsed = void>
     explicit TagPattern(std::string_view pattern) : glob_(detail::Glob::of_pattern(pattern)) {}
 
     /// An entry of `tagPrefixList`. No tag begins with a prefix that holds a `*`.
-    template <class = void>
+    template <class IfUsed = void>
     [[nodiscard]] static TagPattern prefix(std::string_view prefix) {
         return TagPattern(detail::Glob::of_prefix(prefix));
     }
 
-    template <class = void>
+    template <class IfUsed = void>
     [[nodiscard]] bool matches(std::string_view tag) const noexcept {
         return glob_.matches(tag);
     }
@@ -64,17 +64,17 @@ class TagPattern {
     [[nodiscard]] bool matches_some_tag() const noexcept { return glob_.matches_some_tag(); }
 
     /// How many tags match, counted up to `most`.
-    template <class = void>
+    template <class IfUsed = void>
     [[nodiscard]] std::uint64_t count_tags(std::uint64_t most = UINT64_MAX) const {
         return detail::count_tags(glob_, most);
     }
 
     /// Equal but for the spelling: `a**` equals `a*` and the prefix `a`.
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator==(const TagPattern& a, const TagPattern& b) {
         return a.glob_ == b.glob_;
     }
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator!=(const TagPattern& a, const TagPattern& b) {
         return !(a == b);
     }
@@ -89,13 +89,13 @@ class TagPattern {
 };
 
 /// Whether one tag can match both.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] bool intersects(const TagPattern& a, const TagPattern& b) {
     return detail::globs_intersect(a.glob(), b.glob());
 }
 
 /// Whether every tag that matches `narrower` matches `wider`. True where no tag matches `narrower`.
-template <class = void>
+template <class IfUsed = void>
 [[nodiscard]] bool includes(const TagPattern& wider, const TagPattern& narrower) {
     return detail::glob_includes(wider.glob(), narrower.glob());
 }

@@ -22,7 +22,7 @@ template <class Storage>
     const auto add = [&](const detail::Violation& violation) {
         diagnostics.push_back(detail::describe(policy, violation));
     };
-    detail::check_policy(policy, detail::EverythingKnown{}, add);
+    detail::check_policy(policy, detail::FullyKnown{}, add);
     return Report(std::move(diagnostics));
 }
 

@@ -46,7 +46,7 @@ struct Violations {
 
 constexpr Violations violations(const FixedPolicy& policy) {
     Violations found;
-    detail::check_policy(policy, detail::EverythingKnown{}, found);
+    detail::check_policy(policy, detail::FullyKnown{}, found);
     return found;
 }
 

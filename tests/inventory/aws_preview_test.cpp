@@ -148,12 +148,12 @@ TEST_CASE("each difference from AWS's answer is told with our reason") {
     REQUIRE(differences.size() == 4);
     CHECK(differences[0].digest == digest(2));
     CHECK(differences[0].image == std::size_t{1});
-    CHECK(differences[0].ours == SaidOfImage{});
-    CHECK(differences[0].theirs == SaidOfImage{Fate::expired, 1});
+    CHECK(differences[0].ours == ReportedFate{});
+    CHECK(differences[0].theirs == ReportedFate{Fate::expired, 1});
     CHECK(differences[0].reason == keep_two.reason(1));
-    CHECK(differences[1].ours == SaidOfImage{Fate::expired, 1});
-    CHECK(differences[1].theirs == SaidOfImage{Fate::transitioned, 1});
-    CHECK(differences[2].theirs == SaidOfImage{Fate::expired, 7});
+    CHECK(differences[1].ours == ReportedFate{Fate::expired, 1});
+    CHECK(differences[1].theirs == ReportedFate{Fate::transitioned, 1});
+    CHECK(differences[2].theirs == ReportedFate{Fate::expired, 7});
     CHECK(differences[3].digest == digest(9));
     CHECK_FALSE(differences[3].image.has_value());
     CHECK_FALSE(differences[3].ours.has_value());

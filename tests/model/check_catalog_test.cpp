@@ -104,7 +104,7 @@ TEST_CASE("the hundreds of a code tell what a check is about") {
     for (const CheckInfo& info : check_catalog) {
         CAPTURE(info.name);
         const char hundred = info.code[3];
-        CHECK(is_of_inventories(info.check) == (hundred == '5'));
+        CHECK(is_inventory_check(info.check) == (hundred == '5'));
         if (hundred == '6') {
             CHECK(info.severity == Severity::warning);
         } else if (hundred < '5' && info.check != Check::duplicate_key) {

@@ -41,7 +41,7 @@ TEST_CASE("without links and referrers the execution is as previewed") {
     CHECK(notes.images ==
           std::vector<ExecutionNote>{as_previewed(Fate::kept), as_previewed(Fate::kept), as_previewed(Fate::expired)});
     CHECK(notes.spared == 0);
-    CHECK(notes.taken_along == 0);
+    CHECK(notes.deleted_with_subject == 0);
     CHECK(reason(notes.images[2], images).empty());
 }
 
@@ -82,11 +82,11 @@ TEST_CASE("referrers go with their subject, and theirs with them") {
     images[3].subject_manifest_digest = digest(2);
     const ExecutionNotes notes = annotate_execution(keep_newest(4, images), images);
     CHECK(notes.images[4] == as_previewed(Fate::expired));
-    CHECK(notes.images[1] == ExecutionNote{AtExecution::taken_along, Fate::expired, 4});
-    CHECK(notes.images[0] == ExecutionNote{AtExecution::taken_along, Fate::expired, 1});
+    CHECK(notes.images[1] == ExecutionNote{AtExecution::deleted_with_subject, Fate::expired, 4});
+    CHECK(notes.images[0] == ExecutionNote{AtExecution::deleted_with_subject, Fate::expired, 1});
     CHECK(notes.images[2] == as_previewed(Fate::kept));
     CHECK(notes.images[3] == as_previewed(Fate::kept));
-    CHECK(notes.taken_along == 2);
+    CHECK(notes.deleted_with_subject == 2);
     CHECK(reason(notes.images[1], images) ==
           "it refers to `" + digest(4) + "`, and goes along within 24 hours when that is expired");
 }
@@ -96,7 +96,7 @@ TEST_CASE("the referrers of a subject that is spared stay") {
     images[1].subject_manifest_digest = digest(2);
     const ExecutionNotes notes = annotate_execution(keep_newest(2, images), images, {{digest(0), {digest(2)}}});
     CHECK(notes.spared == 1);
-    CHECK(notes.taken_along == 0);
+    CHECK(notes.deleted_with_subject == 0);
 }
 
 TEST_CASE("images that refer to one another, and to themselves") {
@@ -105,10 +105,10 @@ TEST_CASE("images that refer to one another, and to themselves") {
     images[1].subject_manifest_digest = digest(0);
     images[2].subject_manifest_digest = digest(2);
     const ExecutionNotes stay = annotate_execution(keep_newest(3, images), images, {{digest(0), {digest(0)}}});
-    CHECK(stay.taken_along == 0);
+    CHECK(stay.deleted_with_subject == 0);
     const ExecutionNotes gone = annotate_execution(keep_newest(1, images), images);
-    CHECK(gone.images[0] == ExecutionNote{AtExecution::taken_along, Fate::expired, 1});
-    CHECK(gone.taken_along == 1);
+    CHECK(gone.images[0] == ExecutionNote{AtExecution::deleted_with_subject, Fate::expired, 1});
+    CHECK(gone.deleted_with_subject == 1);
 }
 
 TEST_CASE("a referrer goes where its subject goes") {
@@ -117,7 +117,7 @@ TEST_CASE("a referrer goes where its subject goes") {
     const Preview archive =
         preview(policy(rule(1).any().image_count_more_than(1).transition_to_archive()), images, {Timestamp{2000, 0}});
     const ExecutionNotes notes = annotate_execution(archive, images);
-    CHECK(notes.images[0] == ExecutionNote{AtExecution::taken_along, Fate::transitioned, 1});
+    CHECK(notes.images[0] == ExecutionNote{AtExecution::deleted_with_subject, Fate::transitioned, 1});
     CHECK(reason(notes.images[0], images) ==
           "it refers to `" + digest(1) + "`, and goes along within 24 hours when that is archived");
 }

@@ -16,10 +16,10 @@ enum Status : int {
     nothing_found = 0,
     findings = 1,
     /// Misuse, an input that cannot be read or an output that cannot be written.
-    trouble = 2
+    failure = 2
 };
 
-inline void worsen(int& status, Status at_least) { status = status < at_least ? at_least : status; }
+inline void raise_status(int& status, Status at_least) { status = status < at_least ? at_least : status; }
 
 /// `there is no check ...`, with the nearest name.
 [[nodiscard]] std::string unknown_check(std::string_view name);

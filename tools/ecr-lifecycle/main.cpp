@@ -38,25 +38,25 @@ bool complain_about_unknown_command(const CLI::App& app, std::string_view word) 
         }
     }
     const bool is_file = ::access(std::string(word).c_str(), F_OK) == 0;
-    const std::string hint = is_file                  ? "did you mean `ecr-lifecycle check " + tool::shown(word) + "`?"
+    const std::string hint = is_file                  ? "did you mean `ecr-lifecycle check " + tool::sanitized(word) + "`?"
                              : nearest.best().empty() ? "see --help"
                                                       : "did you mean `" + std::string(nearest.best()) + "`?";
-    tool::complain("there is no command `" + tool::shown(word) + "`; " + hint);
+    tool::print_error("there is no command `" + tool::sanitized(word) + "`; " + hint);
     return true;
 }
 
 // What CLI11 says instead of running a subcommand: the help or the version that was asked for, or what is wrong.
 int answer(const CLI::App& app, const CLI::Error& error) {
     if (error.get_exit_code() != 0) {
-        tool::complain(tool::shown(error.what()) + " (see --help)");
-        return tool::trouble;
+        tool::print_error(tool::sanitized(error.what()) + " (see --help)");
+        return tool::failure;
     }
     std::ostringstream text;
     app.exit(error, text, text);
     tool::Output out;
     out.text() = text.str();
     out.flush();
-    return out.failed() ? tool::trouble : tool::nothing_found;
+    return out.failed() ? tool::failure : tool::nothing_found;
 }
 
 // The last argument first, as CLI11 takes them. It would take a file `[x]` for a list; `./[x]` is the same file.
@@ -88,7 +88,7 @@ int run(int argc, char** argv) {
     tool::add_checks(app, status);
     tool::add_introspect(app, status);
     if (argc > 1 && complain_about_unknown_command(app, argv[1])) {
-        return tool::trouble;
+        return tool::failure;
     }
     try {
         app.parse(reversed_arguments(argc, argv));
@@ -107,7 +107,7 @@ int main(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {
-        tool::complain(error.what());
-        return tool::trouble;
+        tool::print_error(error.what());
+        return tool::failure;
     }
 }

@@ -53,7 +53,7 @@ class PolicyAnalyzer {
         answer.rule_priority = rule.priority();
         if (rule.impossible) {
             answer.can_act = Answer::no;
-            answer.reason = concat({"it selects nothing: no tag can match ", in_back_ticks(*rule.impossible)});
+            answer.reason = concat({"it selects nothing: no tag can match ", in_backticks(*rule.impossible)});
             return answer;
         }
         const auto claim = reach_.claim(number);

@@ -164,7 +164,7 @@ class PolicyComparer {
     [[nodiscard]] std::uint64_t cost_of_replay(const WitnessRecipe& recipe) const {
         constexpr std::uint64_t cost_of_image = 8;
         constexpr std::uint64_t cost_of_entry = 100;
-        std::uint64_t tags = recipe.mates * recipe.mate_patterns.size();
+        std::uint64_t tags = recipe.fillers * recipe.filler_patterns.size();
         for (const Image& image : recipe.written) {
             tags += image.image_tags.size();
         }
@@ -183,15 +183,15 @@ class PolicyComparer {
     void add_recipes(Recipes& recipes, const RuleModel& acting, const RuleModel* other, StorageClass storage,
                      const std::vector<std::string>& tags) const {
         if (acting.counts_images()) {
-            WitnessRecipe recipe = Reach::alone(tags, storage, 1, acting.count_type());
+            WitnessRecipe recipe = Reach::single_image(tags, storage, 1, acting.count_type());
             old_.add_mates(recipe, acting);
-            if (other != nullptr && other->counts_images() && other->number() == acting.number() && recipe.mates > 0) {
-                Image stranger = recipe.written[0];
-                if (make_selected_by_one(stranger, acting, *other, recipe)) {
-                    WitnessRecipe with_stranger = recipe;
-                    with_stranger.written.push_back(std::move(stranger));
-                    --with_stranger.mates;
-                    recipes.push_back(std::move(with_stranger));
+            if (other != nullptr && other->counts_images() && other->number() == acting.number() && recipe.fillers > 0) {
+                Image outsider = recipe.written[0];
+                if (make_selected_by_one(outsider, acting, *other, recipe)) {
+                    WitnessRecipe with_outsider = recipe;
+                    with_outsider.written.push_back(std::move(outsider));
+                    --with_outsider.fillers;
+                    recipes.push_back(std::move(with_outsider));
                 }
             }
             recipes.push_back(std::move(recipe));
@@ -199,7 +199,7 @@ class PolicyComparer {
         }
         for (const std::int64_t days : {old_.days_over(acting.number()), acting.number() + 1}) {
             // With all events on one day, and then with the latest one just now, which leaves those before it the age.
-            WitnessRecipe recipe = Reach::alone(tags, storage, days < 0 ? 0 : days, acting.count_type());
+            WitnessRecipe recipe = Reach::single_image(tags, storage, days < 0 ? 0 : days, acting.count_type());
             recipes.push_back(recipe);
             recipe.written[0].last_recorded_pull_time = recipe.now;
             recipes.push_back(recipe);

@@ -20,7 +20,7 @@ inline namespace v1 {
 namespace detail {
 
 // `10 newer images match prod* and *-signed`, `there is 1 newer untagged image`
-template <class = void>
+template <class IfUsed = void>
 std::string newer_images_in_words(const Selection& selection) {
     const auto count = static_cast<std::uint64_t>(selection.count_number);
     const bool one = count == 1;
@@ -50,7 +50,7 @@ std::string newer_images_in_words(const Selection& selection) {
 }
 
 // `when it is older than 14 days`
-template <class = void>
+template <class IfUsed = void>
 std::string condition_in_words(const Selection& selection) {
     const std::int64_t number = selection.count_number;
     const std::string days = counted(static_cast<std::uint64_t>(number < 0 ? 0 : number), "day");
@@ -67,7 +67,7 @@ std::string condition_in_words(const Selection& selection) {
     return concat({"when it has been archived for more than ", days});
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::string fate_in_words(const RuleModel& rule) {
     return concat({rule.fate == Fate::expired ? "expires " : "is archived ", condition_in_words(rule.rule->selection)});
 }

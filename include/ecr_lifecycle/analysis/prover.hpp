@@ -36,7 +36,7 @@ ProofSubject proof_subject(std::string_view pattern, Entries& entries) {
         return ProofSubject{true, true, std::nullopt, "images"};
     }
     ProofSubject subject{true, false, std::nullopt,
-                         concat({"images with a tag that matches ", in_back_ticks(pattern)})};
+                         concat({"images with a tag that matches ", in_backticks(pattern)})};
     Glob glob = Glob::of_pattern(pattern);
     subject.tagged = glob.matches_some_tag();
     if (subject.tagged) {
@@ -147,7 +147,7 @@ class Prover {
         const std::int64_t year = 365;
         const std::int64_t days = reach_.oldest() < year ? reach_.oldest() : year;
         proof_.counterexample =
-            Witness(Reach::alone(tags, StorageClass::standard, days, CountType::image_count_more_than));
+            Witness(Reach::single_image(tags, StorageClass::standard, days, CountType::image_count_more_than));
         proof_.reason = concat({image_in_words(tags, StorageClass::standard), why});
     }
 
@@ -155,7 +155,7 @@ class Prover {
         std::string text = storage == StorageClass::archive ? "an archived image" : "an image";
         for (std::size_t i = 0; i < tags.size(); ++i) {
             text += concat(
-                {i == 0 ? (tags.size() == 1 ? " with the tag " : " with the tags ") : " and ", in_back_ticks(tags[i])});
+                {i == 0 ? (tags.size() == 1 ? " with the tag " : " with the tags ") : " and ", in_backticks(tags[i])});
         }
         return tags.empty() ? concat({storage == StorageClass::archive ? "an archived" : "an", " untagged image"})
                             : text;

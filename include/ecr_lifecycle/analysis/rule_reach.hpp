@@ -171,9 +171,9 @@ class RuleReach {
     [[nodiscard]] WitnessRecipe witness(std::size_t number, const std::vector<std::string>& tags) const {
         const RuleModel& rule = (*this)[number];
         if (!rule.counts_images()) {
-            return alone(tags, rule.storage, days_over(rule.number()), rule.count_type());
+            return single_image(tags, rule.storage, days_over(rule.number()), rule.count_type());
         }
-        WitnessRecipe recipe = alone(tags, rule.storage, 1, rule.count_type());
+        WitnessRecipe recipe = single_image(tags, rule.storage, 1, rule.count_type());
         add_mates(recipe, rule);
         return recipe;
     }
@@ -185,7 +185,7 @@ class RuleReach {
     }
 
     // An inventory of one image whose last event of that kind was so many days ago.
-    [[nodiscard]] static WitnessRecipe alone(const std::vector<std::string>& tags, StorageClass storage,
+    [[nodiscard]] static WitnessRecipe single_image(const std::vector<std::string>& tags, StorageClass storage,
                                              std::int64_t days, CountType since) {
         WitnessRecipe recipe;
         recipe.now = Timestamp{witness_begin.seconds + days * seconds_per_day, 0};
@@ -207,17 +207,17 @@ class RuleReach {
 
     // As many newer images as the rule keeps.
     void add_mates(WitnessRecipe& recipe, const RuleModel& rule) const {
-        recipe.mates = rule.number() > 0 ? static_cast<std::size_t>(rule.number()) : 0;
-        recipe.mate_patterns.clear();
+        recipe.fillers = rule.number() > 0 ? static_cast<std::size_t>(rule.number()) : 0;
+        recipe.filler_patterns.clear();
         if (!rule.selects_untagged) {
             for (const std::size_t entry : rule.entries) {
-                recipe.mate_patterns.push_back(cover_.entries()[entry].filled("*"));
+                recipe.filler_patterns.push_back(cover_.entries()[entry].filled("*"));
             }
             if (rule.entries.empty()) {
-                recipe.mate_patterns.push_back(cover_.entries()[Covers::every_tag].filled("*"));
+                recipe.filler_patterns.push_back(cover_.entries()[Covers::every_tag].filled("*"));
             }
         }
-        recipe.mate_status = rule.storage == StorageClass::archive ? ImageStatus::archived : ImageStatus::active;
+        recipe.filler_status = rule.storage == StorageClass::archive ? ImageStatus::archived : ImageStatus::active;
     }
 
     // Whether the rule keeps as many images as there are tags for: so few cannot pile up.
@@ -261,7 +261,7 @@ class RuleReach {
             }
         }
         if (!enough) {
-            WitnessRecipe recipe = alone(tags, rule.storage, 1, rule.count_type());
+            WitnessRecipe recipe = single_image(tags, rule.storage, 1, rule.count_type());
             add_mates(recipe, rule);
             enough = recipe.has_enough_tags();
         }
@@ -282,10 +282,10 @@ class RuleReach {
     static std::string too_few_tags(const Glob& glob, std::uint64_t kept, std::uint64_t count) {
         if (glob.stars().empty()) {
             return concat({"it keeps ", kept == 1 ? "the newest image" : std::to_string(kept) + " images",
-                           ", and only one image can have the tag ", in_back_ticks(glob.literals())});
+                           ", and only one image can have the tag ", in_backticks(glob.literals())});
         }
         return concat({"it keeps ", std::to_string(kept), " images, and only ", std::to_string(count), " tags match ",
-                       in_back_ticks(glob.filled("*"))});
+                       in_backticks(glob.filled("*"))});
     }
 
     const PolicyModel<Storage>& model_;

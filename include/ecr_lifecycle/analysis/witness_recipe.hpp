@@ -23,7 +23,7 @@ inline constexpr Timestamp witness_begin = {days_from_date(2026, 1, 1) * seconds
 // No image of a witness can be older: the texts of times end with the year 9999.
 inline constexpr std::int64_t witness_days = days_from_date(9999, 12, 31) - days_from_date(2026, 1, 1);
 
-template <class = void>
+template <class IfUsed = void>
 std::string witness_digest(std::size_t number) {
     std::string digest(64, '0');
     for (std::size_t i = digest.size(); number != 0; number /= 16) {
@@ -37,17 +37,17 @@ std::string witness_digest(std::size_t number) {
 struct WitnessRecipe {
     Timestamp now = {};
     std::vector<Image> written;
-    std::size_t mates = 0;
-    // Each mate has a tag for each of them.
-    std::vector<std::string> mate_patterns;
-    ImageStatus mate_status = ImageStatus::active;
+    std::size_t fillers = 0;
+    // Each filler has a tag for each of them.
+    std::vector<std::string> filler_patterns;
+    ImageStatus filler_status = ImageStatus::active;
 
-    [[nodiscard]] std::size_t size() const { return written.size() + mates; }
+    [[nodiscard]] std::size_t size() const { return written.size() + fillers; }
 
-    // Whether there are tags for all mates.
-    template <class = void>
+    // Whether there are tags for all fillers.
+    template <class IfUsed = void>
     [[nodiscard]] bool has_enough_tags() const {
-        return mates == 0 || mate_patterns.empty() || images().size() == size();
+        return fillers == 0 || filler_patterns.empty() || images().size() == size();
     }
 
     template <class Texts = TextSet<>, class Source = TagSource<>>
@@ -65,18 +65,18 @@ struct WitnessRecipe {
             }
         }
         std::vector<Source> sources;
-        for (const std::string& pattern : mate_patterns) {
-            sources.emplace_back(Glob::of_pattern(pattern), mates * mate_patterns.size() + tags_taken);
+        for (const std::string& pattern : filler_patterns) {
+            sources.emplace_back(Glob::of_pattern(pattern), fillers * filler_patterns.size() + tags_taken);
         }
-        const std::int64_t gap = half_a_day / static_cast<std::int64_t>(mates + 1);
+        const std::int64_t gap = half_a_day / static_cast<std::int64_t>(fillers + 1);
         const std::int64_t step = gap < minute ? gap : minute;
-        for (std::size_t i = 0; i < mates; ++i) {
-            Image mate;
-            mate.image_digest = witness_digest(all.size() + 1);
-            mate.image_pushed_at = before(static_cast<std::int64_t>(mates - i) * step);
-            mate.image_status = mate_status;
-            if (mate_status == ImageStatus::archived) {
-                mate.last_archived_at = mate.image_pushed_at;
+        for (std::size_t i = 0; i < fillers; ++i) {
+            Image filler;
+            filler.image_digest = witness_digest(all.size() + 1);
+            filler.image_pushed_at = before(static_cast<std::int64_t>(fillers - i) * step);
+            filler.image_status = filler_status;
+            if (filler_status == ImageStatus::archived) {
+                filler.last_archived_at = filler.image_pushed_at;
             }
             for (Source& source : sources) {
                 std::optional<std::string> tag = source.next();
@@ -86,9 +86,9 @@ struct WitnessRecipe {
                 if (!tag) {
                     return all;
                 }
-                mate.image_tags.push_back(std::move(*tag));
+                filler.image_tags.push_back(std::move(*tag));
             }
-            all.push_back(std::move(mate));
+            all.push_back(std::move(filler));
         }
         return all;
     }

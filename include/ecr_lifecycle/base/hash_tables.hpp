@@ -16,7 +16,7 @@ inline namespace v1 {
 namespace detail {
 
 // FNV-1a by words of eight bytes, its upper half well mixed.
-template <class = void>
+template <class IfUsed = void>
 std::uint64_t hash_of(std::string_view text) {
     std::uint64_t hash = 0xCBF29CE484222325U ^ text.size();
     std::uint64_t word = 0;

@@ -11,7 +11,7 @@ inline namespace v1 {
 namespace detail {
 
 // RFC 6901: `~` is written `~0`, and `/` is written `~1`.
-template <class = void>
+template <class IfUsed = void>
 void append_pointer_token(std::string& pointer, std::string_view token) {
     pointer += '/';
     for (const char c : token) {
@@ -25,7 +25,7 @@ void append_pointer_token(std::string& pointer, std::string_view token) {
     }
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::string unescaped_pointer_token(std::string_view token) {
     std::string key;
     for (std::size_t i = 0; i < token.size(); ++i) {

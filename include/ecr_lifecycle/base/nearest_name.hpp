@@ -14,7 +14,7 @@ inline namespace v1 {
 namespace detail {
 
 // Lower case without `_` and `-`, so that `rule_priority` and `RulePriority` are near `rulePriority`.
-template <class = void>
+template <class IfUsed = void>
 std::string folded(std::string_view name) {
     std::string result;
     for (const char c : name) {
@@ -26,7 +26,7 @@ std::string folded(std::string_view name) {
 }
 
 // How many characters must be put in, left out or replaced to get from one name to the other.
-template <class = void>
+template <class IfUsed = void>
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) {
@@ -47,7 +47,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 // Remembers the candidate that is nearest to a name, as long as one is near enough to be meant: a third of its
 // characters may differ.
-template <class = void>
+template <class IfUsed = void>
 class NearestName {
   public:
     explicit NearestName(std::string_view name) : name_(folded(name.substr(0, longest))) {}

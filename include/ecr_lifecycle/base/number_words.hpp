@@ -15,7 +15,7 @@ inline namespace v1 {
 namespace detail {
 
 // `1st`, `2nd`, `3rd`, `11th`, `21st`
-template <class = void>
+template <class IfUsed = void>
 std::string ordinal(std::size_t number) {
     const bool teen = number / 10 % 10 == 1;
     const std::size_t last = number % 10;
@@ -24,7 +24,7 @@ std::string ordinal(std::size_t number) {
 }
 
 // `15 days`, or `14 days 2 hours` where `finely` is asked for; less than a day is said in the largest unit that fits.
-template <class = void>
+template <class IfUsed = void>
 std::string span(std::uint64_t seconds, bool finely) {
     struct Unit {
         std::uint64_t seconds;

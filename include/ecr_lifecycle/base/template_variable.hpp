@@ -11,7 +11,7 @@ namespace detail {
 inline constexpr std::string_view template_help = "fill in the template first, and check what comes out";
 
 // Whether a string holds a variable of a template or a shell that was not filled in. No word of a policy can.
-template <class = void>
+template <class IfUsed = void>
 bool has_variable(std::string_view text) {
     for (const std::string_view opening : {"${", "{{", "<%", "%{", "$(", "#{"}) {
         if (text.find(opening) != std::string_view::npos) {

@@ -17,7 +17,7 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Of ASCII letters; all other bytes stay as they are.
 constexpr char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-template <class = void>
+template <class IfUsed = void>
 std::string in_lower_case(std::string_view text) {
     std::string result;
     result.reserve(text.size());
@@ -27,7 +27,7 @@ std::string in_lower_case(std::string_view text) {
     return result;
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::string concat(std::initializer_list<std::string_view> parts) {
     std::size_t size = 0;
     for (const std::string_view part : parts) {
@@ -48,8 +48,8 @@ std::string counted(Integer number, std::string_view noun) {
 }
 
 // A value in back-ticks, for a message; a long one is shortened, never inside a UTF-8 sequence.
-template <class = void>
-std::string in_back_ticks(std::string_view value) {
+template <class IfUsed = void>
+std::string in_backticks(std::string_view value) {
     constexpr std::size_t longest = 60;
     if (value.size() <= longest) {
         return concat({"`", value, "`"});

@@ -79,7 +79,7 @@ constexpr std::uint32_t decode_utf8(std::string_view sequence) {
     return value;
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::string hex_digits(std::uint32_t value, std::size_t least) {
     char digits[8] = {};
     std::size_t begin = sizeof(digits);
@@ -91,13 +91,13 @@ std::string hex_digits(std::uint32_t value, std::size_t least) {
 }
 
 // `U+00A0`, with the back-ticks
-template <class = void>
+template <class IfUsed = void>
 std::string code_point_name(std::uint32_t code_point) {
     return "`U+" + hex_digits(code_point, 4) + "`";
 }
 
 // `0xFF`, with the back-ticks
-template <class = void>
+template <class IfUsed = void>
 std::string byte_name(char byte) {
     return "`0x" + hex_digits(static_cast<unsigned char>(byte), 2) + "`";
 }

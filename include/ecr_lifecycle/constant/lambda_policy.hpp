@@ -19,9 +19,9 @@ inline namespace v1 {
 namespace detail {
 
 // One rule more than AWS takes, so that it is a check that finds too many.
-inline constexpr std::size_t most_constant_rules = limits::max_rules + 1;
-inline constexpr std::size_t most_constant_tags = 32;
-using ConstantStorage = FixedStorage<most_constant_rules, most_constant_tags>;
+inline constexpr std::size_t max_constant_rules = limits::max_rules + 1;
+inline constexpr std::size_t max_constant_tags = 32;
+using ConstantStorage = FixedStorage<max_constant_rules, max_constant_tags>;
 using ConstantPolicy = BasicPolicy<ConstantStorage>;
 
 // Whether the policy's own words are more than AWS takes. No such policy is written: that could be more than compilers
@@ -111,7 +111,7 @@ struct ViolationList {
 template <std::size_t Capacity, class Policy>
 constexpr ViolationList<Capacity> violations_of(const Policy& policy) {
     ViolationList<Capacity> found;
-    check_policy(policy, EverythingKnown{}, found);
+    check_policy(policy, FullyKnown{}, found);
     return found;
 }
 

@@ -30,7 +30,7 @@ struct JsonToken {
 };
 
 // The end of a text is its end.
-struct NothingMore {
+struct NoMoreInput {
     void extend(const char*& /*at*/, const char*& /*end*/) const {}
 };
 
@@ -41,7 +41,7 @@ struct NothingMore {
 //
 // At the end of what there is of the text, `source.extend(at, end)` may bring more of it, and move it to another place.
 // So an iterator is compared with the end only, which is an iterator made of nothing.
-template <class Source = NothingMore>
+template <class Source = NoMoreInput>
 class StructureIterator {
   public:
     using iterator_category = std::input_iterator_tag;
@@ -120,7 +120,7 @@ class StructureIterator {
 
 // Finds each token again that nlohmann/json understood, in the order of the text: behind white space, commas and colons
 // there always stands the token that the event names.
-template <class = void>
+template <class IfUsed = void>
 class JsonCursor {
   public:
     explicit JsonCursor(std::string_view text, std::size_t offset = 0) : text_(text), offset_(offset) {}
@@ -134,7 +134,7 @@ class JsonCursor {
         offset_ -= later;
     }
 
-    [[nodiscard]] std::size_t end_of_spaces() const {
+    [[nodiscard]] std::size_t skip_whitespace() const {
         std::size_t end = offset_;
         while (end < text_.size() && is_json_space(text_[end])) {
             ++end;

@@ -44,11 +44,11 @@ class DocumentBuilder {
     [[nodiscard]] std::optional<Finding> read() {
         const char* const begin = document_.text_.data();
         const char* const end = begin + document_.text_.size();
-        NothingMore nothing_more;
+        NoMoreInput nothing_more;
         using Iterator = StructureIterator<>;
         const bool read = sax_parse(Iterator(begin, end, nothing_more), Iterator(), *this);
         // nlohmann/json takes a NUL byte for the end of its input.
-        if (read && cursor_.end_of_spaces() == text().size()) {
+        if (read && cursor_.skip_whitespace() == text().size()) {
             return std::nullopt;
         }
         Finding finding = too_deep_at_.has_value() ? too_deep() : SyntaxError(text(), state(), TextKind()).diagnostic();

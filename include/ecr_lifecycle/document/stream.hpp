@@ -64,7 +64,7 @@ class TextInPieces {
 };
 
 // Windows PowerShell's `>` writes UTF-16, which does not look like JSON at all.
-template <class = void>
+template <class IfUsed = void>
 bool is_utf16(std::string_view text) {
     return text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF";
 }
@@ -186,7 +186,7 @@ class JsonStream {
     // files that begin with one were put one behind the other.
     bool skip_to_document() {
         for (;;) {
-            cursor_.pass(cursor_.end_of_spaces());
+            cursor_.pass(cursor_.skip_whitespace());
             look_ahead(byte_order_mark_size);
             const std::string_view rest = window().substr(cursor_.offset());
             if (begins_with_byte_order_mark(rest)) {

@@ -14,7 +14,7 @@
 #include "../base/utf8.hpp"
 #include "../diagnostic.hpp"
 #include "../model/findings.hpp"
-#include "foreign_text.hpp"
+#include "non_json_text.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -84,7 +84,7 @@ struct TextKind {
     std::string_view comment_help = "remove it; the `description` of a rule can say it instead";
 };
 
-template <class = void>
+template <class IfUsed = void>
 class SyntaxError {
   public:
     SyntaxError(std::string_view text, const ReadState& state, const TextKind& kind)
@@ -162,7 +162,7 @@ class SyntaxError {
         if (here() == '}' || here() == ']') {
             return say({comma, comma + 1},
                        concat({"JSON has no trailing commas, but this one is followed by ",
-                               in_back_ticks(text_.substr(at_, 1))}),
+                               in_backticks(text_.substr(at_, 1))}),
                        "remove the comma");
         }
         if (here() == ',' && !at_end()) {
@@ -177,8 +177,8 @@ class SyntaxError {
         }
         const char c = here();
         if (c == '}' || c == ']') {
-            Diagnostic result = say_here(1, concat({in_back_ticks(text_.substr(at_, 1)), " closes what ",
-                                                    in_back_ticks(std::string_view(&state_.opened, 1)), " opened"}));
+            Diagnostic result = say_here(1, concat({in_backticks(text_.substr(at_, 1)), " closes what ",
+                                                    in_backticks(std::string_view(&state_.opened, 1)), " opened"}));
             result.notes.push_back(opened_here());
             return result;
         }
@@ -228,10 +228,10 @@ class SyntaxError {
             const std::size_t behind = text_.find_first_not_of(" \t", at_ + word.size());
             if (text_.substr(behind == text_.npos ? text_.size() : behind, 1) == "=") {
                 return say_here(word.size(),
-                                concat({in_back_ticks(word), " is followed by `=`: this is Terraform, not JSON"}),
+                                concat({in_backticks(word), " is followed by `=`: this is Terraform, not JSON"}),
                                 std::string(terraform_help));
             }
-            return say_here(word.size(), concat({"the key ", in_back_ticks(word), " is not in double quotes"}),
+            return say_here(word.size(), concat({"the key ", in_backticks(word), " is not in double quotes"}),
                             concat({"write `\"", word.substr(0, 60), "\"`"}));
         }
         if (c == ']') {
@@ -282,7 +282,7 @@ class SyntaxError {
             result.notes.push_back(opened_here());
             return result;
         }
-        return say_here(1, concat({"a value is missing before this ", in_back_ticks(text_.substr(at_, 1))}));
+        return say_here(1, concat({"a value is missing before this ", in_backticks(text_.substr(at_, 1))}));
     }
 
     [[nodiscard]] Diagnostic bad_word() const {
@@ -299,7 +299,7 @@ class SyntaxError {
             {"NaN"sv, "write an integer"sv},        {"Infinity"sv, "write an integer"sv}};
         for (const Hint& hint : hints) {
             if (hint.word == word) {
-                return say_here(word.size(), concat({"JSON has no ", in_back_ticks(word)}), std::string(hint.help));
+                return say_here(word.size(), concat({"JSON has no ", in_backticks(word)}), std::string(hint.help));
             }
         }
         if (state_.after == ReadState::After::nothing) {
@@ -307,10 +307,10 @@ class SyntaxError {
         }
         if (kind_.invalid_json == Check::invalid_json && is_of_terraform(word)) {
             return say_here(word.size(),
-                            concat({in_back_ticks(word), " is a value of Terraform that was not filled in"}),
+                            concat({in_backticks(word), " is a value of Terraform that was not filled in"}),
                             "write the value, or take what `terraform console` prints for the whole `jsonencode(...)`");
         }
-        return say_here(word.size(), concat({"the value ", in_back_ticks(word), " is not in double quotes"}),
+        return say_here(word.size(), concat({"the value ", in_backticks(word), " is not in double quotes"}),
                         concat({"write `\"", word.substr(0, 60), "\"`"}));
     }
 
@@ -331,7 +331,7 @@ class SyntaxError {
         } else if (token[0] == '+') {
             help = "remove the plus sign";
         }
-        return say_here(token.size(), concat({in_back_ticks(token), " is not a number in JSON"}), std::string(help));
+        return say_here(token.size(), concat({in_backticks(token), " is not a number in JSON"}), std::string(help));
     }
 
     [[nodiscard]] Diagnostic single_quotes() const {
@@ -409,7 +409,7 @@ class SyntaxError {
         if (length == 0) {
             return bad_utf8(at + 1);
         }
-        return say({at, at + 1 + length}, concat({"JSON has no escape ", in_back_ticks(text_.substr(at, 1 + length))}),
+        return say({at, at + 1 + length}, concat({"JSON has no escape ", in_backticks(text_.substr(at, 1 + length))}),
                    "a backslash itself is written `\\\\`");
     }
 
@@ -447,7 +447,7 @@ class SyntaxError {
         }
         const std::size_t end = end_of_variable();
         return say({at_, end},
-                   concat({in_back_ticks(text_.substr(at_, end - at_)), " is a variable that was not filled in"}),
+                   concat({in_backticks(text_.substr(at_, end - at_)), " is a variable that was not filled in"}),
                    std::string(template_help));
     }
 
@@ -476,7 +476,7 @@ class SyntaxError {
     }
 
     [[nodiscard]] Note opened_here() const {
-        return Note{concat({in_back_ticks(std::string_view(&state_.opened, 1)), " is opened here"}),
+        return Note{concat({in_backticks(std::string_view(&state_.opened, 1)), " is opened here"}),
                     {},
                     Span{state_.opened_at, state_.opened_at + 1}};
     }
@@ -491,7 +491,7 @@ class SyntaxError {
             character == "\xE2\x80\x99") {
             return say_here(
                 length,
-                concat({in_back_ticks(character), " is a typographic quotation mark, which JSON does not have"}),
+                concat({in_backticks(character), " is a typographic quotation mark, which JSON does not have"}),
                 "replace it by `\"`; a word processor or chat program put it there");
         }
         if (at_ == 0 && starts("\x1F\x8B")) {
@@ -506,7 +506,7 @@ class SyntaxError {
         }
         const bool visible = length == 1 && here() > ' ' && here() != '\x7F';
         return say_here(length,
-                        concat({visible ? in_back_ticks(character) : code_point_name(decode_utf8(character)),
+                        concat({visible ? in_backticks(character) : code_point_name(decode_utf8(character)),
                                 " does not belong here in JSON"}),
                         visible ? "" : "remove it; it may look like a space, or like nothing at all");
     }

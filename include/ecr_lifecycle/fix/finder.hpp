@@ -45,10 +45,10 @@ namespace detail {
 
 // The name that was surely meant: the same but for capitals, hyphens and underscores, or with a slip or two in it, and
 // no other name half as near.
-template <class = void>
-class SurelyMeant {
+template <class IfUsed = void>
+class UnambiguousName {
   public:
-    explicit SurelyMeant(std::string_view written) : written_(folded(written.substr(0, longest))) {}
+    explicit UnambiguousName(std::string_view written) : written_(folded(written.substr(0, longest))) {}
 
     void offer(std::string_view candidate) {
         const std::size_t distance = edit_distance(written_, folded(candidate));
@@ -164,7 +164,7 @@ class FixFinder {
             case Check::any_rule_not_last:
                 return last_priority(finding, value);
             case Check::repeated_tag:
-                return fix(finding, concat({"removed the second ", in_back_ticks(value.string())}), {without(value)});
+                return fix(finding, concat({"removed the second ", in_backticks(value.string())}), {without(value)});
             case Check::wildcard_in_prefix:
                 return plain_prefix(finding, value);
             case Check::rules_out_of_order:
@@ -224,11 +224,11 @@ class FixFinder {
 
     // --- names and types ---------------------------------------------------------------------------------------------
 
-    [[nodiscard]] static std::string quoted(std::string_view text) { return concat({"\"", text, "\""}); }
+    [[nodiscard]] static std::string json_string(std::string_view text) { return concat({"\"", text, "\""}); }
 
     static std::optional<Found> written(const Diagnostic& finding, const Value& value, std::string_view text) {
-        return fix(finding, concat({"wrote `", text, "` for ", in_back_ticks(value.string())}),
-                   {{value.span(), quoted(text)}});
+        return fix(finding, concat({"wrote `", text, "` for ", in_backticks(value.string())}),
+                   {{value.span(), json_string(text)}});
     }
 
     [[nodiscard]] std::optional<Found> renamed(const Diagnostic& finding, const Value& member) const {
@@ -237,7 +237,7 @@ class FixFinder {
         if (shape == nullptr) {
             return std::nullopt;
         }
-        SurelyMeant meant(member.key());
+        UnambiguousName meant(member.key());
         for (const PropertyShape& property : *shape) {
             meant.offer(aws_name(property.property));
         }
@@ -245,8 +245,8 @@ class FixFinder {
         if (name.empty() || object.find(name)) {
             return std::nullopt;
         }
-        return fix(finding, concat({"wrote `", name, "` for ", in_back_ticks(member.key())}),
-                   {{member.key_span(), quoted(name)}});
+        return fix(finding, concat({"wrote `", name, "` for ", in_backticks(member.key())}),
+                   {{member.key_span(), json_string(name)}});
     }
 
     // By where the object stands, as for the decoder.
@@ -276,7 +276,7 @@ class FixFinder {
                     return std::nullopt;
                 }
                 return fix(finding,
-                           concat({"removed the second ", in_back_ticks(second.key()), ", which says the same"}),
+                           concat({"removed the second ", in_backticks(second.key()), ", which says the same"}),
                            {without(second)});
             }
         }
@@ -290,7 +290,7 @@ class FixFinder {
         }
         for (const PropertyShape& property : *shape) {
             if (aws_name(property.property) == member.key() && !property.required) {
-                return fix(finding, concat({"removed ", in_back_ticks(member.key()), ", which was `null`"}),
+                return fix(finding, concat({"removed ", in_backticks(member.key()), ", which was `null`"}),
                            {without(member)});
             }
         }
@@ -305,7 +305,7 @@ class FixFinder {
             value.string().find_first_of(", ") != std::string_view::npos) {
             return std::nullopt;
         }
-        return fix(finding, concat({"wrote ", in_back_ticks(value.raw()), " as a list"}),
+        return fix(finding, concat({"wrote ", in_backticks(value.raw()), " as a list"}),
                    {{value.span(), concat({"[", value.raw(), "]"})}});
     }
 
@@ -313,7 +313,7 @@ class FixFinder {
         while (digits.size() > 1 && digits.front() == '0') {
             digits.remove_prefix(1);
         }
-        return fix(finding, concat({"wrote `", digits, "` for ", in_back_ticks(value.raw())}),
+        return fix(finding, concat({"wrote `", digits, "` for ", in_backticks(value.raw())}),
                    {{value.span(), std::string(digits)}});
     }
 
@@ -344,7 +344,7 @@ class FixFinder {
                 return written(finding, value, meaning.meant);
             }
         }
-        SurelyMeant meant(value.string());
+        UnambiguousName meant(value.string());
         offer_names(meant, finding.check);
         if (!meant.name().empty()) {
             return written(finding, value, meant.name());
@@ -382,7 +382,7 @@ class FixFinder {
     // Behind the property that wants it.
     [[nodiscard]] std::optional<Found> with(const Diagnostic& finding, const Value& value, Property property,
                                             std::string_view text) const {
-        const std::string member = concat({quoted(aws_name(property)), ": ", quoted(text)});
+        const std::string member = concat({json_string(aws_name(property)), ": ", json_string(text)});
         return fix(finding, concat({"added `", member, "`"}), {with_member_behind(value, text_, member)});
     }
 
@@ -413,7 +413,7 @@ class FixFinder {
     [[nodiscard]] static std::optional<Found> without_empty_list(const Diagnostic& finding, const Value& list) {
         return selects_tagged(list)
                    ? std::nullopt
-                   : fix(finding, concat({"removed the empty ", in_back_ticks(list.key())}), {without(list)});
+                   : fix(finding, concat({"removed the empty ", in_backticks(list.key())}), {without(list)});
     }
 
     // Every tag begins with nothing.
@@ -423,7 +423,7 @@ class FixFinder {
             return std::nullopt;
         }
         if (!selects_tagged(list)) {
-            return fix(finding, concat({"removed ", in_back_ticks(list.key()), ", which held an empty string only"}),
+            return fix(finding, concat({"removed ", in_backticks(list.key()), ", which held an empty string only"}),
                        {without(list)});
         }
         if (list.parent()->find(aws_name(Property::tag_pattern_list)).has_value() &&
@@ -432,8 +432,8 @@ class FixFinder {
         }
         const std::string name(aws_name(Property::tag_pattern_list));
         return fix(finding,
-                   concat({"wrote `\"", name, "\": [\"*\"]` for ", in_back_ticks(list.key()), " with an empty string"}),
-                   {{list.key_span(), quoted(name)}, {entry.span(), "\"*\""}});
+                   concat({"wrote `\"", name, "\": [\"*\"]` for ", in_backticks(list.key()), " with an empty string"}),
+                   {{list.key_span(), json_string(name)}, {entry.span(), "\"*\""}});
     }
 
     // `**` means no more than `*`.
@@ -447,7 +447,7 @@ class FixFinder {
         if (wildcard_count(pattern) > limits::max_wildcards) {
             return std::nullopt;
         }
-        return fix(finding, concat({"wrote ", in_back_ticks(pattern), " for ", in_back_ticks(entry.raw())}),
+        return fix(finding, concat({"wrote ", in_backticks(pattern), " for ", in_backticks(entry.raw())}),
                    {{entry.span(), pattern}});
     }
 
@@ -457,8 +457,8 @@ class FixFinder {
         if (text.size() < 2 || text.find('*') + 1 != text.size() || raw.size() != text.size() + 2) {
             return std::nullopt;
         }
-        const std::string prefix = quoted(text.substr(0, text.size() - 1));
-        return fix(finding, concat({"wrote ", in_back_ticks(prefix), " for ", in_back_ticks(raw)}),
+        const std::string prefix = json_string(text.substr(0, text.size() - 1));
+        return fix(finding, concat({"wrote ", in_backticks(prefix), " for ", in_backticks(raw)}),
                    {{entry.span(), prefix}});
     }
 

@@ -38,13 +38,13 @@ template <class Edit = TextEdit>
 namespace detail {
 
 // From the key, or from the value where there is none, to the value's end.
-template <class = void>
+template <class IfUsed = void>
 Span whole_span(const Value& value) {
     return {value.has_key() ? value.key_span().begin : value.span().begin, value.span().end};
 }
 
 // Takes a member out of its object, or an element out of its array, with the comma and the space that go with it.
-template <class = void>
+template <class IfUsed = void>
 TextEdit without(const Value& value) {
     const Value parent = *value.parent();
     const Span own = whole_span(value);
@@ -63,7 +63,7 @@ TextEdit without(const Value& value) {
 }
 
 // Puts a member behind another one, on a line of its own if that one has one.
-template <class = void>
+template <class IfUsed = void>
 TextEdit with_member_behind(const Value& value, std::string_view text, std::string_view member) {
     const std::size_t begin = whole_span(value).begin;
     std::size_t space = begin;

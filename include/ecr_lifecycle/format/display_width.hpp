@@ -95,7 +95,7 @@ constexpr std::size_t display_width(std::uint32_t code_point) {
 }
 
 // Appends a character as a terminal can show it; returns the columns it takes.
-template <class = void>
+template <class IfUsed = void>
 std::size_t append_visible(std::string& out, std::string_view text, std::size_t offset, const Glyph& glyph) {
     if (!needs_escape(glyph)) {
         out.append(text.substr(offset, glyph.size));
@@ -109,7 +109,7 @@ std::size_t append_visible(std::string& out, std::string_view text, std::size_t 
 }
 
 // A text that is to be shown in one line: whatever it holds, it cannot steer a terminal.
-template <class = void>
+template <class IfUsed = void>
 void append_visible(std::string& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const Glyph glyph = glyph_at(text, i);

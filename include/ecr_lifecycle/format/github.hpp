@@ -23,7 +23,7 @@ namespace detail {
 enum class GithubPart : std::uint8_t { message, property };
 
 // The escapes of a message are a percent sign, carriage return and line feed; in a property also colon and comma.
-template <class = void>
+template <class IfUsed = void>
 void append_github_escaped(std::string& out, std::string_view text, GithubPart part) {
     for (const char c : text) {
         const bool separates = c == ':' || c == ',';

@@ -18,7 +18,7 @@ inline namespace v1 {
 namespace detail {
 
 // `"key": "value"`
-template <class = void>
+template <class IfUsed = void>
 void append_json_member(std::string& out, std::string_view key, std::string_view value) {
     append_json_string(out, key);
     out += ": ";

@@ -29,7 +29,7 @@ constexpr bool is_uri_character(char c) {
 }
 
 // A path as a URI reference: a relative one stays relative (to where the reader is), an absolute one gets `file://`.
-template <class = void>
+template <class IfUsed = void>
 std::string path_as_uri(std::string_view path) {
     path = without_dot_slash(path);
     std::string uri = path.substr(0, 1) == "/" ? "file://" : "";
@@ -86,7 +86,7 @@ void begin_sarif(Out& out) {
 }
 
 // Everything behind the last result.
-template <class = void>
+template <class IfUsed = void>
 void end_sarif(std::string& out) {
     out += "\n    ]\n  }]\n}\n";
 }

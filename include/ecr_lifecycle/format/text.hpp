@@ -26,15 +26,15 @@ struct Excerpt {
 };
 
 // Of a line with more columns than this only a window around the mark is shown.
-inline constexpr std::size_t most_columns = 100;
-inline constexpr std::size_t most_columns_before_mark = 60;
+inline constexpr std::size_t max_columns = 100;
+inline constexpr std::size_t max_columns_before_mark = 60;
 // However many characters without width there are, no more bytes are looked at, so that many findings in one long line
 // cost little.
-inline constexpr std::size_t most_bytes = 400;
+inline constexpr std::size_t max_bytes = 400;
 inline constexpr std::size_t tab_width = 4;
 
 // Appends a character as it is shown; returns the columns it takes.
-template <class = void>
+template <class IfUsed = void>
 std::size_t append_source_glyph(std::string& out, std::string_view line, std::size_t at, const Glyph& glyph) {
     if (glyph.valid && glyph.value == '\t') {
         out.append(tab_width, ' ');
@@ -44,9 +44,9 @@ std::size_t append_source_glyph(std::string& out, std::string_view line, std::si
 }
 
 // Where the window begins: at the line's begin, if the mark is near enough to it.
-template <class = void>
+template <class IfUsed = void>
 std::size_t window_begin(std::string_view line, std::size_t mark) {
-    std::size_t begin = mark > most_bytes ? mark - most_bytes : 0;
+    std::size_t begin = mark > max_bytes ? mark - max_bytes : 0;
     while (begin > 0 && begin < mark && !begins_code_point(line[begin])) {
         ++begin;
     }
@@ -59,14 +59,14 @@ std::size_t window_begin(std::string_view line, std::size_t mark) {
     for (std::size_t i = begin; i < mark && i < line.size(); i += glyph_at(line, i).size) {
         columns += columns_at(i);
     }
-    while (columns > most_columns_before_mark) {
+    while (columns > max_columns_before_mark) {
         columns -= columns_at(begin);
         begin += glyph_at(line, begin).size;
     }
     return begin;
 }
 
-template <class = void>
+template <class IfUsed = void>
 Excerpt excerpt(std::string_view line, Span mark) {
     const std::size_t begin = window_begin(line, mark.begin);
     Excerpt result;
@@ -75,7 +75,7 @@ Excerpt excerpt(std::string_view line, Span mark) {
     std::optional<std::size_t> mark_begin;
     std::size_t mark_end = 0;
     std::size_t i = begin;
-    while (i < line.size() && column < most_columns && i - begin < 2 * most_bytes) {
+    while (i < line.size() && column < max_columns && i - begin < 2 * max_bytes) {
         const Glyph glyph = glyph_at(line, i);
         if (!mark_begin && i + glyph.size > mark.begin) {
             mark_begin = column;
@@ -90,7 +90,7 @@ Excerpt excerpt(std::string_view line, Span mark) {
     return result;
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::size_t decimal_digits(std::size_t number) {
     std::size_t digits = 1;
     for (; number > 9; number /= 10) {

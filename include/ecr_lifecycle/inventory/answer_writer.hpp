@@ -20,7 +20,7 @@ inline namespace v1 {
 namespace detail {
 
 // Writes the members that images have in more than one answer; what is absent is left out.
-template <class = void>
+template <class IfUsed = void>
 class AnswerWriter {
   public:
     AnswerWriter(std::string& text, JsonStyle style) : json(text, style) {}

@@ -34,13 +34,13 @@ struct AwsPreviewResult {
     Fate fate = Fate::expired;
     std::optional<std::int32_t> applied_rule_priority = std::nullopt;
 
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator==(const AwsPreviewResult& a, const AwsPreviewResult& b) {
         return a.image_digest == b.image_digest && a.image_tags == b.image_tags &&
                a.image_pushed_at == b.image_pushed_at && a.fate == b.fate &&
                a.applied_rule_priority == b.applied_rule_priority;
     }
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator!=(const AwsPreviewResult& a, const AwsPreviewResult& b) {
         return !(a == b);
     }
@@ -211,7 +211,7 @@ class AwsPreviewReader {
     void wrong_value(const JsonToken& token, std::string_view wanted) {
         findings_.add(Check::inventory_wrong_type, [&] {
             return say_at(token.span, path_.pointer(),
-                          concat({in_back_ticks(token.text), " stands here, but it should be ", wanted}));
+                          concat({in_backticks(token.text), " stands here, but it should be ", wanted}));
         });
     }
 
@@ -269,7 +269,7 @@ class AwsPreviewReader {
         findings_.add(Check::aws_preview_incomplete, [&] {
             const bool running = token.text == "IN_PROGRESS";
             return say_at(token.span, path_.pointer(),
-                          concat({"the preview's `status` is ", in_back_ticks(token.text), ", not `COMPLETE`"}),
+                          concat({"the preview's `status` is ", in_backticks(token.text), ", not `COMPLETE`"}),
                           running ? "ask once more when `aws ecr wait lifecycle-policy-preview-complete` has ended"
                                   : "start it once more with `aws ecr start-lifecycle-policy-preview`");
         });
@@ -289,7 +289,7 @@ class AwsPreviewReader {
         if (by_digest_.find(hash, is_it)) {
             findings_.add(Check::inventory_duplicate_digest, [&] {
                 return say_at(bracket, path_.pointer(),
-                              concat({"the image ", digest_in_back_ticks(result_.image_digest),
+                              concat({"the image ", digest_in_backticks(result_.image_digest),
                                       " stands in the preview already"}),
                               "perhaps a page was given twice");
             });

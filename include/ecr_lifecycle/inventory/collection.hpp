@@ -153,14 +153,14 @@ class ImageCollection {
                 return !a.empty() && !b.empty() && a != b;
             };
             const bool other_name = differs(name, draft.repository_name);
-            if ((!other_name && !differs(registry, draft.registry_id)) || !collection.is_news_of(draft)) {
+            if ((!other_name && !differs(registry, draft.registry_id)) || !collection.first_report_of(draft)) {
                 return;
             }
             findings.add(Check::inventory_several_repositories, [&] {
                 return say_at(draft.bracket(), pointer(),
                               concat({"this image is in the ", other_name ? "repository " : "registry ",
-                                      in_back_ticks(other_name ? draft.repository_name : draft.registry_id),
-                                      ", but those before it are in ", in_back_ticks(other_name ? name : registry)}),
+                                      in_backticks(other_name ? draft.repository_name : draft.registry_id),
+                                      ", but those before it are in ", in_backticks(other_name ? name : registry)}),
                               "a policy acts on one repository: make an inventory of each");
             });
         }
@@ -223,15 +223,15 @@ class ImageCollection {
         }
         const std::string& path = texts_[text].path;
         return Note{
-            concat({message, " in ", path.empty() ? concat({"text ", std::to_string(text + 1)}) : in_back_ticks(path)}),
+            concat({message, " in ", path.empty() ? concat({"text ", std::to_string(text + 1)}) : in_backticks(path)}),
             {},
             std::nullopt};
     }
 
     // Whether nothing was said of the image's repository yet; so many are enough.
-    [[nodiscard]] bool is_news_of(const ImageDraft<Storage>& draft) {
+    [[nodiscard]] bool first_report_of(const ImageDraft<Storage>& draft) {
         std::string name = concat({draft.registry_id, "/", draft.repository_name});
-        if (other_repositories_.size() == AnswerFindings<Storage>::most_of_a_check ||
+        if (other_repositories_.size() == AnswerFindings<Storage>::max_per_check ||
             std::find(other_repositories_.begin(), other_repositories_.end(), name) != other_repositories_.end()) {
             return false;
         }
@@ -243,11 +243,11 @@ class ImageCollection {
     // memory again; but no text makes this ask for much more than its own size.
     void reserve(std::size_t end) {
         constexpr std::size_t sample = 64;
-        constexpr std::size_t least_bytes_of_an_image = 200;
+        constexpr std::size_t min_bytes_per_image = 200;
         if (images.size() - texts_.back().first_image != sample || end > text_size_) {
             return;
         }
-        const std::size_t bytes = (std::max)(end / sample, least_bytes_of_an_image);
+        const std::size_t bytes = (std::max)(end / sample, min_bytes_per_image);
         const std::size_t expected = images.size() + (text_size_ - end) / bytes * 65 / 64 + 1;
         if (expected > images.capacity()) {
             images.reserve(expected);

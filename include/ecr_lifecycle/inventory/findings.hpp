@@ -28,16 +28,16 @@ namespace detail {
 
 // The findings of one text. Of a check only so many are kept: a text of 100,000 images can be wrong 100,000 times in
 // the same way.
-template <class = void>
+template <class IfUsed = void>
 class AnswerFindings {
   public:
-    static constexpr std::size_t most_of_a_check = 100;
+    static constexpr std::size_t max_per_check = 100;
 
     // `make()` gives the finding, where it is wanted.
     template <class Make>
     void add(Check check, Make make) {
         std::size_t& count = counts_[static_cast<std::size_t>(check)];
-        if (++count > most_of_a_check) {
+        if (++count > max_per_check) {
             return;
         }
         Diagnostic finding = make();
@@ -53,9 +53,9 @@ class AnswerFindings {
         std::vector<Diagnostic> found = std::move(findings_);
         for (std::size_t i = found.size(); i-- > 0;) {
             std::size_t& count = counts_[static_cast<std::size_t>(found[i].check)];
-            if (count > most_of_a_check) {
+            if (count > max_per_check) {
                 found[i].notes.push_back(
-                    Note{concat({"there are ", std::to_string(count - most_of_a_check), " more like this"}), {}, {}});
+                    Note{concat({"there are ", std::to_string(count - max_per_check), " more like this"}), {}, {}});
             }
             count = 0;
         }
@@ -68,7 +68,7 @@ class AnswerFindings {
     std::size_t counts_[check_count] = {};
 };
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic say_at(Span span, std::string pointer, std::string message, std::string help = {}) {
     Diagnostic finding{};
     finding.message = std::move(message);
@@ -98,26 +98,26 @@ constexpr std::string_view kind_with_article(ValueKind kind) {
     return "an object";
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::string wrong_type_message(std::string_view what, ValueKind kind, std::string_view wanted) {
     return concat({what, " is ", kind_with_article(kind), ", but should be ", wanted});
 }
 
 // A time as AWS's tools write it: ISO 8601 in a string, or seconds since 1970.
-template <class = void>
+template <class IfUsed = void>
 std::optional<Timestamp> parse_time(ValueKind kind, std::string_view text) {
     return kind == ValueKind::string ? parse_timestamp(text) : parse_epoch_seconds(text);
 }
 
 // Whether it lies in the years 0 and 1. Go and .NET write the first moment of the year 1 where they know no time.
-template <class = void>
-bool stands_for_no_time(const Timestamp& time) {
+template <class IfUsed = void>
+bool is_zero_time(const Timestamp& time) {
     constexpr std::int64_t year_2 = -62104060800;
     return time.seconds < year_2;
 }
 
 // What to say of a text, or number, that is no time.
-template <class = void>
+template <class IfUsed = void>
 std::string invalid_time_help(ValueKind kind, std::string_view text) {
     if (kind != ValueKind::string) {
         const bool milliseconds = text.size() > 3 && kind == ValueKind::integer &&
@@ -139,7 +139,7 @@ std::optional<Timestamp> read_time(const JsonToken& token, std::string_view prop
                                    Pointer pointer) {
     const auto say = [&](Check check, std::string_view complaint, std::string help) {
         findings.add(check, [&] {
-            return say_at(token.span, pointer(), concat({"`", property, "` is ", in_back_ticks(token.text), complaint}),
+            return say_at(token.span, pointer(), concat({"`", property, "` is ", in_backticks(token.text), complaint}),
                           std::move(help));
         });
     };
@@ -150,7 +150,7 @@ std::optional<Timestamp> read_time(const JsonToken& token, std::string_view prop
     }
     if (!time) {
         say(Check::inventory_invalid_time, ", which is not a time", invalid_time_help(token.kind, token.text));
-    } else if (stands_for_no_time(*time)) {
+    } else if (is_zero_time(*time)) {
         say(Check::inventory_invalid_time, ", which stands for no time in some programs",
             concat({"leave `", property, "` out where it is not known"}));
         time.reset();

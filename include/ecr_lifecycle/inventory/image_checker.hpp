@@ -87,7 +87,7 @@ class ImageChecker {
 };
 
 // What is known of a policy and of images, as far as they must go together.
-template <class = void>
+template <class IfUsed = void>
 class InventoryNeeds {
   public:
     InventoryNeeds(const Policy& policy, const std::vector<Image>& images) {
@@ -144,7 +144,7 @@ class InventoryNeeds {
                 concat(
                     {"`sinceImageTransitioned` counts from `lastArchivedAt`, which ",
                      one ? std::string("the archived image") : concat({std::to_string(untimed_), " archived images"}),
-                     one ? " " : " do not have, such as ", digest_in_back_ticks(untimed_digest_),
+                     one ? " " : " do not have, such as ", digest_in_backticks(untimed_digest_),
                      one ? " does not have" : ""}),
                 "the rule is taken to keep them"));
         }

@@ -234,7 +234,7 @@ class ImageReader {
 
     void wrong_member(Span span, ValueKind kind, std::string_view wanted) {
         draft_.wrong |= bit(*property_);
-        wrong_type(span, pointer_to(*property_), in_back_ticks(aws_name(*property_)), kind, wanted);
+        wrong_type(span, pointer_to(*property_), in_backticks(aws_name(*property_)), kind, wanted);
     }
 
     void wrong_tag(Span span, ValueKind kind) {
@@ -387,7 +387,7 @@ class ImageReader {
         }
         findings_.add(Check::inventory_unknown_status, [&] {
             return say_at(token.span, pointer_to(*property_),
-                          concat({"`imageStatus` is ", in_back_ticks(token.text), ", but only ",
+                          concat({"`imageStatus` is ", in_backticks(token.text), ", but only ",
                                   list_of_names<ImageStatus>(), " are known"}),
                           "the image is taken for an active one");
         });
@@ -408,7 +408,7 @@ class ImageReader {
             findings_.add(Check::inventory_wrong_type, [&] {
                 return say_at(
                     token.span, pointer_to(*property_),
-                    concat({"`imageSizeInBytes` is ", in_back_ticks(token.text), ", but should be ", wanted_kind()}));
+                    concat({"`imageSizeInBytes` is ", in_backticks(token.text), ", but should be ", wanted_kind()}));
             });
         } else {
             wrong_member(token.span, token.kind, wanted_kind());
@@ -521,8 +521,8 @@ class ImageReader {
         findings_.add(Check::inventory_missing_property, [&] {
             const std::string name =
                 draft_.image.image_digest.empty()
-                    ? draft_.tags.empty() ? std::string() : concat({" ", in_back_ticks(draft_.tags.front())})
-                    : concat({" ", digest_in_back_ticks(draft_.image.image_digest)});
+                    ? draft_.tags.empty() ? std::string() : concat({" ", in_backticks(draft_.tags.front())})
+                    : concat({" ", digest_in_backticks(draft_.image.image_digest)});
             return say_at({draft_.begin, draft_.begin + 1}, pointer_to_image(),
                           concat({"the image", name, " has no `", aws_name(property), "`"}),
                           property == ImageProperty::image_digest

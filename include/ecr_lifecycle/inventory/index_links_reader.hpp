@@ -170,7 +170,7 @@ class IndexLinksReader {
         if (index.find(':') == std::string::npos) {
             findings_.add(Check::not_index_links, [&] {
                 return say_at(path_.key_span_at(first()), path_.pointer(),
-                              concat({"the key ", in_back_ticks(index), " is not the digest of an index"}),
+                              concat({"the key ", in_backticks(index), " is not the digest of an index"}),
                               std::string(index_links_text.not_json_help));
             });
         }
@@ -182,7 +182,7 @@ class IndexLinksReader {
             links.back().parts.emplace_back(token.text);
         } else if (token.kind == ValueKind::string) {
             findings_.add(Check::not_index_links, [&] {
-                return say_at(token.span, path_.pointer(), concat({in_back_ticks(token.text), " is not a digest"}));
+                return say_at(token.span, path_.pointer(), concat({in_backticks(token.text), " is not a digest"}));
             });
         } else {
             wrong(token.span, token.kind);
@@ -224,8 +224,8 @@ class IndexLinksReader {
         findings_.add(Check::inventory_incomplete, [&] {
             return say_at(bracket, path_.pointer(),
                           concat({"AWS did not answer for ",
-                                  digest_.empty() ? "an image" : "the image " + digest_in_back_ticks(digest_),
-                                  failure_code_.empty() ? "" : " (" + in_back_ticks(failure_code_) + ")",
+                                  digest_.empty() ? "an image" : "the image " + digest_in_backticks(digest_),
+                                  failure_code_.empty() ? "" : " (" + in_backticks(failure_code_) + ")",
                                   ", so that its parts are not known"}));
         });
     }
@@ -236,7 +236,7 @@ class IndexLinksReader {
         findings_.add(Check::not_index_links, [&] {
             return say_at(span, path_.pointer(),
                           part   ? wrong_type_message("a part of an index", kind, "the string of a digest")
-                          : list ? wrong_type_message(in_back_ticks(path_.key_at(first())), kind, "an array of digests")
+                          : list ? wrong_type_message(in_backticks(path_.key_at(first())), kind, "an array of digests")
                                  : wrong_type_message("a file of links", kind, "an object"),
                           std::string(index_links_text.not_json_help));
         });

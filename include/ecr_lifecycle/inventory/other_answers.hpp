@@ -51,7 +51,7 @@ inline constexpr OtherAnswer other_answers[] = {
 };
 
 // Remembers the surest evidence of another document among the keys of an object.
-template <class = void>
+template <class IfUsed = void>
 class OtherAnswerEvidence {
   public:
     void look_at(std::string_view key, Span span) {

@@ -52,7 +52,7 @@ static_assert(names_follow_enumerators<ImageProperty>());
 
 // Finds the property with a name. All images of an inventory have their properties in one order, so that the search
 // begins behind the last one found.
-template <class = void>
+template <class IfUsed = void>
 class ImagePropertyFinder {
   public:
     // The property, or nullptr.

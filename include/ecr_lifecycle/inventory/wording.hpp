@@ -18,38 +18,38 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic malformed_digest(std::string_view digest) {
     return make_diagnostic(
         Check::inventory_malformed_digest,
-        concat({"`imageDigest` is ", in_back_ticks(digest), ", which is not `sha256:` and 64 hexadecimal digits"}));
+        concat({"`imageDigest` is ", in_backticks(digest), ", which is not `sha256:` and 64 hexadecimal digits"}));
 }
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic duplicate_digest(std::string_view digest) {
     return make_diagnostic(Check::inventory_duplicate_digest,
-                           concat({"the image ", digest_in_back_ticks(digest), " stands in the inventory already"}),
+                           concat({"the image ", digest_in_backticks(digest), " stands in the inventory already"}),
                            "perhaps a page was given twice");
 }
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic duplicate_tag(std::string_view tag) {
     return make_diagnostic(
-        Check::inventory_duplicate_tag, concat({"the tag ", in_back_ticks(tag), " stands in the inventory already"}),
+        Check::inventory_duplicate_tag, concat({"the tag ", in_backticks(tag), " stands in the inventory already"}),
         "a tag is on one image of a repository: it may have been moved while the images were listed, "
         "so list them once more");
 }
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic malformed_tag(std::string_view tag) {
     return make_diagnostic(
         Check::inventory_malformed_tag,
-        tag.empty() ? std::string("the tag is empty") : concat({"no image can have the tag ", in_back_ticks(tag)}),
+        tag.empty() ? std::string("the tag is empty") : concat({"no image can have the tag ", in_backticks(tag)}),
         "a tag has 1 to 128 of the characters A-Z a-z 0-9 _ . - and begins with none of the last "
         "two; an image without tags has no `imageTags`, or an empty list");
 }
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic future_time(const Timestamp& pushed_at, const Timestamp& now) {
     return make_diagnostic(Check::inventory_future_time,
                            concat({"the image was pushed at `", to_string(pushed_at),
@@ -57,7 +57,7 @@ Diagnostic future_time(const Timestamp& pushed_at, const Timestamp& now) {
                            "no rule finds it too old; perhaps the moment or the time zone is wrong");
 }
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic too_many_images() {
     return make_diagnostic(Check::inventory_over_quota,
                            concat({"the inventory has more than ", std::to_string(limits::max_images),
@@ -65,7 +65,7 @@ Diagnostic too_many_images() {
                            "AWS raises this quota on request");
 }
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic too_many_tags(std::size_t count) {
     return make_diagnostic(Check::inventory_over_quota,
                            concat({"the image has ", std::to_string(count), " tags, but AWS's quota is ",

@@ -52,7 +52,7 @@ inline constexpr TimeUnit time_units[] = {
     {"hour", 0, 0},     {"hours", 0, 0},     {"horas", 0, 0},    {"stunden", 0, 0},   {"heures", 0, 0},
 };
 
-template <class = void>
+template <class IfUsed = void>
 const TimeUnit* time_unit(std::string_view word) {
     for (const TimeUnit& unit : time_units) {
         if (unit.name == word) {
@@ -62,7 +62,7 @@ const TimeUnit* time_unit(std::string_view word) {
     return nullptr;
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::int64_t number_word(std::string_view word) {
     constexpr const char* small_numbers[] = {"zero",     "one",      "two",      "three",   "four",    "five",
                                              "six",      "seven",    "eight",    "nine",    "ten",     "eleven",

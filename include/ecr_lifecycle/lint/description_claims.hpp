@@ -17,12 +17,12 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class IfUsed = void>
 bool begins_with(std::string_view text, std::string_view beginning) {
     return text.substr(0, beginning.size()) == beginning;
 }
 
-template <class = void>
+template <class IfUsed = void>
 bool speaks_of_keeping_for_ever(std::string_view description) {
     constexpr const char* words[] = {"forever",      "for ever",    "indefinite", "protect",  "never",     "always",
                                      "don't expire", "dont expire", "not expire", "keep all", "retain all"};
@@ -30,7 +30,7 @@ bool speaks_of_keeping_for_ever(std::string_view description) {
 }
 
 // "keep for 10 years" with 3650 days is no way to say "for ever".
-template <class = void>
+template <class IfUsed = void>
 bool names_these_years(std::string_view description, std::int32_t days) {
     for (const DescribedNumber& number : numbers_in(description)) {
         const bool a_range = number.min != number.max;
@@ -41,7 +41,7 @@ bool names_these_years(std::string_view description, std::int32_t days) {
     return false;
 }
 
-template <class = void>
+template <class IfUsed = void>
 bool names_this_number(std::string_view description, std::int32_t number) {
     for (const DescribedNumber& described : numbers_in(description)) {
         if (described.is(number)) {
@@ -52,14 +52,14 @@ bool names_this_number(std::string_view description, std::int32_t number) {
 }
 
 // That some images stay.
-template <class = void>
+template <class IfUsed = void>
 bool promises_to_keep(std::string_view description) {
     constexpr const char* words[] = {"ensure",  "guarantee", "at least", "always", "never",    "protect", "safety",
                                      "minimum", "make sure", "keep",     "retain", "preserve", "leave"};
     return contains_any(in_lower_case(description), words);
 }
 
-template <class = void>
+template <class IfUsed = void>
 bool is_removal(std::string_view word) {
     constexpr const char* stems[] = {"expir", "delet",   "remov", "purg",  "prun",
                                      "clean", "discard", "drop",  "evict", "destroy"};
@@ -94,7 +94,7 @@ bool speaks_of_the_rest(std::string_view description) {
 }
 
 // That the rule counts all images, and is meant to.
-template <class = void>
+template <class IfUsed = void>
 bool speaks_of_a_total(std::string_view description) {
     constexpr const char* words[] = {"total", "altogether", "overall", " in all"};
     return contains_any(in_lower_case(description), words);
@@ -205,7 +205,7 @@ bool speaks_of_removing(std::string_view description) {
 // The environments that a text names: a bit for production, development and what is between.
 enum Environment : unsigned { no_environment = 0, production = 1, development = 2, staging = 4 };
 
-template <class = void>
+template <class IfUsed = void>
 unsigned environment_of(std::string_view word) {
     constexpr const char* between[] = {"staging",        "stage", "stg", "preprod", "pre-prod", "preproduction",
                                        "pre-production", "uat",   "qa",  "test",    "testing",  "tests"};
@@ -217,7 +217,7 @@ unsigned environment_of(std::string_view word) {
                                     : 0U;
 }
 
-template <class = void>
+template <class IfUsed = void>
 unsigned environments_in_word(std::string_view word) {
     unsigned environments = no_environment;
     while (!word.empty()) {
@@ -250,7 +250,7 @@ unsigned environments_in_description(std::string_view description) {
 }
 
 // By the beginnings of the parts of an entry: `dev-*`, `app-prod*`, but neither `latest` nor `product`.
-template <class = void>
+template <class IfUsed = void>
 unsigned environments_in_tag(std::string_view entry) {
     const std::string lower = in_lower_case(entry);
     if (lower.find("pre-prod") != std::string::npos) {

@@ -92,7 +92,7 @@ inline constexpr const char* image_nouns[] = {
     "abbilder",  "artifact",    "artifacts",  "artefact",  "artefacts",  "snapshot",  "snapshots", "manifest",
     "manifests", "deployments", "deployment", "container", "containers", "revisions", "copies",    "commits"};
 
-template <class = void>
+template <class IfUsed = void>
 bool is_image_noun(std::string_view word) {
     return is_one_of(word, image_nouns);
 }

@@ -186,7 +186,7 @@ struct LintFinding {
 };
 
 // The findings, as they are made.
-template <class = void>
+template <class IfUsed = void>
 class LintFindings {
   public:
     explicit LintFindings(const std::vector<Check>& disabled) : disabled_(disabled) {}

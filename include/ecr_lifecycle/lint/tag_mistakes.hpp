@@ -31,7 +31,7 @@ constexpr bool is_name_character(char c) {
 
 // The part of a text that is a variable of a shell, a template or a build tool: `${X}`, `$X`, `{{ x }}`, `#{x}`, `%X%`,
 // `<x>`. Empty if there is none.
-template <class = void>
+template <class IfUsed = void>
 std::string_view variable_in(std::string_view text) {
     constexpr std::string_view brackets[][2] = {{"${", "}"}, {"{{", "}}"}, {"#{", "}"}, {"$(", ")"}, {"<", ">"}};
     for (const auto& [open, close] : brackets) {
@@ -58,7 +58,7 @@ std::string_view variable_in(std::string_view text) {
 
 // What a glob or a regular expression would be with `*` as the only wildcard; it may match more. Empty where that is
 // not one pattern.
-template <class = void>
+template <class IfUsed = void>
 std::string as_star_pattern(std::string_view text) {
     if (text.find_first_of("|,") != std::string_view::npos) {
         return {};
@@ -106,12 +106,12 @@ std::string as_star_pattern(std::string_view text) {
 }
 
 // A character that regular expressions and globs have, or `.*`.
-template <class = void>
+template <class IfUsed = void>
 bool looks_like_foreign_pattern(std::string_view text, bool is_pattern) {
     return text.find_first_of(foreign_wildcards) != std::string_view::npos || (is_pattern && text.substr(0, 2) == ".*");
 }
 
-template <class = void>
+template <class IfUsed = void>
 TagMistake foreign_pattern_mistake(std::string_view text, bool is_pattern) {
     const std::size_t at = text.find_first_of(foreign_wildcards);
     const bool only_dot_star = is_pattern && text.substr(0, 2) == ".*";
@@ -124,7 +124,7 @@ TagMistake foreign_pattern_mistake(std::string_view text, bool is_pattern) {
     return {Lint::regex_in_tag, std::string(part), as_star_pattern(text)};
 }
 
-template <class = void>
+template <class IfUsed = void>
 TagMistake first_character_mistake(std::string_view text, bool is_pattern) {
     const std::string anywhere = concat({"*", text, is_pattern ? "" : "*"});
     const bool usable = wildcard_count(anywhere) <= limits::max_wildcards && TagPattern(anywhere).matches_some_tag();
@@ -132,7 +132,7 @@ TagMistake first_character_mistake(std::string_view text, bool is_pattern) {
 }
 
 // The first character that no tag has, all its bytes; empty if there is none.
-template <class = void>
+template <class IfUsed = void>
 std::string_view wrong_character_in(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '*' || is_tag_character(text[i])) {
@@ -148,7 +148,7 @@ std::string_view wrong_character_in(std::string_view text) {
 }
 
 // For an entry that no tag can match.
-template <class = void>
+template <class IfUsed = void>
 TagMistake tag_mistake(std::string_view text, bool is_pattern) {
     if (const std::string_view variable = variable_in(text); !variable.empty()) {
         return {Lint::unexpanded_variable, std::string(variable)};
@@ -170,7 +170,7 @@ TagMistake tag_mistake(std::string_view text, bool is_pattern) {
 
 // Whether a pattern that tags can match looks like a regular expression: `release-.*`, `v.*`, `prod.*`. In `v1.*` and
 // `*-rc.*` the dot is one of a version.
-template <class = void>
+template <class IfUsed = void>
 bool looks_like_regex(std::string_view pattern) {
     const std::size_t dot = pattern.find('.');
     if (dot == 0 || dot == std::string_view::npos || pattern.substr(dot) != ".*") {

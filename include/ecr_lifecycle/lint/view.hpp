@@ -180,7 +180,7 @@ auto tag_patterns(const View& view, std::size_t rule) {
 }
 
 // The entries of a tag list, each once, in their order.
-template <class = void>
+template <class IfUsed = void>
 std::vector<std::string> different_entries(const std::vector<std::string>& tags) {
     std::vector<std::string> different;
     for (const std::string& entry : tags) {

@@ -150,7 +150,7 @@ class LintWording {
     [[nodiscard]] const std::string& entry() const { return view_.tags(rule())[finding_.place.element]; }
     // the pattern `v*`
     [[nodiscard]] std::string kind_and_entry() const {
-        return concat({view_.has_patterns(rule()) ? "the pattern " : "the prefix ", in_back_ticks(entry())});
+        return concat({view_.has_patterns(rule()) ? "the pattern " : "the prefix ", in_backticks(entry())});
     }
     [[nodiscard]] static std::string list_of_pattern(std::string_view pattern) {
         return concat({"`\"tagPatternList\": [\"", pattern, "\"]`"});
@@ -161,7 +161,7 @@ class LintWording {
         std::string text;
         for (std::size_t i = 0; i < tags.size(); ++i) {
             text += i == 0 ? "" : i + 1 == tags.size() ? " and " : ", ";
-            text += in_back_ticks(tags[i]);
+            text += in_backticks(tags[i]);
         }
         return text;
     }
@@ -233,7 +233,7 @@ class LintWording {
             text += concat({i == 0                           ? ": "
                             : i + 1 == split.to_write.size() ? " and "
                                                              : ", ",
-                            "priority ", std::to_string(priority), " for ", in_back_ticks(split.to_write[i])});
+                            "priority ", std::to_string(priority), " for ", in_backticks(split.to_write[i])});
             ++priority;
         }
         if (split.missing_priorities > 0) {
@@ -244,7 +244,7 @@ class LintWording {
     }
 
     [[nodiscard]] Diagnostic repeated_tag() const {
-        return with_note("the first one is here", concat({in_back_ticks(entry()), " is listed twice"}),
+        return with_note("the first one is here", concat({in_backticks(entry()), " is listed twice"}),
                          "remove one of them");
     }
 
@@ -262,7 +262,7 @@ class LintWording {
     [[nodiscard]] std::string regex_message() const {
         return concat({no_match(), "`*` is the only wildcard, and ",
                        finding_.part.empty() ? "tags cannot start with `.`"
-                                             : concat({in_back_ticks(finding_.part), " is not allowed in tags"})});
+                                             : concat({in_backticks(finding_.part), " is not allowed in tags"})});
     }
 
     [[nodiscard]] Diagnostic regex_in_tag() const {
@@ -278,20 +278,20 @@ class LintWording {
 
     [[nodiscard]] Diagnostic dot_star_in_pattern() const {
         const std::string_view beginning = std::string_view(entry()).substr(0, entry().size() - 2);
-        return finding(concat({kind_and_entry(), " matches only tags with a dot after ", in_back_ticks(beginning),
+        return finding(concat({kind_and_entry(), " matches only tags with a dot after ", in_backticks(beginning),
                                ": `*` alone stands for any characters, as `.*` does in a regular expression"}),
                        advice_to_add_star(beginning));
     }
 
     [[nodiscard]] Diagnostic unexpanded_variable() const {
-        return finding(concat({kind_and_entry(), " contains the variable ", in_back_ticks(finding_.part),
+        return finding(concat({kind_and_entry(), " contains the variable ", in_backticks(finding_.part),
                                ", which was not replaced with a value, so no tag can match it"}),
                        "AWS takes it literally: render the template before uploading the policy");
     }
 
     [[nodiscard]] Diagnostic wrong_first_character() const {
         return finding(
-            concat({no_match(), "tags start with a letter, a digit or `_`, not with ", in_back_ticks(finding_.part)}),
+            concat({no_match(), "tags start with a letter, a digit or `_`, not with ", in_backticks(finding_.part)}),
             finding_.instead.empty()
                 ? std::string()
                 : concat({"to match it anywhere in a tag, write ", list_of_pattern(finding_.instead)}));
@@ -299,7 +299,7 @@ class LintWording {
 
     [[nodiscard]] Diagnostic wrong_character() const {
         const std::string& character = finding_.part;
-        return finding(concat({no_match(), character == " " ? std::string("a space") : in_back_ticks(character),
+        return finding(concat({no_match(), character == " " ? std::string("a space") : in_backticks(character),
                                " is not allowed in tags"}),
                        character == "," ? "write one rule for each of the two"
                        : character == ":" || character == "/" || character == "@"
@@ -314,8 +314,8 @@ class LintWording {
     }
 
     [[nodiscard]] static std::string advice_to_add_star(std::string_view beginning) {
-        return concat({"to match all tags that start with ", in_back_ticks(beginning), ", write ",
-                       in_back_ticks(concat({beginning, "*"}))});
+        return concat({"to match all tags that start with ", in_backticks(beginning), ", write ",
+                       in_backticks(concat({beginning, "*"}))});
     }
 
     [[nodiscard]] Diagnostic pattern_without_wildcard() const {
@@ -344,7 +344,7 @@ class LintWording {
     // What a rule for a single tag does all the same.
     [[nodiscard]] std::string protected_tag(std::string_view tag) const {
         return finding_.protected_from == no_index ? std::string()
-                                                   : concat({"this rule protects the image tagged ", in_back_ticks(tag),
+                                                   : concat({"this rule protects the image tagged ", in_backticks(tag),
                                                              " from ", rule_name(finding_.protected_from), "; "});
     }
 
@@ -523,17 +523,17 @@ class LintWording {
     // --- descriptions ------------------------------------------------------------------------------------------------
 
     [[nodiscard]] std::string status_is_here() const {
-        return concat({"`tagStatus` is ", in_back_ticks(aws_name(view_.selection(rule()).tag_status)), " here"});
+        return concat({"`tagStatus` is ", in_backticks(aws_name(view_.selection(rule()).tag_status)), " here"});
     }
 
     [[nodiscard]] Diagnostic description_number_mismatch() const {
-        return with_note("AWS uses this number", concat({"the description says ", in_back_ticks(finding_.part),
+        return with_note("AWS uses this number", concat({"the description says ", in_backticks(finding_.part),
                                                          ", but the rule counts ", counted_number()}));
     }
 
     [[nodiscard]] Diagnostic description_unit_mismatch() const {
         return with_note("this decides what is counted",
-                         concat({"the description says ", in_back_ticks(finding_.part), ", but the rule counts ",
+                         concat({"the description says ", in_backticks(finding_.part), ", but the rule counts ",
                                  view_.counts_images(rule()) ? "images, not days" : "days, not images"}));
     }
 

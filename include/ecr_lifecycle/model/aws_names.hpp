@@ -19,7 +19,7 @@ std::string list_of_names() {
     std::string text;
     for (std::size_t i = 0; i < count; ++i) {
         text += i == 0 ? "" : i + 1 == count ? " or " : ", ";
-        text += in_back_ticks(AwsNames<Enum>::list[i].name);
+        text += in_backticks(AwsNames<Enum>::list[i].name);
     }
     return text;
 }

@@ -33,10 +33,10 @@ constexpr bool is_image_digest(std::string_view text) {
 }
 
 // For a message: whole, as a digest is what people search for; shortened like other texts where it is no digest.
-template <class = void>
-std::string digest_in_back_ticks(std::string_view digest) {
+template <class IfUsed = void>
+std::string digest_in_backticks(std::string_view digest) {
     constexpr std::size_t longest = 140;
-    return is_image_digest(digest) && digest.size() <= longest ? concat({"`", digest, "`"}) : in_back_ticks(digest);
+    return is_image_digest(digest) && digest.size() <= longest ? concat({"`", digest, "`"}) : in_backticks(digest);
 }
 
 }  // namespace detail

@@ -15,13 +15,13 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class IfUsed = void>
 Diagnostic make_diagnostic(Check check, std::string message, std::string help = {}) {
     Diagnostic diagnostic{check, check_info(check).severity, std::move(message), {}, std::nullopt, {}, std::move(help)};
     return diagnostic;
 }
 
-template <class = void>
+template <class IfUsed = void>
 void sort_by_place(std::vector<Diagnostic>& diagnostics) {
     merge_sort(diagnostics.data(), diagnostics.data() + diagnostics.size(),
                [](const Diagnostic& a, const Diagnostic& b) {

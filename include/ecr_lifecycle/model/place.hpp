@@ -53,7 +53,7 @@ constexpr Property holder_of(Property property) {
     return Property::rules;
 }
 
-template <class = void>
+template <class IfUsed = void>
 std::string pointer_to(const Place& place) {
     std::string pointer = "/rules";
     if (place.rule == no_index) {

@@ -54,7 +54,7 @@ constexpr std::size_t wildcard_count(std::string_view pattern) {
     return count;
 }
 
-template <class = void>
+template <class IfUsed = void>
 Fate fate_of(const Action& action) {
     return action.type == ActionType::transition ? Fate::transitioned : Fate::expired;
 }

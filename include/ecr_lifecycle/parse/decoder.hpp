@@ -41,12 +41,12 @@ struct Decoded {
 };
 
 // What people write where AWS has another word, too far from it for NearestName. Words in the singular, folded.
-struct UsualMistake {
+struct CommonMistake {
     Property property;
     std::string_view written;
     std::string_view advice;
 };
-inline constexpr UsualMistake usual_mistakes[] = {
+inline constexpr CommonMistake common_mistakes[] = {
     {Property::type, "delete"sv, "to delete images, write `expire`"sv},
     {Property::type, "remove"sv, "to delete images, write `expire`"sv},
     {Property::type, "purge"sv, "to delete images, write `expire`"sv},
@@ -72,14 +72,14 @@ inline constexpr UsualMistake usual_mistakes[] = {
 };
 
 // Empty where nothing can be advised.
-template <class = void>
-std::string_view usual_mistake(Property property, std::string_view written) {
+template <class IfUsed = void>
+std::string_view common_mistake(Property property, std::string_view written) {
     constexpr std::size_t longest = 40;
     std::string word = folded(written.substr(0, longest));
     if (!word.empty() && word.back() == 's') {
         word.pop_back();
     }
-    for (const UsualMistake& mistake : usual_mistakes) {
+    for (const CommonMistake& mistake : common_mistakes) {
         if (mistake.property == property && mistake.written == word) {
             return mistake.advice;
         }
@@ -231,7 +231,7 @@ class Decoder {
         if (!nearest.best().empty()) {
             return concat({"did you mean `", nearest.best(), "`?"});
         }
-        return std::string(has_variable(written) ? template_help : usual_mistake(property, written));
+        return std::string(has_variable(written) ? template_help : common_mistake(property, written));
     }
 
     [[nodiscard]] std::int32_t integer(const Value& value, Property property, PropertySet& unread) {
@@ -245,7 +245,7 @@ class Decoder {
         const std::int64_t number = negative ? -magnitude : magnitude;
         if (number > INT32_MAX || number < INT32_MIN) {
             findings_.add(make_diagnostic(Check::number_too_large,
-                                          concat({"`", aws_name(property), "` is ", in_back_ticks(digits),
+                                          concat({"`", aws_name(property), "` is ", in_backticks(digits),
                                                   ", but must fit into 32 bits: 2147483647 is the highest"})),
                           value);
             unread.add(property);

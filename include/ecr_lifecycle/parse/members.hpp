@@ -46,7 +46,7 @@ class PropertySet {
 };
 
 // Where findings about a document go.
-template <class = void>
+template <class IfUsed = void>
 class Findings {
   public:
     explicit Findings(std::vector<Diagnostic>& diagnostics) : diagnostics_(diagnostics) {}
@@ -67,7 +67,7 @@ class Findings {
 };
 
 // `a string`, as a person would name what was found.
-template <class = void>
+template <class IfUsed = void>
 std::string_view kind_name(ValueKind kind) {
     switch (kind) {
         case ValueKind::null:
@@ -87,7 +87,7 @@ std::string_view kind_name(ValueKind kind) {
     }
     return "an object";
 }
-template <class = void>
+template <class IfUsed = void>
 std::string_view kind_name(const Value& value) {
     return kind_name(value.kind());
 }
@@ -122,7 +122,7 @@ class Members {
     }
 
   private:
-    static constexpr std::size_t most_properties = 8;
+    static constexpr std::size_t max_properties = 8;
 
     [[nodiscard]] std::optional<std::size_t> slot_of(std::string_view key) const {
         for (std::size_t i = 0; i < shape_.size; ++i) {
@@ -151,7 +151,7 @@ class Members {
     void report_duplicate(const Value& second, const Value& first) {
         Diagnostic finding =
             make_diagnostic(Check::duplicate_key,
-                            concat({in_back_ticks(second.key()),
+                            concat({in_backticks(second.key()),
                                     " stands twice in this object, and AWS is believed to keep only the last"}),
                             "remove one of them");
         finding.notes.push_back(Note{"it stands here already", first.pointer(), first.key_span()});
@@ -173,7 +173,7 @@ class Members {
 
     void report_unknown(const Value& member) {
         Diagnostic finding = make_diagnostic(
-            Check::unknown_property, concat({in_back_ticks(member.key()), " is not a property of ", shape_.noun}),
+            Check::unknown_property, concat({in_backticks(member.key()), " is not a property of ", shape_.noun}),
             advice(member.key()));
         findings_.add(std::move(finding), member, member.key_span());
     }
@@ -261,7 +261,7 @@ class Members {
     [[nodiscard]] static Diagnostic wrong_number(std::string_view name, const Value& value) {
         if (value.is(ValueKind::number)) {
             return make_diagnostic(Check::not_an_integer,
-                                   concat({name, " is ", in_back_ticks(value.raw()),
+                                   concat({name, " is ", in_backticks(value.raw()),
                                            ", but must be an integer, without fraction or exponent"}),
                                    "write digits only, such as `14`");
         }
@@ -270,12 +270,12 @@ class Members {
         if (is_number) {
             return make_diagnostic(
                 Check::number_as_string,
-                concat({name, " is the string ", in_back_ticks(value.raw()), ", but must be an integer"}),
-                concat({"write ", in_back_ticks(text), " without quotation marks"}));
+                concat({name, " is the string ", in_backticks(value.raw()), ", but must be an integer"}),
+                concat({"write ", in_backticks(text), " without quotation marks"}));
         }
         return make_diagnostic(Check::wrong_type,
                                concat({name, " is ",
-                                       value.is(ValueKind::string) ? concat({"the string ", in_back_ticks(value.raw())})
+                                       value.is(ValueKind::string) ? concat({"the string ", in_backticks(value.raw())})
                                                                    : std::string(kind_name(value)),
                                        ", but must be an integer"}),
                                has_variable(text) ? std::string(template_help) : std::string());
@@ -284,7 +284,7 @@ class Members {
     Value object_;
     const ObjectShape& shape_;
     Findings<Storage>& findings_;
-    std::optional<Value> values_[most_properties];
+    std::optional<Value> values_[max_properties];
     typename Storage::template List<Value> unknown_;
     PropertySet meant_;  // properties that were probably meant by unknown names
 };

@@ -15,7 +15,7 @@ inline namespace v1 {
 namespace detail {
 
 // Whether an element of this list (or the value itself, where it is an object) has the member.
-template <class = void>
+template <class IfUsed = void>
 bool any_element_has(const std::optional<Value>& list, std::string_view key) {
     if (!list) {
         return false;
@@ -33,13 +33,13 @@ bool any_element_has(const std::optional<Value>& list, std::string_view key) {
     return false;
 }
 
-template <class = void>
+template <class IfUsed = void>
 bool resembles_rule(const Value& value) {
     return value.find(aws_name(Property::selection)) || value.find(aws_name(Property::rule_priority));
 }
 
 // Whether the document tries to be a policy: its first rule has a property of a rule.
-template <class = void>
+template <class IfUsed = void>
 bool resembles_policy(const Value& root) {
     const auto rules = root.find(aws_name(Property::rules));
     const auto first = rules ? rules->element(0) : std::nullopt;

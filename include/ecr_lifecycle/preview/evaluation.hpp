@@ -85,12 +85,12 @@ struct Evaluation {
     }
 };
 
-template <class = void>
+template <class IfUsed = void>
 void add_saturated(std::uint64_t& sum, std::uint64_t more) {
     sum = more > UINT64_MAX - sum ? UINT64_MAX : sum + more;
 }
 
-template <class = void>
+template <class IfUsed = void>
 ImageState state_of(const Image& image) {
     const auto& pulled = image.last_recorded_pull_time;
     const auto& restored = image.last_activated_at;

@@ -13,7 +13,7 @@ inline namespace v1 {
 namespace detail {
 
 // The time that ranks an image, and from which `sinceImagePushed` counts.
-template <class = void>
+template <class IfUsed = void>
 const Timestamp& pushed_time(const Image& image, RestoredImages restored) {
     return image.last_activated_at && restored == RestoredImages::by_activation ? *image.last_activated_at
                                                                                 : image.image_pushed_at;
@@ -21,7 +21,7 @@ const Timestamp& pushed_time(const Image& image, RestoredImages restored) {
 
 // The time from which `sinceImagePulled` counts: the last pull, but for an image that was restored and not pulled since
 // its restoration, and for one that was never pulled its push.
-template <class = void>
+template <class IfUsed = void>
 const Timestamp& pulled_time(const Image& image) {
     const auto& pulled = image.last_recorded_pull_time;
     const auto& restored = image.last_activated_at;

@@ -265,12 +265,12 @@ class Reasons {
         }
         for (const std::string& pattern : selection.tag_pattern_list) {
             if (!any_matches(Glob::of_pattern(pattern), tags)) {
-                return "does not select it: no tag matches " + in_back_ticks(pattern);
+                return "does not select it: no tag matches " + in_backticks(pattern);
             }
         }
         for (const std::string& prefix : selection.tag_prefix_list) {
             if (!any_matches(Glob::of_prefix(prefix), tags)) {
-                return "does not select it: no tag begins with " + in_back_ticks(prefix);
+                return "does not select it: no tag begins with " + in_backticks(prefix);
             }
         }
         return "does not select it";

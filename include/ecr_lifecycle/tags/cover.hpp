@@ -71,13 +71,13 @@ class TagCover {
         }
         cover.found = hard.empty() ? Answer::yes : search(hard, forbidden, matched, cover.tags);
         if (cover.found == Answer::yes) {
-            leave_out_needless(cover.tags, wanted);
+            drop_redundant_tags(cover.tags, wanted);
             cover.origins = origins_of(cover.tags, wanted);
         } else {
             cover.tags.clear();
         }
         if (cover.found == Answer::no) {
-            cover.blockers = needed_blockers(hard, forbidden, matched);
+            cover.blockers = minimal_blockers(hard, forbidden, matched);
         }
         return cover;
     }
@@ -118,7 +118,7 @@ class TagCover {
     }
 
     // Tags without which there still is one for each wanted entry.
-    void leave_out_needless(std::vector<std::string>& tags, const EntryIds& wanted) const {
+    void drop_redundant_tags(std::vector<std::string>& tags, const EntryIds& wanted) const {
         std::vector<std::size_t> tags_for(wanted.size());
         for (std::size_t k = 0; k < wanted.size(); ++k) {
             for (const std::string& tag : tags) {
@@ -307,7 +307,7 @@ class TagCover {
     }
 
     // Leaves out one after the other of those without which the answer is still no.
-    std::vector<std::size_t> needed_blockers(const EntryIds& hard, const Requirements& forbidden,
+    std::vector<std::size_t> minimal_blockers(const EntryIds& hard, const Requirements& forbidden,
                                              const EntryBits<>& matched) {
         std::vector<std::size_t> needed;
         for (std::size_t i = 0; i < forbidden.size(); ++i) {

@@ -14,7 +14,7 @@ inline namespace v1 {
 namespace detail {
 
 // A set of entries.
-template <class = void>
+template <class IfUsed = void>
 class EntryBits {
   public:
     explicit EntryBits(std::size_t entries = 0) : words_((entries + 63) / 64) {}

@@ -18,7 +18,7 @@ inline namespace v1 {
 namespace detail {
 
 // Whether a tag looks like one that a person would give: no dots and dashes side by side or at the end.
-template <class = void>
+template <class IfUsed = void>
 bool reads_well(std::string_view tag) {
     const auto is_mark = [](char c) { return c == '.' || c == '-' || c == '_'; };
     for (std::size_t i = 0; i < tag.size(); ++i) {

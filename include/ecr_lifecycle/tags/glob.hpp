@@ -21,7 +21,7 @@ namespace detail {
 // Literal characters, and the places of the stars among them: `a*bc*` is `abc` with stars before 1 and 3.
 class Glob {
   public:
-    template <class = void>
+    template <class IfUsed = void>
     static Glob of_pattern(std::string_view pattern) {
         Glob glob;
         for (const char c : pattern) {
@@ -34,7 +34,7 @@ class Glob {
         return glob;
     }
 
-    template <class = void>
+    template <class IfUsed = void>
     static Glob of_prefix(std::string_view prefix) {
         Glob glob;
         glob.literals_ = prefix;
@@ -47,7 +47,7 @@ class Glob {
     [[nodiscard]] bool begins_with_star() const { return !stars_.empty() && stars_.front() == 0; }
     [[nodiscard]] bool ends_with_star() const { return !stars_.empty() && stars_.back() == literals_.size(); }
 
-    template <class = void>
+    template <class IfUsed = void>
     [[nodiscard]] bool matches(std::string_view tag) const {
         return matches_pattern(Cursor{this}, tag);
     }
@@ -73,7 +73,7 @@ class Glob {
     }
 
     // The tag in which every star's run is `filler`.
-    template <class = void>
+    template <class IfUsed = void>
     [[nodiscard]] std::string filled(std::string_view filler) const {
         std::string text;
         std::size_t begin = 0;
@@ -85,12 +85,12 @@ class Glob {
         return text.append(literals_, begin, std::string::npos);
     }
 
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator==(const Glob& a, const Glob& b) {
         return a.literals_ == b.literals_ && a.stars_ == b.stars_;
     }
     // Any order will do, to find equal ones.
-    template <class = void>
+    template <class IfUsed = void>
     friend bool operator<(const Glob& a, const Glob& b) {
         return a.literals_ != b.literals_ ? a.literals_ < b.literals_ : a.stars_ < b.stars_;
     }

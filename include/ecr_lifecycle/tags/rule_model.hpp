@@ -57,7 +57,7 @@ class TagEntries {
     List<Glob> globs_;
 };
 
-template <class = void>
+template <class IfUsed = void>
 bool contains_id(const EntryIds& ids, std::size_t id) {
     for (const std::size_t one : ids) {
         if (one == id) {
@@ -67,7 +67,7 @@ bool contains_id(const EntryIds& ids, std::size_t id) {
     return false;
 }
 
-template <class = void>
+template <class IfUsed = void>
 void add_id(EntryIds& ids, std::size_t id) {
     if (!contains_id(ids, id)) {
         ids.push_back(id);

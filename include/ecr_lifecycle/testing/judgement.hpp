@@ -116,7 +116,7 @@ class RejectedWithPredicate {
     explicit RejectedWithPredicate(std::string_view check_name) : name_(check_name), check_(find_check(check_name)) {}
 
     [[nodiscard]] std::string sentence(bool holds) const {
-        return concat({holds ? "is rejected with " : "is not rejected with ", in_back_ticks(name_)});
+        return concat({holds ? "is rejected with " : "is not rejected with ", in_backticks(name_)});
     }
     template <class Given>
     Judgement operator()(const Given& given) const {
@@ -125,7 +125,7 @@ class RejectedWithPredicate {
         }
         if (check_info(*check_).severity != Severity::error) {
             return {Verdict::makes_no_sense,
-                    concat({"the check ", in_back_ticks(name_),
+                    concat({"the check ", in_backticks(name_),
                             " only warns: AWS rejects nothing for it; `Report::has` asks for a warning"})};
         }
         const Subject subject(given);
@@ -139,8 +139,8 @@ class RejectedWithPredicate {
             nearest.offer(info.name);
         }
         const std::string question =
-            nearest.best().empty() ? "" : concat({"; did you mean ", in_back_ticks(nearest.best()), "?"});
-        return concat({"there is no check ", in_back_ticks(name_), question});
+            nearest.best().empty() ? "" : concat({"; did you mean ", in_backticks(nearest.best()), "?"});
+        return concat({"there is no check ", in_backticks(name_), question});
     }
 
     std::string name_;
@@ -196,7 +196,7 @@ class EquivalentPredicate {
         }
         std::string text = difference.tags.size() == 1 ? "tag" : "tags";
         for (const std::string& tag : difference.tags) {
-            text += concat({" ", in_back_ticks(tag)});
+            text += concat({" ", in_backticks(tag)});
         }
         return text;
     }
@@ -216,7 +216,7 @@ class FatePredicate {
                                       : fate_ == Fate::kept  ? (holds ? "keeps" : "does not keep")
                                       : holds                ? "transitions"
                                                              : "does not transition";
-        return concat({verb, " ", in_back_ticks(image_)});
+        return concat({verb, " ", in_backticks(image_)});
     }
     Judgement operator()(const Preview& preview) const {
         const std::optional<std::size_t> image = preview.find(image_);
@@ -239,8 +239,8 @@ class FatePredicate {
             }
         }
         const std::string question =
-            nearest.best().empty() ? "" : concat({"; did you mean ", in_back_ticks(nearest.best()), "?"});
-        return concat({"no image of the inventory has the digest or tag ", in_back_ticks(image_), question});
+            nearest.best().empty() ? "" : concat({"; did you mean ", in_backticks(nearest.best()), "?"});
+        return concat({"no image of the inventory has the digest or tag ", in_backticks(image_), question});
     }
 
     std::string image_;

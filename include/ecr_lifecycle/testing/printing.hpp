@@ -32,8 +32,8 @@ inline std::string shown(const Report& report) {
 inline std::string shown(const Diagnostic& diagnostic) { return format_report(Report({diagnostic})); }
 
 inline std::string shown(const Preview& preview) {
-    constexpr std::size_t most_lines = 20;  // a failure shows what matters of a large one
-    if (preview.size() <= most_lines) {
+    constexpr std::size_t max_lines = 20;  // a failure shows what matters of a large one
+    if (preview.size() <= max_lines) {
         return to_text(preview);
     }
     const PreviewTotals& totals = preview.totals();

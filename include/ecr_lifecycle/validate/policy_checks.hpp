@@ -20,7 +20,7 @@ inline namespace v1 {
 namespace detail {
 
 // What is known of a policy that is known as a whole.
-struct EverythingKnown {
+struct FullyKnown {
     constexpr bool operator()(std::size_t /*rule*/, Property /*property*/) const { return true; }
 };
 

@@ -20,9 +20,9 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class = void>
+template <class IfUsed = void>
 std::string unknown_value_message(std::string_view property, std::string_view value, std::string_view allowed) {
-    return concat({"`", property, "` is ", in_back_ticks(value), ", but AWS knows only ", allowed});
+    return concat({"`", property, "` is ", in_backticks(value), ", but AWS knows only ", allowed});
 }
 
 // Words for the violations of one policy.
@@ -94,7 +94,7 @@ class Wording {
     }
 
     [[nodiscard]] Diagnostic words_on_values_and_tags() const {
-        const std::string status = in_back_ticks(
+        const std::string status = in_backticks(
             violation_.place.rule == no_index ? std::string_view{} : aws_name(rule().selection.tag_status));
         switch (violation_.check) {
             case Check::no_rules:
@@ -132,7 +132,7 @@ class Wording {
                     concat({"an entry of `", property(), "` is an empty string, but AWS wants at least one character"}),
                     "remove it; if every tagged image is meant, use `\"tagPatternList\": [\"*\"]`");
             case Check::too_many_wildcards:
-                return say(concat({"the tag pattern ", in_back_ticks(entry()), " has ",
+                return say(concat({"the tag pattern ", in_backticks(entry()), " has ",
                                    std::to_string(wildcard_count(entry())), " `*`, but a pattern has at most ",
                                    std::to_string(limits::max_wildcards)}),
                            "a `*` stands for any characters, dots and hyphens too, so that fewer may do");
@@ -147,7 +147,7 @@ class Wording {
     }
 
     [[nodiscard]] Diagnostic words_on_count_and_action() const {
-        const std::string counted = in_back_ticks(count_type());
+        const std::string counted = in_backticks(count_type());
         const std::string count_type_is_here = concat({"`countType` is ", counted, " here"});
         switch (violation_.check) {
             case Check::missing_count_unit:

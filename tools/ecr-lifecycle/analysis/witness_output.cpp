@@ -52,15 +52,15 @@ void append_json(std::string& out, const Replay& replay) {
 std::string Replay::in_words() const {
     const Image& subject = images_[subject_];
     const std::string tags =
-        subject.image_tags.empty() ? "without tags" : "tagged " + shown(tags_in_words(subject.image_tags));
+        subject.image_tags.empty() ? "without tags" : "tagged " + sanitized(tags_in_words(subject.image_tags));
     const std::string others = images_.size() == 1 ? "" : fmt::format(" among {} images", images_.size());
     return fmt::format("an {}image {}{}, pushed {} before: {}",
                        subject.image_status == ImageStatus::archived ? "archived " : "", tags, others,
-                       human_age(now_.seconds - subject.image_pushed_at.seconds), shown(reason_));
+                       human_age(now_.seconds - subject.image_pushed_at.seconds), sanitized(reason_));
 }
 
 void complain_about_contradiction(const std::string& answer) {
-    complain("this is a mistake in ecr-lifecycle, please report it with your policy: a preview contradicts that " +
+    print_error("this is a mistake in ecr-lifecycle, please report it with your policy: a preview contradicts that " +
              answer);
 }
 

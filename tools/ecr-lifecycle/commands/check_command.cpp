@@ -53,11 +53,11 @@ class Checker {
 
     int run() {
         if (!read_disabled()) {
-            return trouble;
+            return failure;
         }
         if (options_.fix && std::find(options_.files.begin(), options_.files.end(), "-") != options_.files.end()) {
-            complain("--fix: standard input cannot be replaced");
-            return trouble;
+            print_error("--fix: standard input cannot be replaced");
+            return failure;
         }
         writer_.begin(out_.text());
         const bool all_read = for_each_input(options_.files, [this](const Input& input) {
@@ -69,11 +69,11 @@ class Checker {
         out_.flush();
         suppressions_.complain_about_unused(disabled_);
         if (!all_read || out_.failed() || suppressions_.broken()) {
-            return trouble;
+            return failure;
         }
         const ReportCounts& counts = writer_.counts();
         const bool found = counts.errors > 0 || (options_.strict && counts.warnings > 0);
-        worsen(status_, found ? findings : nothing_found);
+        raise_status(status_, found ? findings : nothing_found);
         return status_;
     }
 
@@ -90,7 +90,7 @@ class Checker {
         for (const std::string& name : options_.disabled) {
             const std::optional<Check> check = find_check(name);
             if (!check) {
-                complain("--disable: " + unknown_check(name));
+                print_error("--disable: " + unknown_check(name));
                 return false;
             }
             disabled_[static_cast<std::size_t>(*check)] = true;
@@ -128,15 +128,15 @@ class Checker {
         if (fixed.fixes.empty()) {
             return;
         }
-        const std::string failure = replace_file(input.name, fixed.text);
-        if (!failure.empty()) {
-            complain(shown(input.name) + ": cannot be written: " + failure);
-            worsen(status_, trouble);
+        const std::string reason = replace_file(input.name, fixed.text);
+        if (!reason.empty()) {
+            print_error(sanitized(input.name) + ": cannot be written: " + reason);
+            raise_status(status_, failure);
             return;
         }
         for (const AppliedFix& applied : fixed.fixes) {
-            complain(shown(input.name) + ":" + std::to_string(applied.position.line) + ":" +
-                     std::to_string(applied.position.column) + ": fixed: " + shown(applied.fix.message) + " [" +
+            print_error(sanitized(input.name) + ":" + std::to_string(applied.position.line) + ":" +
+                     std::to_string(applied.position.column) + ": fixed: " + sanitized(applied.fix.message) + " [" +
                      std::string(name(applied.fix.check)) + "]");
         }
         text = fixed.text;

@@ -25,7 +25,7 @@ void append_line(std::string& out, const CheckInfo& info) {
 
 std::string_view meaning(const CheckInfo& info) {
     const bool error = info.severity == Severity::error;
-    if (is_of_inventories(info.check)) {
+    if (is_inventory_check(info.check)) {
         return error ? "there is no preview" : "the preview may mislead";
     }
     return error ? "AWS rejects the policy" : "AWS accepts the policy";
@@ -46,7 +46,7 @@ void append_page(std::string& out, const CheckInfo& info) {
         "  reference  {}\n",
         info.name, info.code, info.summary, name(info.severity), meaning(info), name(info.basis), meaning(info.basis),
         info.reference);
-    if (!is_of_inventories(info.check)) {
+    if (!is_inventory_check(info.check)) {
         out += fmt::format("  disable    ecr-lifecycle check --disable {} FILE\n", info.name);
     }
 }
@@ -60,11 +60,11 @@ int checks(const std::string& wanted) {
     } else if (const std::optional<Check> check = find_check(wanted)) {
         append_page(out.text(), check_info(*check));
     } else {
-        complain(unknown_check(wanted));
-        return trouble;
+        print_error(unknown_check(wanted));
+        return failure;
     }
     out.flush();
-    return out.failed() ? trouble : nothing_found;
+    return out.failed() ? failure : nothing_found;
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ std::string unknown_check(std::string_view name) {
     }
     const std::string hint = nearest.best().empty() ? "`ecr-lifecycle checks` lists them"
                                                     : "did you mean `" + std::string(nearest.best()) + "`?";
-    return "there is no check `" + shown(name) + "`; " + hint;
+    return "there is no check `" + sanitized(name) + "`; " + hint;
 }
 
 void add_checks(CLI::App& app, int& status) {

@@ -75,11 +75,11 @@ class DiffCommand {
         inputs.push_back(options_.old_policy);
         inputs.push_back(options_.new_policy);
         if (names_standard_input_twice(inputs)) {
-            return trouble;
+            return failure;
         }
         const std::optional<Timestamp> now = time_or_present("--now", options_.now);
         if (!now) {
-            return trouble;
+            return failure;
         }
         int status = nothing_found;
         const std::optional<Policy> before = read_policy(options_.old_policy, status, options_.color);
@@ -93,7 +93,7 @@ class DiffCommand {
             std::optional<Inventory> inventory =
                 read_images(options_.images, *after, *now, options_.color, progress, warnings);
             if (!inventory) {
-                return trouble;
+                return failure;
             }
             previews_.emplace(std::move(inventory->images), *before, *after, *now);
         }
@@ -118,14 +118,14 @@ class DiffCommand {
             const Shown& last = differences_.back();
             if (last.before.verdict().fate == last.after.verdict().fate) {
                 complain_about_contradiction("the policies differ for images tagged " +
-                                             shown(tags_in_words(difference.tags)));
-                return trouble;
+                                             sanitized(tags_in_words(difference.tags)));
+                return failure;
             }
         }
         Output out;
         options_.format == "json" ? append_json(out.text(), comparison) : append_text(out.text(), comparison);
         out.flush();
-        return out.failed() ? trouble : comparison.equivalent == Answer::yes ? nothing_found : findings;
+        return out.failed() ? failure : comparison.equivalent == Answer::yes ? nothing_found : findings;
     }
 
     void append_json(std::string& out, const ecr_lifecycle::Comparison& comparison) const {
@@ -173,7 +173,7 @@ class DiffCommand {
         const std::size_t columns = terminal_width(STDOUT_FILENO);
         const auto line = [&](std::string_view label, const std::string& text) {
             out += label;
-            append_wrapped(out, shown(text), columns - label.size(), label.size());
+            append_wrapped(out, sanitized(text), columns - label.size(), label.size());
             out += '\n';
         };
         if (comparison.equivalent == Answer::yes) {
@@ -202,7 +202,7 @@ class DiffCommand {
         append_colored(out, style.strong, style,
                        difference.tags.empty()
                            ? fmt::format("{}images without tags", archived)
-                           : fmt::format("{}images tagged like {}", archived, shown(tags_in_words(difference.tags))));
+                           : fmt::format("{}images tagged like {}", archived, sanitized(tags_in_words(difference.tags))));
         out += '\n';
     }
 

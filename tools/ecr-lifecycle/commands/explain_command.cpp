@@ -164,7 +164,7 @@ class ExplanationText {
     std::size_t columns_;
 
     void append_line(const std::string& text, std::size_t indent) {
-        append_wrapped(out_, shown(text), columns_ - indent, indent);
+        append_wrapped(out_, sanitized(text), columns_ - indent, indent);
         out_ += '\n';
     }
 
@@ -216,7 +216,7 @@ class ExplanationText {
                 out_.append(indent, ' ');
                 const std::string_view label = rule.can_act == Answer::no ? "never acts: " : "not decided: ";
                 append_colored(out_, style_.expired, style_, label);
-                append_wrapped(out_, shown(rule.reason), columns_ - indent - label.size(), indent);
+                append_wrapped(out_, sanitized(rule.reason), columns_ - indent - label.size(), indent);
                 out_ += '\n';
             }
         }
@@ -258,7 +258,7 @@ class ExplanationText {
         std::size_t tags = 4;
         std::size_t rule = 4;
         for (const Row& row : rows) {
-            tags = std::max(tags, columns_of(shown(described(*row.plainest))));
+            tags = std::max(tags, columns_of(sanitized(described(*row.plainest))));
             rule = std::max(rule, rule_of(*row.plainest).size());
         }
         tags = std::min(tags, columns_ / 3 > 10 ? columns_ / 3 : std::size_t{10});
@@ -266,7 +266,7 @@ class ExplanationText {
         out_ += fmt::format("  {:<{}}  {:>{}}  {}\n", "TAGS", tags, "RULE", rule, "FATE");
         for (const Row& row : rows) {
             out_ += "  ";
-            append_padded(out_, fitted(shown(described(*row.plainest)), tags), tags);
+            append_padded(out_, fitted(sanitized(described(*row.plainest)), tags), tags);
             out_ += fmt::format("  {:>{}}  ", rule_of(*row.plainest), rule);
             append_line(row.plainest->fate, indent);
             if (row.others > 0 && !row.also_selected_by.empty()) {
@@ -306,13 +306,13 @@ int explain(const Options& options) {
     Output out;
     if (options.format == "json") {
         if (!append_analysis(out.text(), *policy, analysis)) {
-            return trouble;
+            return failure;
         }
     } else {
         ExplanationText(out.text(), *policy, analysis, options).append();
     }
     out.flush();
-    return out.failed() ? trouble : nothing_found;
+    return out.failed() ? failure : nothing_found;
 }
 
 }  // namespace

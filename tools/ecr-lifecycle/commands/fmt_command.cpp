@@ -34,8 +34,8 @@ class Formatter {
 
     int run() {
         if (options_.write && std::find(options_.files.begin(), options_.files.end(), "-") != options_.files.end()) {
-            complain("--write: standard input cannot be replaced");
-            return trouble;
+            print_error("--write: standard input cannot be replaced");
+            return failure;
         }
         const bool all_read = for_each_input(options_.files, [this](const Input& input) {
             format(input);
@@ -43,7 +43,7 @@ class Formatter {
             return !out_.failed();
         });
         if (!all_read || out_.failed()) {
-            status_ = trouble;
+            status_ = failure;
         }
         return status_;
     }
@@ -66,8 +66,8 @@ class Formatter {
         } else if (!options_.check) {
             out_.text() += canonical;
         } else if (input.text != canonical) {
-            out_.text() += shown(input.name) + "\n";
-            worsen(status_, findings);
+            out_.text() += sanitized(input.name) + "\n";
+            raise_status(status_, findings);
         }
     }
 
@@ -75,15 +75,15 @@ class Formatter {
         std::string text;
         ReportWriter(ReportFormat::text, color_for(STDERR_FILENO)).add(text, {input.name, input.text, report});
         write_all(STDERR_FILENO, text);
-        complain(shown(input.name) + ": not formatted, because it cannot be read without loss");
-        worsen(status_, findings);
+        print_error(sanitized(input.name) + ": not formatted, because it cannot be read without loss");
+        raise_status(status_, findings);
     }
 
     void write(const Input& input, const std::string& canonical) {
-        const std::string failure = input.text == canonical ? "" : replace_file(input.name, canonical);
-        if (!failure.empty()) {
-            complain(shown(input.name) + ": cannot be written: " + failure);
-            worsen(status_, trouble);
+        const std::string reason = input.text == canonical ? "" : replace_file(input.name, canonical);
+        if (!reason.empty()) {
+            print_error(sanitized(input.name) + ": cannot be written: " + reason);
+            raise_status(status_, failure);
         }
     }
 };

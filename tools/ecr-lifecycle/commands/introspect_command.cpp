@@ -24,7 +24,7 @@ void add_introspect(CLI::App& app, int& status) {
                      : *what == "fish" ? fish_completion(description)
                                        : manual_page(description);
         out.flush();
-        status = out.failed() ? trouble : nothing_found;
+        status = out.failed() ? failure : nothing_found;
     });
 }
 

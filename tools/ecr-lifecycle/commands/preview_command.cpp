@@ -78,7 +78,7 @@ class PreviewCommand {
 
     int run() {
         if (!options_are_good()) {
-            return trouble;
+            return failure;
         }
         int status = nothing_found;
         const std::optional<Policy> policy = read_policy(options_.policy, status, options_.color);
@@ -103,24 +103,24 @@ class PreviewCommand {
                                    : !options_.compare.empty() ? "--compare"
                                                                : nullptr;
         if (option != nullptr && !is_list) {
-            complain(fmt::format("{}: only with the formats text and json", option));
+            print_error(fmt::format("{}: only with the formats text and json", option));
             return false;
         }
         if (!options_.explain.empty() && !options_.compare.empty()) {
-            complain("--explain: not together with --compare");
+            print_error("--explain: not together with --compare");
             return false;
         }
         if (!options_.explain.empty() && !options_.only.empty()) {
-            complain("--explain: not together with --only");
+            print_error("--explain: not together with --only");
             return false;
         }
         if (!options_.only.empty() && options_.format == "aws") {
-            complain("--only: not with the format aws, which is all that AWS would say");
+            print_error("--only: not with the format aws, which is all that AWS would say");
             return false;
         }
         max_expired_ = number_in(options_.max_expired);
         if (!options_.max_expired.empty() && !max_expired_) {
-            complain("--max-expired: `" + shown(options_.max_expired) + "` is not a number of images");
+            print_error("--max-expired: `" + sanitized(options_.max_expired) + "` is not a number of images");
             return false;
         }
         for (const std::string& pattern : options_.never_expire) {
@@ -156,7 +156,7 @@ class PreviewCommand {
         const std::optional<Inventory> inventory =
             read_images(options_.images, policy, options_.preview.now, options_.color, progress_, warnings);
         if (!all_read || !links || !inventory) {
-            return trouble;
+            return failure;
         }
         progress_.at("evaluating");
         const Preview result = preview(policy, inventory->images, options_.preview);
@@ -177,16 +177,16 @@ class PreviewCommand {
     [[nodiscard]] Comparison compare(const PreviewReport& report, const AwsPreview& answer,
                                      std::vector<InputWarning>& warnings) const {
         const auto warn = [&](const std::string& message) {
-            complain("warning: " + shown(options_.compare) + ": " + message);
+            print_error("warning: " + sanitized(options_.compare) + ": " + message);
             warnings.push_back({"compare", message, options_.compare == "-" ? "<stdin>" : options_.compare, {}});
         };
         if (is_preview_of(answer, report.preview.policy()) == false) {
-            warn("AWS previewed another policy than " + shown(options_.policy));
+            warn("AWS previewed another policy than " + sanitized(options_.policy));
         }
         if (!answer.repository_name.empty() && !report.repository_name.empty() &&
             answer.repository_name != report.repository_name) {
-            warn(fmt::format("AWS previewed the repository {}, not {}", shown(answer.repository_name),
-                             shown(report.repository_name)));
+            warn(fmt::format("AWS previewed the repository {}, not {}", sanitized(answer.repository_name),
+                             sanitized(report.repository_name)));
         }
         return {options_.compare, compare_with_aws(report.preview, report.images, answer)};
     }
@@ -198,10 +198,10 @@ class PreviewCommand {
             return false;
         }
         const bool of_other_account = report.repository_name.empty() || reference->repository == report.repository_name;
-        complain(fmt::format("--explain: `{}` is an image of `{}`, but this is the inventory of `{}`",
-                             shown(options_.explain),
-                             shown(of_other_account ? reference->registry_id : reference->repository),
-                             shown(of_other_account ? report.registry_id : report.repository_name)));
+        print_error(fmt::format("--explain: `{}` is an image of `{}`, but this is the inventory of `{}`",
+                             sanitized(options_.explain),
+                             sanitized(of_other_account ? reference->registry_id : reference->repository),
+                             sanitized(of_other_account ? report.registry_id : report.repository_name)));
         return true;
     }
 
@@ -215,13 +215,13 @@ class PreviewCommand {
             return meant.front();
         }
         if (meant.empty()) {
-            complain("--explain: no image has the digest or tag `" + shown(options_.explain) + "`");
+            print_error("--explain: no image has the digest or tag `" + sanitized(options_.explain) + "`");
             return std::nullopt;
         }
-        complain(fmt::format("--explain: `{}` may be any of {} images, of which the first are", shown(options_.explain),
+        print_error(fmt::format("--explain: `{}` may be any of {} images, of which the first are", sanitized(options_.explain),
                              meant.size()));
         for (std::size_t i = 0; i < meant.size() && i < 5; ++i) {
-            write_all(STDERR_FILENO, "    " + shown(images[meant[i]].image_digest) + "\n");
+            write_all(STDERR_FILENO, "    " + sanitized(images[meant[i]].image_digest) + "\n");
         }
         return std::nullopt;
     }
@@ -231,14 +231,14 @@ class PreviewCommand {
         if (!options_.explain.empty()) {
             explained = image_to_explain(report);
             if (!explained) {
-                return trouble;
+                return failure;
             }
         }
         Output out;
         write(out, report, explained);
         const bool violated = report.violations && !report.violations->empty();
         const bool differs = report.comparison && !report.comparison->differences.empty();
-        return out.failed() ? trouble : violated || differs ? findings : nothing_found;
+        return out.failed() ? failure : violated || differs ? findings : nothing_found;
     }
 
     void write(Output& out, const PreviewReport& report, std::optional<std::size_t> explained) {

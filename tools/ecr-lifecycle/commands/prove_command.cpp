@@ -49,17 +49,17 @@ class ProveCommand {
 
     int run() {
         if (options_.never_expires.empty() && options_.capped.empty()) {
-            complain("prove: nothing to prove; say --never-expires PATTERN or --capped PATTERN");
-            return trouble;
+            print_error("prove: nothing to prove; say --never-expires PATTERN or --capped PATTERN");
+            return failure;
         }
         for (const std::string& pattern : options_.never_expires) {
             if (!names_images("--never-expires", pattern)) {
-                return trouble;
+                return failure;
             }
         }
         for (const std::string& pattern : options_.capped) {
             if (!names_images("--capped", pattern)) {
-                return trouble;
+                return failure;
             }
         }
         int status = nothing_found;
@@ -74,20 +74,20 @@ class ProveCommand {
     int prove(const Policy& policy) {
         for (const std::string& pattern : options_.never_expires) {
             if (!add(policy, prove_never_expires(policy, pattern, options_.bounds))) {
-                return trouble;
+                return failure;
             }
         }
         for (const std::string& pattern : options_.capped) {
             if (!add(policy, prove_capped(policy, pattern, options_.bounds))) {
-                return trouble;
+                return failure;
             }
         }
         Output out;
         options_.format == "json" ? append_json(out.text()) : append_text(out.text());
         out.flush();
-        int status = out.failed() ? trouble : nothing_found;
+        int status = out.failed() ? failure : nothing_found;
         for (const Property& property : properties_) {
-            worsen(status, property.proof.verdict == ProofVerdict::proved ? nothing_found : findings);
+            raise_status(status, property.proof.verdict == ProofVerdict::proved ? nothing_found : findings);
         }
         return status;
     }
@@ -102,7 +102,7 @@ class ProveCommand {
                 property.proof.goal == ProofGoal::never_expires ? fate == Fate::expired : fate == Fate::kept;
             if (!holds) {
                 complain_about_contradiction(
-                    fmt::format("{} {} is refuted", name(property.proof.goal), shown(property.proof.pattern)));
+                    fmt::format("{} {} is refuted", name(property.proof.goal), sanitized(property.proof.pattern)));
                 return false;
             }
         }
@@ -135,8 +135,8 @@ class ProveCommand {
                                            : verdict == ProofVerdict::refuted ? "\x1b[1;31m"
                                                                               : "\x1b[1;33m";
             out += fmt::format("{}{}{}: {} {}\n  ", colored ? color : "", name(verdict), colored ? "\x1b[0m" : "",
-                               name(property.proof.goal), shown(property.proof.pattern));
-            append_wrapped(out, shown(property.proof.reason), columns - 2, 2);
+                               name(property.proof.goal), sanitized(property.proof.pattern));
+            append_wrapped(out, sanitized(property.proof.reason), columns - 2, 2);
             out += '\n';
             if (property.counterexample) {
                 out += "  ";

@@ -21,7 +21,7 @@ namespace tool {
     }
     const std::optional<ecr_lifecycle::Timestamp> time = ecr_lifecycle::parse_timestamp(text);
     if (!time) {
-        complain(option + ": `" + shown(text) + "` is not a time such as 2026-11-24T12:00:00Z");
+        print_error(option + ": `" + sanitized(text) + "` is not a time such as 2026-11-24T12:00:00Z");
     }
     return time;
 }

@@ -23,12 +23,12 @@ bool names_images(std::string_view option, const std::string& pattern) {
         return true;
     }
     if (!pattern.empty() && pattern.front() == '@') {
-        complain(
-            fmt::format("{}: `{}` is neither a tag pattern nor `{}` nor `{}`", option, shown(pattern), untagged, any));
+        print_error(
+            fmt::format("{}: `{}` is neither a tag pattern nor `{}` nor `{}`", option, sanitized(pattern), untagged, any));
         return false;
     }
     if (!ecr_lifecycle::TagPattern(pattern).matches_some_tag()) {
-        complain(fmt::format("{}: no tag can match the pattern `{}`", option, shown(pattern)));
+        print_error(fmt::format("{}: no tag can match the pattern `{}`", option, sanitized(pattern)));
         return false;
     }
     return true;

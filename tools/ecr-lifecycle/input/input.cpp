@@ -27,11 +27,11 @@ namespace {
 constexpr std::size_t longest_policy = ecr_lifecycle::limits::max_text_bytes + 1;
 
 // 0, or the errno of what went wrong.
-int read_text(int file_descriptor, std::string& text, std::size_t most_bytes) {
+int read_text(int file_descriptor, std::string& text, std::size_t max_bytes) {
     char buffer[16384];
     text.clear();
-    while (text.size() < most_bytes) {
-        const ssize_t got = ::read(file_descriptor, buffer, std::min(sizeof buffer, most_bytes - text.size()));
+    while (text.size() < max_bytes) {
+        const ssize_t got = ::read(file_descriptor, buffer, std::min(sizeof buffer, max_bytes - text.size()));
         if (got == 0) {
             break;
         }
@@ -92,7 +92,7 @@ class Reader {
     bool stopped_ = false;
 
     void complain_about(const std::string& name, std::string_view cause) {
-        complain(shown(name) + ": " + std::string(cause));
+        print_error(sanitized(name) + ": " + std::string(cause));
         all_read_ = false;
     }
 
@@ -213,17 +213,17 @@ std::size_t InputPieces::read(char* to, std::size_t size) {
 
 void InputPieces::fail(int error) {
     failed_ = true;
-    complain(shown(name_) + ": " + std::strerror(error));
+    print_error(sanitized(name_) + ": " + std::strerror(error));
 }
 
-std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes) {
+std::optional<Input> read_input(const std::string& argument, std::size_t max_bytes) {
     InputPieces pieces(argument);
     Input input = {pieces.name(), {}};
-    input.text.reserve(std::min(pieces.size(), most_bytes));
+    input.text.reserve(std::min(pieces.size(), max_bytes));
     char buffer[16384];
     std::size_t got = 1;
-    while (got > 0 && input.text.size() < most_bytes) {
-        got = pieces.read(buffer, std::min(sizeof buffer, most_bytes - input.text.size()));
+    while (got > 0 && input.text.size() < max_bytes) {
+        got = pieces.read(buffer, std::min(sizeof buffer, max_bytes - input.text.size()));
         input.text.append(buffer, got);
     }
     return pieces.failed() ? std::nullopt : std::optional<Input>(std::move(input));
@@ -232,7 +232,7 @@ std::optional<Input> read_input(const std::string& argument, std::size_t most_by
 bool names_standard_input_twice(const std::vector<std::string>& arguments) {
     const bool twice = std::count(arguments.begin(), arguments.end(), "-") > 1;
     if (twice) {
-        complain("-: standard input can be read only once");
+        print_error("-: standard input can be read only once");
     }
     return twice;
 }

@@ -32,7 +32,7 @@ inline constexpr std::size_t any_size = static_cast<std::size_t>(-1);
 
 /// Reads one file, or standard input for `-`; of a longer one only the first bytes. Where it cannot be read, that is
 /// complained about.
-[[nodiscard]] std::optional<Input> read_input(const std::string& argument, std::size_t most_bytes);
+[[nodiscard]] std::optional<Input> read_input(const std::string& argument, std::size_t max_bytes);
 
 /// A file, or standard input for `-`, that is read piece by piece. What goes wrong is complained about once.
 class InputPieces {

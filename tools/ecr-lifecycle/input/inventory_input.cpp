@@ -24,12 +24,12 @@ namespace {
 using namespace ecr_lifecycle;
 
 // Of what is wrong in the same way a hundred times only so many are told.
-constexpr std::size_t most_of_a_check = 5;
+constexpr std::size_t max_per_check = 5;
 
 void tell_findings(const FileReport& file, const std::string& color, std::vector<InputWarning>& warnings) {
     std::size_t counts[check_count] = {};
     const auto is_wanted = [&](const Diagnostic& finding) {
-        return ++counts[static_cast<std::size_t>(finding.check)] <= most_of_a_check;
+        return ++counts[static_cast<std::size_t>(finding.check)] <= max_per_check;
     };
     const Report report = file.report.filtered(is_wanted);
     std::string text;
@@ -42,10 +42,10 @@ void tell_findings(const FileReport& file, const std::string& color, std::vector
     }
     for (const CheckInfo& info : check_catalog) {
         const std::size_t count = counts[static_cast<std::size_t>(info.check)];
-        if (count > most_of_a_check) {
+        if (count > max_per_check) {
             // The reader of the file keeps no more than a number of them itself.
-            std::string others = fmt::format("there are {} or more others", count - most_of_a_check);
-            complain(fmt::format("{}: {} [{}]", shown(file.path), others, info.name));
+            std::string others = fmt::format("there are {} or more others", count - max_per_check);
+            print_error(fmt::format("{}: {} [{}]", sanitized(file.path), others, info.name));
             if (info.severity == Severity::warning) {
                 warnings.push_back({info.name, std::move(others), std::string(file.path), {}});
             }

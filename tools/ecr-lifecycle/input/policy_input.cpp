@@ -21,14 +21,14 @@ using namespace ecr_lifecycle;
 std::optional<Policy> read_policy(const std::string& argument, int& status, const std::string& color) {
     const std::optional<Input> input = read_input(argument, limits::max_text_bytes + 1);
     if (!input) {
-        worsen(status, trouble);
+        raise_status(status, failure);
         return std::nullopt;
     }
     Parsed parsed = parse(input->text);
     if (parsed.report.ok()) {
         return std::move(parsed.policy);
     }
-    worsen(status, findings);
+    raise_status(status, findings);
     std::string text;
     ReportWriter writer(ReportFormat::text, color_for(STDERR_FILENO, color));
     writer.begin(text);

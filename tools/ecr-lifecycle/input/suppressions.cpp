@@ -82,7 +82,7 @@ Suppression suppression_of(const toml::table& table) {
             suppression.rule = priority->get();
         } else {
             throw Mistake{
-                "`" + shown(key.str()) + "` is not known here; a suppression has `check`, `reason`, `paths` and `rule`",
+                "`" + sanitized(key.str()) + "` is not known here; a suppression has `check`, `reason`, `paths` and `rule`",
                 key.source().begin};
         }
     }
@@ -125,7 +125,7 @@ void read_suppressions(SuppressionFile& file) {
     const toml::table document = toml::parse(text);
     for (const auto& [key, value] : document) {
         if (key != "suppress") {
-            throw Mistake{"`" + shown(key.str()) + "` is not known here; the file holds `[[suppress]]`",
+            throw Mistake{"`" + sanitized(key.str()) + "` is not known here; the file holds `[[suppress]]`",
                           key.source().begin};
         }
         const toml::array* const list = value.as_array();
@@ -143,7 +143,7 @@ void read_suppressions(SuppressionFile& file) {
 }
 
 void complain_at(const SuppressionFile& file, const toml::source_position& place, std::string_view message) {
-    complain(shown(file.path) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
+    print_error(sanitized(file.path) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
              std::string(message));
 }
 
@@ -155,10 +155,10 @@ void read(SuppressionFile& file) {
         complain_at(file, mistake.place, mistake.message);
     } catch (const Unreadable& unreadable) {
         if (!unreadable.cause.empty()) {
-            complain(shown(file.path) + ": " + unreadable.cause);
+            print_error(sanitized(file.path) + ": " + unreadable.cause);
         }
     } catch (const toml::parse_error& error) {
-        complain_at(file, error.source().begin, "this is not TOML: " + shown(error.description()));
+        complain_at(file, error.source().begin, "this is not TOML: " + sanitized(error.description()));
     }
     file.suppressions.clear();
     file.broken = true;
@@ -312,7 +312,7 @@ void Suppressions::complain_about_unused(const std::vector<bool>& disabled_check
         for (const Suppression& suppression : file->suppressions) {
             if (suppression.in_scope && !suppression.used &&
                 !disabled_checks[static_cast<std::size_t>(suppression.check)]) {
-                complain(shown(file->path) + ":" + std::to_string(suppression.line) +
+                print_error(sanitized(file->path) + ":" + std::to_string(suppression.line) +
                          ": warning: this suppression of `" + std::string(name(suppression.check)) +
                          "` was not needed");
             }

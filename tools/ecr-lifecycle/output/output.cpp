@@ -30,16 +30,16 @@ void Output::flush() {
     if (error != 0) {
         failed_ = true;
         if (error != EPIPE) {
-            complain(std::string("standard output cannot be written: ") + std::strerror(error));
+            print_error(std::string("standard output cannot be written: ") + std::strerror(error));
         }
     }
 }
 
-void complain(std::string_view message) {
+void print_error(std::string_view message) {
     static_cast<void>(write_all(STDERR_FILENO, "ecr-lifecycle: " + std::string(message) + "\n"));
 }
 
-std::string shown(std::string_view text) {
+std::string sanitized(std::string_view text) {
     std::string result;
     ecr_lifecycle::detail::append_visible(result, text);
     return result;

@@ -30,13 +30,13 @@ class Output {
 };
 
 /// One line to standard error, with the command's name before it.
-void complain(std::string_view message);
+void print_error(std::string_view message);
 
 /// Writes all of a text. Returns 0, or the errno of what went wrong.
 int write_all(int file_descriptor, std::string_view text);
 
 /// A file's name or another word of the user as it can be shown in a terminal.
-[[nodiscard]] std::string shown(std::string_view text);
+[[nodiscard]] std::string sanitized(std::string_view text);
 
 /// What `--color` says, for a stream: `auto` colors a terminal, unless the environment's NO_COLOR or TERM=dumb is
 /// against.

@@ -23,8 +23,8 @@ namespace {
 using namespace ecr_lifecycle;
 
 constexpr std::size_t usual_width = 80;
-constexpr std::size_t least_width = 20;
-constexpr std::size_t greatest_width = 10000;
+constexpr std::size_t min_width = 20;
+constexpr std::size_t max_width = 10000;
 
 std::int64_t milliseconds() {
     timespec now = {};
@@ -59,7 +59,7 @@ std::size_t terminal_width(int file_descriptor) {
     } else if (::ioctl(file_descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
         width = size.ws_col;
     }
-    return width < least_width ? least_width : width > greatest_width ? greatest_width : width;
+    return width < min_width ? min_width : width > max_width ? max_width : width;
 }
 
 std::size_t columns_of(std::string_view text) {
@@ -132,7 +132,7 @@ void Progress::at(std::string_view doing, std::uint64_t done, std::uint64_t tota
     }
     next_ = now + 100;
     shown_ = true;
-    std::string line = "\r\x1b[K" + fitted(shown(doing), terminal_width(STDERR_FILENO) - 7);
+    std::string line = "\r\x1b[K" + fitted(sanitized(doing), terminal_width(STDERR_FILENO) - 7);
     if (total > 0) {
         line += fmt::format(" {} %", done >= total ? 100 : done * 100 / total);
     }

@@ -28,7 +28,7 @@ class Explanation {
         : out_(out), report_(report), image_(report.images[image]), index_(image), style_(color), columns_(columns) {}
 
     void append() {
-        append_colored(out_, style_.strong, style_, shown(image_.image_digest));
+        append_colored(out_, style_.strong, style_, sanitized(image_.image_digest));
         out_ += '\n';
         append_properties();
         for (const RuleOnImage& rule : report_.preview.explain(index_)) {
@@ -37,12 +37,12 @@ class Explanation {
         const Fate fate = report_.preview[index_].fate;
         out_ += '\n';
         out_ += style_.of(fate);
-        append_wrapped(out_, shown(report_.preview.reason(index_)), columns_ - 2, 2);
+        append_wrapped(out_, sanitized(report_.preview.reason(index_)), columns_ - 2, 2);
         out_ += style_.end;
         out_ += '\n';
         const std::string at_execution = reason(report_.execution.images[index_], report_.images);
         if (!at_execution.empty()) {
-            append_wrapped(out_, "but " + shown(at_execution), columns_ - 2, 2);
+            append_wrapped(out_, "but " + sanitized(at_execution), columns_ - 2, 2);
             out_ += '\n';
         }
     }
@@ -74,7 +74,7 @@ class Explanation {
     void append_properties() {
         std::string tags;
         for (const std::string& tag : image_.image_tags) {
-            tags += (tags.empty() ? "" : ", ") + shown(tag);
+            tags += (tags.empty() ? "" : ", ") + sanitized(tag);
         }
         append_property("tags", tags.empty() ? "none" : tags);
         append_property("status", aws_name(image_.image_status));
@@ -83,7 +83,7 @@ class Explanation {
         append_time("archived", image_.last_archived_at);
         append_time("restored", image_.last_activated_at);
         if (!image_.subject_manifest_digest.empty()) {
-            append_property("refers to", shown(image_.subject_manifest_digest));
+            append_property("refers to", sanitized(image_.subject_manifest_digest));
         }
         if (image_.image_size_in_bytes) {
             append_property("size", bytes_in_words(*image_.image_size_in_bytes));
@@ -98,10 +98,10 @@ class Explanation {
         append_colored(out_, rule.claims ? style_.strong : std::string_view(), style_, title);
         out_ += "  ";
         if (definition != nullptr) {
-            append_wrapped(out_, shown(rule_in_words(*definition)), columns_ - title.size() - 2, title.size() + 2);
+            append_wrapped(out_, sanitized(rule_in_words(*definition)), columns_ - title.size() - 2, title.size() + 2);
         }
         out_ += "\n    ";
-        append_wrapped(out_, shown(rule.reason), columns_ - 4, 4);
+        append_wrapped(out_, sanitized(rule.reason), columns_ - 4, 4);
         out_ += '\n';
         if (rule.rank && rule.pool_size) {
             out_ += fmt::format("    rank {} of the {} it selects\n", *rule.rank, *rule.pool_size);

@@ -63,7 +63,7 @@ class Warnings {
     static constexpr std::size_t most = 20;
 
     void tell(const std::string& message) {
-        complain("warning: " + message);
+        print_error("warning: " + message);
         told_.push_back({guard_, message, {}, {}});
     }
 
@@ -121,8 +121,8 @@ class Search {
     // An image that is kept, unless AWS does otherwise in what it leaves open.
     void warn_of_doubt(std::string_view guard, const std::string& argument, std::size_t image) {
         if (!report_.preview[image].doubts.empty()) {
-            in_doubt_.add(fmt::format("--{} {}: {}: {}", guard, shown(argument), image_name(report_, image),
-                                      shown(report_.preview.reason(image))));
+            in_doubt_.add(fmt::format("--{} {}: {}: {}", guard, sanitized(argument), image_name(report_, image),
+                                      sanitized(report_.preview.reason(image))));
         }
     }
 
@@ -184,7 +184,7 @@ class Search {
             elsewhere_warning_.add(
                 fmt::format("--in-use: {} other repositories or accounts than {}",
                             elsewhere_ == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere_),
-                            shown(report_.repository_name.empty() ? report_.registry_id : report_.repository_name)));
+                            sanitized(report_.repository_name.empty() ? report_.registry_id : report_.repository_name)));
         }
     }
 
@@ -203,7 +203,7 @@ class Search {
     std::vector<std::size_t> images_with_part(const InUse& used, const ImageFinder& finder) {
         const std::optional<DigestPart> part = parse_digest_part(used.entry);
         std::vector<std::size_t> found = part ? finder.find(*part) : std::vector<std::size_t>();
-        const std::string entry = shown(used.entry);
+        const std::string entry = sanitized(used.entry);
         if (found.empty()) {
             not_found_.add(fmt::format("{}: `{}` is not in the inventory", used.place, entry));
             return {};
@@ -242,19 +242,19 @@ bool read_in_use(const std::string& argument, std::vector<InUse>& in_use) {
             continue;
         }
         has_entry = true;
-        const std::string place = fmt::format("{}:{}", shown(input->name), number);
+        const std::string place = fmt::format("{}:{}", sanitized(input->name), number);
         if (parse_image_reference(entry) || parse_digest_part(entry)) {
             in_use.push_back({place, std::string(entry)});
         } else {
-            complain(fmt::format("{}: `{}` is neither a digest nor a tag nor an image's URI", place,
-                                 shown(entry.substr(0, 200))));
+            print_error(fmt::format("{}: `{}` is neither a digest nor a tag nor an image's URI", place,
+                                 sanitized(entry.substr(0, 200))));
             all_good = false;
         }
     }
     if (!has_entry) {
         // What made the file may have failed, and a guard that guards nothing would not tell.
-        complain(fmt::format("{}: no image is named here; if really nothing is in use, leave --in-use out",
-                             shown(input->name)));
+        print_error(fmt::format("{}: no image is named here; if really nothing is in use, leave --in-use out",
+                             sanitized(input->name)));
     }
     return all_good && has_entry;
 }

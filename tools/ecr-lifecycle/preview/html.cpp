@@ -32,7 +32,7 @@ using namespace ecr_lifecycle;
 // direction of writing is made visible, as in a terminal.
 std::string escaped(std::string_view text) {
     std::string result;
-    for (const char c : shown(text)) {
+    for (const char c : sanitized(text)) {
         switch (c) {
             case '&':
                 result += "&amp;";
@@ -173,9 +173,9 @@ void append_totals(std::string& out, const PreviewReport& report) {
         out += fmt::format("<p class=\"muted\">{} likely to be spared, as parts of an index that stays.</p>\n",
                            counted_grouped(report.execution.spared, "image"));
     }
-    if (report.execution.taken_along > 0) {
+    if (report.execution.deleted_with_subject > 0) {
         out += fmt::format("<p class=\"muted\">{} likely to go along with the image referred to.</p>\n",
-                           counted_grouped(report.execution.taken_along, "image"));
+                           counted_grouped(report.execution.deleted_with_subject, "image"));
     }
     if (totals.doubtful > 0) {
         out += fmt::format(
@@ -303,7 +303,7 @@ void append_details(std::string& out, const Image& image) {
     const auto add_text = [&](std::string_view name, std::string_view text) {
         if (!text.empty()) {
             add_name(name);
-            append_script_json(out, shown(text));
+            append_script_json(out, sanitized(text));
             out += ']';
         }
     };
@@ -321,11 +321,11 @@ void append_image(std::string& out, const PreviewReport& report, std::size_t ind
     const Image& image = report.images[index];
     const ImageVerdict& verdict = report.preview[index];
     out += '[';
-    append_script_json(out, shown(image.image_digest));
+    append_script_json(out, sanitized(image.image_digest));
     out += ",[";
     for (std::size_t i = 0; i < image.image_tags.size(); ++i) {
         out += i == 0 ? "" : ",";
-        append_script_json(out, shown(image.image_tags[i]));
+        append_script_json(out, sanitized(image.image_tags[i]));
     }
     out += "]," + std::to_string(image.image_pushed_at.seconds) + ",";
     append_json(out, image.image_size_in_bytes);
@@ -336,7 +336,7 @@ void append_image(std::string& out, const PreviewReport& report, std::size_t ind
     out += ',';
     const std::string at_execution = reason(report.execution.images[index], report.images);
     append_script_json(out,
-                       shown(report.preview.reason(index) + (at_execution.empty() ? "" : "; but " + at_execution)));
+                       sanitized(report.preview.reason(index) + (at_execution.empty() ? "" : "; but " + at_execution)));
     out += verdict.doubts.empty() ? ",0," : ",1,";
     append_details(out, image);
     out += ']';

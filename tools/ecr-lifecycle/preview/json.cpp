@@ -77,7 +77,7 @@ void append_summary(std::string& out, const PreviewReport& report) {
         .add("transitionedBytes", totals.transitioned_bytes)
         .add("doubtful", totals.doubtful)
         .add("spared", report.execution.spared)
-        .add("takenAlong", report.execution.taken_along)
+        .add("takenAlong", report.execution.deleted_with_subject)
         .end();
 }
 
@@ -115,7 +115,7 @@ void add_warnings(JsonDocument& document, const PreviewReport& report) {
     lines.end();
 }
 
-void append_said(std::string& out, const std::optional<SaidOfImage>& said) {
+void append_said(std::string& out, const std::optional<ReportedFate>& said) {
     if (!said) {
         out += "null";
         return;

@@ -69,7 +69,7 @@ void write_explanation_text(Output& out, const PreviewReport& report, std::size_
 void write_explanation_json(Output& out, const PreviewReport& report, std::size_t image);
 
 /// `expired by rule 2`, `kept`
-[[nodiscard]] std::string in_words(const ecr_lifecycle::SaidOfImage& said);
+[[nodiscard]] std::string in_words(const ecr_lifecycle::ReportedFate& said);
 
 /// Appends the violations as lines of text.
 void append_violations(std::string& out, const PreviewReport& report, ecr_lifecycle::Color color);

@@ -54,9 +54,9 @@ ShortDigests::ShortDigests(const std::vector<Image>& images) : length_(telling_l
 std::string ShortDigests::of(std::string_view digest) const {
     digest = without_algorithm(digest);
     if (digest.size() <= length_) {
-        return shown(digest);
+        return sanitized(digest);
     }
-    return from_end_ ? "…" + shown(digest.substr(digest.size() - length_ + 1)) : shown(digest.substr(0, length_));
+    return from_end_ ? "…" + sanitized(digest.substr(digest.size() - length_ + 1)) : sanitized(digest.substr(0, length_));
 }
 
 }  // namespace tool

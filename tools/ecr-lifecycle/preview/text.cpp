@@ -40,7 +40,7 @@ void append_totals(std::string& out, const PreviewReport& report, const Style& s
                    fmt::format("{} at {}",
                                report.repository_name.empty()
                                    ? counted(totals.images, "image")
-                                   : shown(report.repository_name) + ": " + counted(totals.images, "image"),
+                                   : sanitized(report.repository_name) + ": " + counted(totals.images, "image"),
                                to_string(report.preview.options().now)));
     out += '\n';
     append_fate(out, style, Fate::expired, totals.expired, bytes_in_words(totals.expired_bytes) + " freed");
@@ -64,9 +64,9 @@ void append_totals(std::string& out, const PreviewReport& report, const Style& s
         out += fmt::format("  {} likely to be spared, as parts of an index that stays\n",
                            counted(report.execution.spared, "image"));
     }
-    if (report.execution.taken_along > 0) {
+    if (report.execution.deleted_with_subject > 0) {
         out += fmt::format("  {} likely to go along with the image referred to\n",
-                           counted(report.execution.taken_along, "image"));
+                           counted(report.execution.deleted_with_subject, "image"));
     }
 }
 
@@ -86,8 +86,8 @@ std::vector<std::size_t> spared_in_restoration(const Preview& preview) {
 
 // `releases (expires images with a tag v* beyond the newest 50)`
 std::string words_of(const Rule& rule) {
-    const std::string words = shown(rule_in_words(rule));
-    return rule.description && !rule.description->empty() ? shown(*rule.description) + " (" + words + ")" : words;
+    const std::string words = sanitized(rule_in_words(rule));
+    return rule.description && !rule.description->empty() ? sanitized(*rule.description) + " (" + words + ")" : words;
 }
 
 void append_rules(std::string& out, const PreviewReport& report, const Style& style, std::size_t columns) {
@@ -124,7 +124,7 @@ void append_rules(std::string& out, const PreviewReport& report, const Style& st
 std::string tags_in(const std::vector<std::string>& tags, std::size_t columns) {
     std::string text;
     for (std::size_t i = 0; i < tags.size(); ++i) {
-        const std::string tag = shown(tags[i]);
+        const std::string tag = sanitized(tags[i]);
         const std::size_t left = tags.size() - i;
         const std::string more = left > 1 ? fmt::format(" +{}", left - 1) : "";
         const std::string longer = text + (text.empty() ? "" : ", ") + tag;
@@ -164,8 +164,8 @@ class ImageList {
 
   private:
     static constexpr std::size_t gap = 2;
-    static constexpr std::size_t least_reason = 44;
-    static constexpr std::size_t least_tags = 8;
+    static constexpr std::size_t min_reason = 44;
+    static constexpr std::size_t min_tags = 8;
 
     Output& out_;
     const PreviewReport& report_;
@@ -192,11 +192,11 @@ class ImageList {
         }
         digest_ = digests_.columns();
         const std::size_t fixed = fate_ + rule_ + age_ + size_ + digest_ + 5 * gap;
-        const std::size_t left = columns_ > fixed + least_tags ? columns_ - fixed : least_tags;
+        const std::size_t left = columns_ > fixed + min_tags ? columns_ - fixed : min_tags;
         const std::size_t tags_beside_reason = std::min<std::size_t>(tags, 30);
-        if (left >= tags_beside_reason + gap + least_reason) {
-            tags_ = std::max(tags_beside_reason, std::min(tags, left - gap - 2 * least_reason));
-            tags_ = left > gap + 2 * least_reason ? tags_ : tags_beside_reason;
+        if (left >= tags_beside_reason + gap + min_reason) {
+            tags_ = std::max(tags_beside_reason, std::min(tags, left - gap - 2 * min_reason));
+            tags_ = left > gap + 2 * min_reason ? tags_ : tags_beside_reason;
             reason_ = left - gap - tags_;
         } else {
             tags_ = std::min(tags, left);
@@ -239,9 +239,9 @@ class ImageList {
         append_padded(out, digests_.of(image.image_digest), digest_);
         out += "  ";
         const std::string tags = image.image_tags.empty() ? "-" : tags_in(image.image_tags, tags_);
-        std::string reason = shown(without_fate(report_.preview.reason(index), fate));
+        std::string reason = sanitized(without_fate(report_.preview.reason(index), fate));
         const std::string at_execution = ecr_lifecycle::reason(report_.execution.images[index], report_.images);
-        reason += at_execution.empty() ? "" : "; but " + shown(at_execution);
+        reason += at_execution.empty() ? "" : "; but " + sanitized(at_execution);
         if (reason_ > 0) {
             append_padded(out, tags, tags_ + gap);
             append_wrapped(out, reason, reason_, columns_ - reason_);
@@ -260,14 +260,14 @@ class ImageList {
 void append_comparison(std::string& out, const PreviewReport& report, const Style& style) {
     const Comparison& comparison = *report.comparison;
     out += '\n';
-    append_colored(out, style.strong, style, "compared with " + shown(comparison.path));
+    append_colored(out, style.strong, style, "compared with " + sanitized(comparison.path));
     out += ": " +
            (comparison.differences.empty() ? "no difference" : counted(comparison.differences.size(), "difference")) +
            "\n";
     for (const PreviewDifference& difference : comparison.differences) {
-        out += "\n" + (difference.image ? image_name(report, *difference.image) : shown(difference.digest)) + "\n";
+        out += "\n" + (difference.image ? image_name(report, *difference.image) : sanitized(difference.digest)) + "\n";
         out += "  AWS:     " + in_words(difference.theirs) + "\n";
-        out += "  preview: " + (difference.ours ? shown(difference.reason) : "not in the inventory") + "\n";
+        out += "  preview: " + (difference.ours ? sanitized(difference.reason) : "not in the inventory") + "\n";
     }
 }
 
@@ -286,11 +286,11 @@ std::vector<std::size_t> oldest_first(const std::vector<Image>& images) {
 
 std::string image_name(const PreviewReport& report, std::size_t image) {
     const std::vector<std::string_view> tags = report.preview.tags(image);
-    const std::string digest = shown(report.preview.digest(image));
-    return tags.empty() ? digest : shown(tags.front()) + " (" + digest + ")";
+    const std::string digest = sanitized(report.preview.digest(image));
+    return tags.empty() ? digest : sanitized(tags.front()) + " (" + digest + ")";
 }
 
-std::string in_words(const SaidOfImage& said) {
+std::string in_words(const ReportedFate& said) {
     std::string text(name(said.fate));
     if (said.applied_rule_priority) {
         text += " by rule " + std::to_string(*said.applied_rule_priority);
@@ -302,9 +302,9 @@ void append_violations(std::string& out, const PreviewReport& report, Color colo
     const Style style(color);
     for (const Violation& violation : *report.violations) {
         append_colored(out, style.of(Fate::expired), style, "violated: ");
-        out += fmt::format("--{} {}: ", violation.guard, shown(violation.argument));
+        out += fmt::format("--{} {}: ", violation.guard, sanitized(violation.argument));
         out += violation.image ? image_name(report, *violation.image) + ": " : "";
-        out += shown(violation.reason) + "\n";
+        out += sanitized(violation.reason) + "\n";
     }
 }
 

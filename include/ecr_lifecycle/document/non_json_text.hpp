@@ -29,7 +29,7 @@ struct ForeignText {
 };
 
 // Says what a text is, where its first line that is no comment leaves no doubt.
-template <class = void>
+template <class IfUsed = void>
 class ForeignTextReader {
   public:
     explicit ForeignTextReader(std::string_view text) : text_(text) {}
