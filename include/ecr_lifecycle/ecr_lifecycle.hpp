@@ -16,6 +16,7 @@
 #include "diagnostic.hpp"
 #include "document.hpp"
 #include "execution.hpp"
+#include "file_report.hpp"
 #include "fix.hpp"
 #include "format.hpp"
 #include "image.hpp"

@@ -331,6 +331,12 @@ same out expected
 run 2 checks duplicate-rule-priorty
 has err 'did you mean `duplicate-rule-priority`?'
 
+about 'each file of commands/ with a subcommand is in the table of subcommands'
+for file in "$here"/../tools/ecr-lifecycle/commands/*_command.cpp; do
+    subcommand=$(basename "$file" _command.cpp)
+    run 0 "$subcommand" --help
+done
+
 about 'help and version'
 run 0 --help
 has out 'check'

@@ -76,6 +76,37 @@ Report three_findings() {
 
 }  // namespace
 
+TEST_CASE("format: each one is found by its name, and no other name is one") {
+    const std::vector<ReportFormat> formats = report_formats();
+    REQUIRE(formats.size() >= 4);
+    CHECK(formats.front() == ReportFormat::text);
+    for (const ReportFormat format : formats) {
+        CHECK_FALSE(name(format).empty());
+        CHECK(find_report_format(name(format)) == format);
+    }
+    CHECK(name(ReportFormat::sarif) == "sarif");
+    CHECK(name(static_cast<ReportFormat>(formats.size())).empty());
+    CHECK(find_report_format("xml") == std::nullopt);
+    CHECK(find_report_format("") == std::nullopt);
+}
+
+TEST_CASE("format: every one names what was found, and none lets a text steer a terminal") {
+    Diagnostic finding = error_at(Span{0, 1}, "bad \x1b[31m");
+    finding.notes = {{"note \x1b", "/a\x1b", std::nullopt}};
+    finding.help = "help \x1b";
+    for (const ReportFormat format : report_formats()) {
+        CAPTURE(name(format));
+        const std::string nothing = in_format(format, Report(), "{}", "p");
+        const std::string something = in_format(format, Report({finding}), "\x1b", "p\x1b");
+        CHECK_FALSE(contains(nothing, "wrong-type]"));
+        CHECK(contains(something, "wrong-type"));
+        CHECK(contains(something, "bad "));
+        CHECK(something.size() > nothing.size());
+        CHECK_FALSE(contains(something, "\x1b"));
+        CHECK(something.back() == '\n');
+    }
+}
+
 TEST_CASE("text: place, message, marked source, note and help") {
     CHECK(format_report(three_findings(), two_rules, "dir/p.json") ==
           "dir/p.json:4:22: error: `7` is taken [duplicate-rule-priority]\n"

@@ -10,6 +10,7 @@
 
 #include "../base/json_string.hpp"
 #include "../check_catalog.hpp"
+#include "../file_report.hpp"
 #include "append_formatted.hpp"
 #include "lines.hpp"
 
@@ -91,6 +92,27 @@ class JsonReport {
         } else {
             out_ += R"(, "end_line": null, "end_column": null)";
         }
+    }
+};
+
+struct JsonFormat {
+    static constexpr std::string_view name = "json"sv;
+
+    template <class Out>
+    static void begin(Out& out) {
+        out += "{\n  \"files\": [";
+    }
+    template <class Out>
+    static void add(Out& out, const FileReport& file, const ReportCounts& before, Color) {
+        out += before.files == 0 ? "\n" : ",\n";
+        JsonReport(out, file).append();
+    }
+    template <class Out>
+    static void end(Out& out, const ReportCounts& counts) {
+        out += counts.files == 0 ? "],\n" : "\n  ],\n";
+        append_formatted(out, R"(  "summary": {{"files": {}, "invalid": {}, "errors": {}, "warnings": {}}})",
+                         counts.files, counts.invalid, counts.errors, counts.warnings);
+        out += "\n}\n";
     }
 };
 

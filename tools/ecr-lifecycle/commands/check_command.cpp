@@ -39,17 +39,19 @@ struct Options {
     std::string color = "auto";
 };
 
-ReportFormat format_named(std::string_view name) {
-    return name == "json"     ? ReportFormat::json
-           : name == "sarif"  ? ReportFormat::sarif
-           : name == "github" ? ReportFormat::github
-                              : ReportFormat::text;
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
+    for (const ReportFormat format : report_formats()) {
+        names.emplace_back(name(format));
+    }
+    return names;
 }
 
 class Checker {
   public:
     explicit Checker(const Options& options)
-        : options_(options), writer_(format_named(options.format), color_for(STDOUT_FILENO, options.color)) {}
+        : options_(options),
+          writer_(find_report_format(options.format).value(), color_for(STDOUT_FILENO, options.color)) {}
 
     int run() {
         if (!read_disabled()) {
@@ -136,8 +138,8 @@ class Checker {
         }
         for (const AppliedFix& applied : fixed.fixes) {
             print_error(sanitized(input.name) + ":" + std::to_string(applied.position.line) + ":" +
-                     std::to_string(applied.position.column) + ": fixed: " + sanitized(applied.fix.message) + " [" +
-                     std::string(name(applied.fix.check)) + "]");
+                        std::to_string(applied.position.column) + ": fixed: " + sanitized(applied.fix.message) + " [" +
+                        std::string(name(applied.fix.check)) + "]");
         }
         text = fixed.text;
     }
@@ -145,11 +147,10 @@ class Checker {
 
 }  // namespace
 
-void add_check(CLI::App& app, int& status) {
+void add_check(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("check", "Say what AWS would reject, and what you would regret");
     command->add_option("FILE", options->files, "Policies to check; - is standard input")->required();
-    add_format(*command, options->format, {"text", "json", "sarif", "github"});
+    add_format(*command, options->format, format_names());
     command->add_flag("--strict", options->strict, "Let warnings count for the exit status, too");
     command->add_flag("--fix", options->fix, "First mend, in the files, what has one right answer");
     command->add_option("--disable", options->disabled, "Leave out a check, by name or code; may be repeated")

@@ -225,9 +225,8 @@ class DiffCommand {
 
 }  // namespace
 
-void add_diff(CLI::App& app, int& status) {
+void add_diff(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("diff", "Say where two policies do different things");
     command->add_option("OLD", options->old_policy, "The policy as it was; - is standard input")->required();
     command->add_option("NEW", options->new_policy, "The policy as it will be")->required();
     command

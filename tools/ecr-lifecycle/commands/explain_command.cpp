@@ -317,9 +317,8 @@ int explain(const Options& options) {
 
 }  // namespace
 
-void add_explain(CLI::App& app, int& status) {
+void add_explain(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("explain", "Say what a policy does to every image there could be");
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     add_format(*command, options->format, {"text", "json"});
     add_bounds(*command, options->bounds);

@@ -16,6 +16,7 @@
 #include "input/policy_input.hpp"
 #include "output/output.hpp"
 #include "output/terminal.hpp"
+#include "preview/formats.hpp"
 #include "preview/guards.hpp"
 #include "preview/report.hpp"
 
@@ -98,12 +99,12 @@ class PreviewCommand {
         if (names_standard_input_twice(inputs)) {
             return false;
         }
-        const bool is_list = options_.format == "text" || options_.format == "json";
+        const PreviewFormat& format = preview_format(options_.format);
         const char* const option = !options_.explain.empty()   ? "--explain"
                                    : !options_.compare.empty() ? "--compare"
                                                                : nullptr;
-        if (option != nullptr && !is_list) {
-            print_error(fmt::format("{}: only with the formats text and json", option));
+        if (option != nullptr && format.explain == nullptr) {
+            print_error(fmt::format("{}: only with the formats {}", option, explaining_preview_formats()));
             return false;
         }
         if (!options_.explain.empty() && !options_.compare.empty()) {
@@ -114,8 +115,8 @@ class PreviewCommand {
             print_error("--explain: not together with --only");
             return false;
         }
-        if (!options_.only.empty() && options_.format == "aws") {
-            print_error("--only: not with the format aws, which is all that AWS would say");
+        if (!options_.only.empty() && !format.reason_against_only.empty()) {
+            print_error(fmt::format("--only: not with the format {}, {}", format.name, format.reason_against_only));
             return false;
         }
         max_expired_ = number_in(options_.max_expired);
@@ -242,21 +243,10 @@ class PreviewCommand {
     }
 
     void write(Output& out, const PreviewReport& report, std::optional<std::size_t> explained) {
-        const Color color = color_for(STDOUT_FILENO, options_.color);
-        const std::size_t columns = terminal_width(STDOUT_FILENO);
-        if (options_.format == "text") {
-            explained ? write_explanation_text(out, report, *explained, color, columns)
-                      : write_preview_text(out, report, color, columns);
-            return;
-        }
-        if (options_.format == "html") {
-            write_preview_html(out, report);
-        } else if (options_.format == "aws") {
-            write_preview_aws(out, report);
-        } else {
-            explained ? write_explanation_json(out, report, *explained) : write_preview_json(out, report);
-        }
-        if (report.violations) {
+        const PreviewFormat& format = preview_format(options_.format);
+        const Layout layout = {color_for(STDOUT_FILENO, options_.color), terminal_width(STDOUT_FILENO)};
+        explained ? format.explain(out, report, *explained, layout) : format.write(out, report, layout);
+        if (report.violations && !format.shows_violations) {
             // Where standard output is a document, they must be seen in a log all the same.
             std::string text;
             append_violations(text, report, color_for(STDERR_FILENO, options_.color));
@@ -291,9 +281,8 @@ void add_choice(CLI::App& app, const std::string& name, Enum& value, std::vector
 
 }  // namespace
 
-void add_preview(CLI::App& app, int& status) {
+void add_preview(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("preview", "Say what a policy would do to images");
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command->add_option("--images", options->images, "What `aws ecr describe-images --filter imageStatus=ANY` printed")
         ->type_name("FILE")
@@ -302,7 +291,7 @@ void add_preview(CLI::App& app, int& status) {
     command->add_option("--now", options->now, "When the policy runs, as 2026-11-24T12:00:00Z; otherwise at present")
         ->type_name("TIME")
         ->check(given);
-    add_format(*command, options->format, {"text", "json", "aws", "html"});
+    add_format(*command, options->format, preview_format_names());
     command->add_option("--only", options->only, "List only the images with this fate")
         ->check(CLI::IsMember({"expired", "transitioned", "kept"}));
     command->add_option("--explain", options->explain, "Tell the whole story of one image")

@@ -149,9 +149,8 @@ class ProveCommand {
 
 }  // namespace
 
-void add_prove(CLI::App& app, int& status) {
+void add_prove(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("prove", "Decide what holds for every image there could be");
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command
         ->add_option("--never-expires", options->never_expires,
