@@ -33,6 +33,19 @@ template <class Storage = OwnedStorage>
     return fixes;
 }
 
+/// The findings with the edits of the fixes that `suggest_fixes` has for them.
+template <class Storage = OwnedStorage>
+[[nodiscard]] Report with_suggested_edits(const Parsed& parsed, const Report& findings) {
+    const detail::FixFinder<Storage> finder(parsed);
+    std::vector<Diagnostic> diagnostics(findings.begin(), findings.end());
+    for (Diagnostic& finding : diagnostics) {
+        if (auto fix = finder.find(finding)) {
+            finding.edits = std::move(fix->edits);
+        }
+    }
+    return Report(std::move(diagnostics));
+}
+
 /// One fix that was made.
 template <class Storage>
 struct BasicAppliedFix {

@@ -14,6 +14,7 @@
 #include "diagnostic.hpp"
 #include "document.hpp"
 #include "file_report.hpp"
+#include "format/concise.hpp"
 #include "format/github.hpp"
 #include "format/json.hpp"
 #include "format/sarif.hpp"
@@ -25,6 +26,8 @@ inline namespace v1 {
 enum class ReportFormat : std::uint8_t {
     /// For people: `path:line:column: error: message [check-name]`, the line with the place marked, notes and help.
     text,
+    /// One line a finding, `path:line:column: severity: message [check-name]`, for editors and for `grep`.
+    concise,
     /// `{"version": 1, "files": [...], "summary": {...}}`, as docs/formats.md describes it.
     json,
     /// SARIF 2.1.0. A rule's id is the name of the check.
@@ -43,6 +46,8 @@ constexpr auto with_format(ReportFormat format, const Use& use) {
     switch (format) {
         case ReportFormat::text:
             return use(TextFormat());
+        case ReportFormat::concise:
+            return use(ConciseFormat());
         case ReportFormat::json:
             return use(JsonFormat());
         case ReportFormat::sarif:

@@ -119,7 +119,7 @@ class Checker {
         });
         // What AWS would answer is no news for a text without errors: they are disabled, then.
         const std::string message = report.ok() ? "" : aws_message(parsed);
-        writer_.add(out_.text(), {input.name, text, report, message});
+        writer_.add(out_.text(), {input.name, text, with_suggested_edits(parsed, report), message});
     }
 
     // Mends the file, and the text with it.

@@ -59,8 +59,8 @@ bool append_rule(std::string& out, const Policy& policy, const RuleAnalysis& rul
     }
     JsonObject(out)
         .add("rulePriority", rule.rule_priority)
-        .add("can_act", decided(rule.can_act))
-        .add("claimed_by", rule.claimed_by)
+        .add("canAct", decided(rule.can_act))
+        .add("claimedBy", rule.claimed_by)
         .add("reason", rule.reason)
         .add("witness", replay)
         .end();

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -117,6 +118,7 @@ class ProveCommand {
             JsonObject(lines.next())
                 .add("property", name(property.proof.goal))
                 .add("pattern", property.proof.pattern)
+                .add("number", std::optional<std::int32_t>())  // no property takes one yet
                 .add("verdict", name(property.proof.verdict))
                 .add("reason", property.proof.reason)
                 .add("counterexample", property.counterexample)
