@@ -33,14 +33,16 @@ template <class Storage = OwnedStorage>
     return fixes;
 }
 
-/// The findings with the edits of the fixes that `suggest_fixes` has for them.
+/// The findings with the edits of the fixes that `suggest_fixes` has for them; of very many, only the first thousand
+/// get any.
 template <class Storage = OwnedStorage>
 [[nodiscard]] Report with_suggested_edits(const Parsed& parsed, const Report& findings) {
     const detail::FixFinder<Storage> finder(parsed);
     std::vector<Diagnostic> diagnostics(findings.begin(), findings.end());
-    for (Diagnostic& finding : diagnostics) {
-        if (auto fix = finder.find(finding)) {
-            finding.edits = std::move(fix->edits);
+    constexpr std::size_t max_findings = 1000;
+    for (std::size_t i = 0; i < diagnostics.size() && i < max_findings; ++i) {
+        if (auto fix = finder.find(diagnostics[i])) {
+            diagnostics[i].edits = std::move(fix->edits);
         }
     }
     return Report(std::move(diagnostics));

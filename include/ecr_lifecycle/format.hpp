@@ -65,12 +65,25 @@ struct NameOfFormat {
     }
 };
 
+struct ShowsEdits {
+    template <class Format>
+    constexpr bool operator()(const Format&) const {
+        return Format::shows_edits;
+    }
+};
+
 }  // namespace detail
 
 /// What the command's `--format` calls it, such as `json`.
 template <class IfUsed = void>
 constexpr std::string_view name(ReportFormat format) {
     return detail::with_format(format, detail::NameOfFormat());
+}
+
+/// Whether it shows `Diagnostic::edits`, for which `with_suggested_edits` (fix.hpp) has to look.
+template <class IfUsed = void>
+constexpr bool shows_edits(ReportFormat format) {
+    return detail::with_format(format, detail::ShowsEdits());
 }
 
 /// Every format, in the order of the enumerators.

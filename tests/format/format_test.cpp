@@ -85,6 +85,8 @@ TEST_CASE("format: each one is found by its name, and no other name is one") {
         CHECK(find_report_format(name(format)) == format);
     }
     CHECK(name(ReportFormat::sarif) == "sarif");
+    CHECK(shows_edits(ReportFormat::json));
+    CHECK_FALSE(shows_edits(ReportFormat::text));
     CHECK(name(static_cast<ReportFormat>(formats.size())).empty());
     CHECK(find_report_format("xml") == std::nullopt);
     CHECK(find_report_format("") == std::nullopt);

@@ -52,6 +52,7 @@ class ConciseReport {
 
 struct ConciseFormat {
     static constexpr std::string_view name = "concise"sv;
+    static constexpr bool shows_edits = false;
 
     template <class Out>
     static void begin(Out&) {}

@@ -107,6 +107,7 @@ class GithubReport {
 // A line for each finding, and nothing around them.
 struct GithubFormat {
     static constexpr std::string_view name = "github"sv;
+    static constexpr bool shows_edits = false;
 
     template <class Out>
     static void begin(Out&) {}

@@ -51,7 +51,8 @@ class Checker {
   public:
     explicit Checker(const Options& options)
         : options_(options),
-          writer_(find_report_format(options.format).value(), color_for(STDOUT_FILENO, options.color)) {}
+          format_(find_report_format(options.format).value()),
+          writer_(format_, color_for(STDOUT_FILENO, options.color)) {}
 
     int run() {
         if (!read_disabled()) {
@@ -81,6 +82,7 @@ class Checker {
 
   private:
     const Options& options_;
+    ReportFormat format_;
     ReportWriter writer_;
     Output out_;
     Suppressions suppressions_;
@@ -119,7 +121,11 @@ class Checker {
         });
         // What AWS would answer is no news for a text without errors: they are disabled, then.
         const std::string message = report.ok() ? "" : aws_message(parsed);
-        writer_.add(out_.text(), {input.name, text, with_suggested_edits(parsed, report), message});
+        if (shows_edits(format_)) {
+            writer_.add(out_.text(), {input.name, text, with_suggested_edits(parsed, report), message});
+        } else {
+            writer_.add(out_.text(), {input.name, text, report, message});
+        }
     }
 
     // Mends the file, and the text with it.
