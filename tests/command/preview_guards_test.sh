@@ -192,10 +192,10 @@ has err 'warning: short.txt:3: `bbbb` may be any of 2 images'
 lines err 3
 
 about 'a guarded image that is kept, but in doubt'
-echo "[{\"imageDigest\": \"$a\", \"imageTags\": [\"v1\", \"prod\"], \"imagePushedAt\": \"2026-11-10T12:30:00Z\"}, {\"imageDigest\": \"$b\", \"imageTags\": [\"v2\"], \"imagePushedAt\": \"2026-11-20T00:00:00Z\"}]" >near.json
+echo "[{\"imageDigest\": \"$a\", \"imageTags\": [\"v1\", \"prod\"], \"imagePushedAt\": \"2026-11-10T12:03:00Z\"}, {\"imageDigest\": \"$b\", \"imageTags\": [\"v2\"], \"imagePushedAt\": \"2026-11-20T00:00:00Z\"}]" >near.json
 printf 'prod\nv2\n' >used.txt
 preview 0 old.json --images near.json --now $now --fail-if-expires 'v*' --in-use used.txt --format json
-has err "ecr-lifecycle: warning: --fail-if-expires v*: v1 ($a): kept: rule 1 claims it (any image), pushed 13 days 23 hours 30 minutes ago, not longer than 14 days (in doubt: within a day of the boundary)"
+has err "ecr-lifecycle: warning: --fail-if-expires v*: v1 ($a): kept: rule 1 claims it (any image), pushed 13 days 23 hours 57 minutes ago, not longer than 14 days (in doubt: within 5 minutes of the boundary)"
 has err "ecr-lifecycle: warning: --in-use prod: prod ($a): kept: "
 lines err 3
 has out '"violations": []'
@@ -205,7 +205,7 @@ sed 's/"expire"/"transition", "targetStorageClass": "archive"/;s/sinceImagePushe
 preview 0 archive.json --images near.json --now $now --fail-if-expires @any --only kept
 lacks err 'in doubt'
 preview 0 archive.json --images near.json --now $now --in-use used.txt --only kept
-has err 'in doubt: within a day of the boundary'
+has err 'in doubt: within 5 minutes of the boundary'
 
 about 'guards and an explanation'
 preview 1 policy.json --images images.json --now $now --explain latest --max-expired 0

@@ -58,7 +58,9 @@ void append_totals(std::string& out, const PreviewReport& report, const Style& s
                            unsized == 1 ? "is" : "are");
     }
     if (totals.doubtful > 0) {
-        out += fmt::format("  {} in doubt, as the reasons say\n", counted(totals.doubtful, "image"));
+        // With `--only` the reasons of some are not listed.
+        out += fmt::format("  {} in doubt{}\n", counted(totals.doubtful, "image"),
+                           report.only ? "" : ", as the reasons say");
     }
     if (report.execution.spared > 0) {
         out += fmt::format("  {} likely to be spared, as parts of an index that stays\n",
