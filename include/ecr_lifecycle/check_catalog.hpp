@@ -302,7 +302,7 @@ constexpr std::string_view name(Check check) noexcept { return check_info(check)
 
 /// Whether a check is about an inventory, or another answer of AWS that is read beside it, and not about a policy.
 constexpr bool is_inventory_check(Check check) noexcept {
-    return check >= Check::not_an_inventory && check <= Check::inventory_empty;
+    return check_info(check).code[3] == '5';  // ECR5..
 }
 
 /// The check with this name or code, if there is one.
@@ -317,11 +317,25 @@ constexpr std::optional<Found> find_check(std::string_view name_or_code) noexcep
 }
 
 constexpr std::string_view name(Severity severity) noexcept {
-    return severity == Severity::error ? "error" : "warning";
+    switch (severity) {
+        case Severity::error:
+            return "error";
+        case Severity::warning:
+            break;
+    }
+    return "warning";
 }
 
 constexpr std::string_view name(Basis basis) noexcept {
-    return basis == Basis::measured ? "measured" : basis == Basis::documented ? "documented" : "inferred";
+    switch (basis) {
+        case Basis::measured:
+            return "measured";
+        case Basis::documented:
+            return "documented";
+        case Basis::inferred:
+            break;
+    }
+    return "inferred";
 }
 
 }  // namespace v1
