@@ -15,7 +15,7 @@
 #include "../base/utf8.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
-#include "../document/syntax_error.hpp"
+#include "../document/syntax_wording.hpp"
 #include "../lint/described_numbers.hpp"
 #include "../model/rule_facts.hpp"
 #include "../parse.hpp"

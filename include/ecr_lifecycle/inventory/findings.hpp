@@ -16,7 +16,7 @@
 #include "../diagnostic.hpp"
 #include "../document.hpp"
 #include "../document/cursor.hpp"
-#include "../document/syntax_error.hpp"
+#include "../document/expected_text.hpp"
 #include "../image.hpp"
 #include "../model/findings.hpp"
 #include "../validate/wording.hpp"
@@ -162,9 +162,8 @@ std::optional<Timestamp> read_time(const JsonToken& token, std::string_view prop
 }
 
 // What an inventory is called where its text is no JSON.
-inline constexpr TextKind inventory_text = {Check::inventory_invalid_json, Check::inventory_invalid_json, "inventory",
-                                            "an inventory is what `aws ecr describe-images --output json` prints",
-                                            "remove it"};
+inline constexpr ExpectedText inventory_text =
+    answer_text("inventory", "an inventory is what `aws ecr describe-images --output json` prints");
 
 }  // namespace detail
 }  // namespace v1
