@@ -124,7 +124,7 @@ TEST_CASE("tag lists") {
                        R"("countType": "imageCountMoreThan", "countNumber": 5)");
     };
     check_fix(list(R"("tagPrefixList": "dev-", )"), list(R"("tagPrefixList": ["dev-"], )"),
-              {"wrong-type: wrote `\"dev-\"` as a list"});
+              {"wrong-type: wrote `\"dev-\"` as an array"});
     check_is_left(list(R"("tagPrefixList": "dev,prod", )"));
     check_is_left(list(R"("tagPrefixList": 5, )"));
     check_fix(list(R"("tagPrefixList": [""], )"), list(R"("tagPatternList": ["*"], )"),
@@ -210,7 +210,7 @@ TEST_CASE("the text as a whole") {
     const std::string good = text_of(any5);
     check_fix("\xEF\xBB\xBF" + good, good, {"byte-order-mark: removed the byte order mark"});
     const std::string list = good.substr(10, good.size() - 11);
-    check_fix(list, good, {"not-a-lifecycle-policy: wrote `{\"rules\": ...}` around the list"});
+    check_fix(list, good, {"not-a-lifecycle-policy: wrote `{\"rules\": ...}` around the array"});
     check_is_left(R"([{"Effect": "Allow"}])" + std::string(100, ' '));
     check_fix(text_of(any5 + ","), good, {"invalid-json: removed the trailing comma"});
     check_fix(text_of(any5, R"("type": "expire",,)"), good, {"invalid-json: removed the trailing commas"});

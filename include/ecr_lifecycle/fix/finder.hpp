@@ -218,7 +218,7 @@ class FixFinder {
             }
         }
         return fix(
-            finding, "wrote `{\"rules\": ...}` around the list",
+            finding, "wrote `{\"rules\": ...}` around the array",
             {{{value.span().begin, value.span().begin}, "{\"rules\": "}, {{value.span().end, value.span().end}, "}"}});
     }
 
@@ -305,7 +305,7 @@ class FixFinder {
             value.string().find_first_of(", ") != std::string_view::npos) {
             return std::nullopt;
         }
-        return fix(finding, concat({"wrote ", in_backticks(value.raw()), " as a list"}),
+        return fix(finding, concat({"wrote ", in_backticks(value.raw()), " as an array"}),
                    {{value.span(), concat({"[", value.raw(), "]"})}});
     }
 

@@ -16,6 +16,7 @@
 #include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
+#include "../document/kind_name.hpp"
 #include "../model/aws_names.hpp"
 #include "../model/findings.hpp"
 #include "../policy.hpp"
@@ -115,10 +116,11 @@ class Decoder {
     template <class Other = OtherDocument>
     [[nodiscard]] std::optional<Value> find_rules(const Value& root) {
         if (!root.is(ValueKind::object)) {
-            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
-                                          concat({"the document is ", kind_name(root), ", but a policy is an object"}),
-                                          std::string(advice_on_root(root))),
-                          root);
+            findings_.add(
+                make_diagnostic(Check::not_a_lifecycle_policy,
+                                concat({"the document is ", kind_name(root.kind()), ", but a policy is an object"}),
+                                std::string(advice_on_root(root))),
+                root);
             return std::nullopt;
         }
         if (const auto other = recognize_other_document<Other>(root)) {
@@ -141,14 +143,14 @@ class Decoder {
             return {};
         }
         if (first && resembles_policy(*first)) {
-            return "take the policy out of the list";
+            return "take the policy out of the array";
         }
-        return !first || resembles_rule(*first) ? "write `{\"rules\": [...]}` around the list" : std::string_view{};
+        return !first || resembles_rule(*first) ? "write `{\"rules\": [...]}` around the array" : std::string_view{};
     }
 
     void decode_rule(const Value& value, Rule& rule, PropertySet& unread) {
         if (!value.is(ValueKind::object)) {
-            findings_.add(make_diagnostic(Check::wrong_type, concat({"an entry of `rules` is ", kind_name(value),
+            findings_.add(make_diagnostic(Check::wrong_type, concat({"an entry of `rules` is ", kind_name(value.kind()),
                                                                      ", but must be an object"})),
                           value);
             unread = PropertySet::all();
@@ -277,9 +279,10 @@ class Decoder {
                 list.emplace_back(entry.string());
                 continue;
             }
-            findings_.add(make_diagnostic(Check::wrong_type, concat({"an entry of `", aws_name(property), "` is ",
-                                                                     kind_name(entry), ", but must be a string"})),
-                          entry);
+            findings_.add(
+                make_diagnostic(Check::wrong_type, concat({"an entry of `", aws_name(property), "` is ",
+                                                           kind_name(entry.kind()), ", but must be a string"})),
+                entry);
             list.emplace_back("?");  // keeps the places of the others, and no check objects to it
             unread.add(property);
         }
