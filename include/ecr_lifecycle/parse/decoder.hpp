@@ -22,6 +22,7 @@
 #include "../policy.hpp"
 #include "../validate/policy_checks.hpp"
 #include "../validate/wording.hpp"
+#include "common_mistakes.hpp"
 #include "members.hpp"
 #include "other_documents.hpp"
 #include "shape.hpp"
@@ -40,53 +41,6 @@ struct Decoded {
     // For the checks.
     [[nodiscard]] bool operator()(std::size_t rule, Property property) const { return !unread[rule].has(property); }
 };
-
-// What people write where AWS has another word, too far from it for NearestName. Words in the singular, folded.
-struct CommonMistake {
-    Property property;
-    std::string_view written;
-    std::string_view advice;
-};
-inline constexpr CommonMistake common_mistakes[] = {
-    {Property::type, "delete"sv, "to delete images, write `expire`"sv},
-    {Property::type, "remove"sv, "to delete images, write `expire`"sv},
-    {Property::type, "purge"sv, "to delete images, write `expire`"sv},
-    {Property::type, "keep"sv, "an image that no rule expires is kept; there is no action for it"sv},
-    {Property::type, "retain"sv, "an image that no rule expires is kept; there is no action for it"sv},
-    {Property::type, "archive"sv, "write `transition`, with `targetStorageClass` `archive`"sv},
-    {Property::count_type, "imagecount"sv, "write `imageCountMoreThan`"sv},
-    {Property::count_type, "imageage"sv, "to go by age, write `sinceImagePushed`"sv},
-    {Property::count_type, "sinceimagearchived"sv, "for archived images, write `sinceImageTransitioned`"sv},
-    {Property::count_unit, "minute"sv, "write a number of days"sv},
-    {Property::count_unit, "hour"sv, "write a number of days"sv},
-    {Property::count_unit, "week"sv, "write a number of days: 7 for a week"sv},
-    {Property::count_unit, "month"sv, "write a number of days: 30 for a month"sv},
-    {Property::count_unit, "year"sv, "write a number of days: 365 for a year"sv},
-    {Property::count_unit, "image"sv, "`imageCountMoreThan` counts images and has no `countUnit`"sv},
-    {Property::count_unit, "count"sv, "`imageCountMoreThan` counts images and has no `countUnit`"sv},
-    {Property::tag_status, "all"sv, "write `any` for images with and without tags"sv},
-    {Property::tag_status, "*"sv, "write `any` for images with and without tags"sv},
-    {Property::tag_status, "both"sv, "write `any` for images with and without tags"sv},
-    {Property::tag_status, "none"sv, "write `untagged` for images without tags"sv},
-    {Property::storage_class, "glacier"sv, "ECR has `archive`"sv},
-    {Property::target_storage_class, "glacier"sv, "ECR has `archive`"sv},
-};
-
-// Empty where nothing can be advised.
-template <class IfUsed = void>
-std::string_view common_mistake(Property property, std::string_view written) {
-    constexpr std::size_t longest = 40;
-    std::string word = folded(written.substr(0, longest));
-    if (!word.empty() && word.back() == 's') {
-        word.pop_back();
-    }
-    for (const CommonMistake& mistake : common_mistakes) {
-        if (mistake.property == property && mistake.written == word) {
-            return mistake.advice;
-        }
-    }
-    return {};
-}
 
 template <class Storage = OwnedStorage>
 class Decoder {
@@ -233,7 +187,11 @@ class Decoder {
         if (!nearest.best().empty()) {
             return concat({"did you mean `", nearest.best(), "`?"});
         }
-        return std::string(has_variable(written) ? template_help : common_mistake(property, written));
+        if (has_variable(written)) {
+            return std::string(template_help);
+        }
+        const CommonMistake* const mistake = find_common_mistake(property, written);
+        return mistake != nullptr ? std::string(mistake->advice) : std::string();
     }
 
     [[nodiscard]] std::int32_t integer(const Value& value, Property property, PropertySet& unread) {
