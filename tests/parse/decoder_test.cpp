@@ -194,7 +194,7 @@ TEST_CASE("null is never taken for absent") {
             only_finding(rule_with('"' + std::string(property.name) + "\": null", property.where));
         CHECK(test_support::line_of(finding) == "null-value " + pointer + property.name);
         CHECK(finding.message ==
-              '`' + std::string(property.name) + "` is `null`, and AWS does not take that for absent");
+              '`' + std::string(property.name) + "` is `null`, and AWS does not treat that as absent");
     }
     CHECK(lines_of(parse(R"({"rules": [{"rulePriority": null, "selection": {"tagStatus": null, "countType": null,
                              "countNumber": null}, "action": {"type": null}}]})")
@@ -295,8 +295,8 @@ TEST_CASE("numbers that are none of AWS's") {
             .help;
     };
     CHECK(advice("14") == "write `14` without quotation marks");
-    CHECK(advice("${priority}") == "fill in the template first, and check what comes out");
-    CHECK(advice("{{ priority }}") == "fill in the template first, and check what comes out");
+    CHECK(advice("${priority}") == "render the template first, and check the result");
+    CHECK(advice("{{ priority }}") == "render the template first, and check the result");
 }
 
 // --- other documents -------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-inline constexpr std::string_view template_help = "fill in the template first, and check what comes out";
+inline constexpr std::string_view template_help = "render the template first, and check the result";
 
 struct VariableBrackets {
     std::string_view open;

@@ -32,7 +32,7 @@ inline constexpr ExpectedText policy_text = {"policy",
                                              Check::invalid_json,
                                              Check::invalid_utf8,
                                              "a lifecycle policy is a JSON object and begins with `{`",
-                                             "remove it; the `description` of a rule can say it instead"};
+                                             "remove it; put it in the `description` of a rule instead"};
 
 // An answer of AWS that was saved.
 constexpr ExpectedText answer_text(std::string_view noun, std::string_view not_json_help) {

@@ -16,7 +16,7 @@ inline namespace v1 {
 namespace detail {
 
 inline constexpr std::string_view terraform_help =
-    "take the policy out of it: the text of the heredoc, or what `terraform console` prints for `jsonencode(...)`";
+    "extract the policy: the text of the heredoc, or what `terraform console` prints for `jsonencode(...)`";
 
 // Empty where it is not known what a text is.
 struct NonJsonText {

@@ -42,7 +42,7 @@ class SyntaxWording {
                 return with_opening_bracket(
                     finding(concat({"the text ends before the ", expected_.noun, " is complete"})));
             case SyntaxMistake::text_after_end:
-                return finding(concat({"the ", expected_.noun, " has ended, but more text follows"}),
+                return finding(concat({"there is more text after the end of the ", expected_.noun}),
                                concat({"a file holds one ", expected_.noun, " and nothing else"}));
             case SyntaxMistake::gzip:
                 return finding("this is compressed with gzip", "`gunzip` it first");
@@ -53,19 +53,20 @@ class SyntaxWording {
                 return finding(concat({"the byte ", byte_name(error_.part[0]), " is not part of any UTF-8 character"}),
                                "save the file as UTF-8");
             case SyntaxMistake::nul_byte:
-                return finding("a NUL byte stands outside of a string", "remove it, or save the file as UTF-8");
+                return finding("there is a NUL byte outside a string", "remove it, or save the file as UTF-8");
             case SyntaxMistake::escaped_text:
-                return finding("this is the inside of a string: its quotation marks are escaped",
-                               "remove the backslashes before them, and take each `\\n` for a line break");
+                return finding(
+                    "this text is still escaped as a JSON string",
+                    "remove the backslash before each quotation mark, and replace each `\\n` with a line break");
             case SyntaxMistake::typographic_quote:
                 return finding(concat({part(), " is a typographic quotation mark, which JSON does not have"}),
-                               "replace it by `\"`; a word processor or chat program put it there");
+                               "replace it with `\"`; a word processor or chat program put it there");
             case SyntaxMistake::unexpected_character:
                 return unexpected_character();
             case SyntaxMistake::missing_colon:
                 return finding("a colon is missing between the key and its value");
             case SyntaxMistake::misplaced_colon:
-                return finding("a colon stands where a comma or the end should be",
+                return finding("this colon should be a comma or a closing bracket",
                                state_.in_object() ? "" : "only an object has keys; it is written with `{` and `}`");
             case SyntaxMistake::missing_comma:
                 return finding(std::string(missing_comma));
@@ -87,27 +88,26 @@ class SyntaxWording {
                                std::string(terraform_help));
             case SyntaxMistake::terraform_expression:
                 return finding(
-                    concat({part(), " is a value of Terraform that was not filled in"}),
-                    "write the value, or take what `terraform console` prints for the whole `jsonencode(...)`");
+                    concat({part(), " is an unresolved Terraform expression"}),
+                    "write the value, or use what `terraform console` prints for the whole `jsonencode(...)`");
             case SyntaxMistake::word_of_other_language:
                 return finding(concat({"JSON has no ", part()}), std::string(error_.help));
             case SyntaxMistake::zeros_before_number:
-                return finding(not_a_number(), "remove the zeros in front");
+                return finding(not_a_number(), "remove the leading zeros");
             case SyntaxMistake::plus_before_number:
                 return finding(not_a_number(), "remove the plus sign");
             case SyntaxMistake::bad_number:
                 return finding(not_a_number(), "an integer is written with digits only, such as `14`");
             case SyntaxMistake::single_quotes:
                 return finding("this string is in single quotes, but JSON has only double quotes",
-                               "replace each `'` by `\"`");
+                               "replace each `'` with `\"`");
             case SyntaxMistake::line_break_in_string:
-                return finding("a string may not run over the end of the line",
+                return finding("a string may not continue on the next line",
                                "close it with a quotation mark, or write `\\n` for a line feed");
             case SyntaxMistake::control_character_in_string:
-                return finding(
-                    concat({"a control character ", code_point_name(static_cast<unsigned char>(error_.part[0])),
-                            " stands in a string"}),
-                    "remove it, or write it as an escape such as `\\t`");
+                return finding(concat({"this string contains the control character ",
+                                       code_point_name(static_cast<unsigned char>(error_.part[0]))}),
+                               "remove it, or write it as an escape such as `\\t`");
             case SyntaxMistake::unclosed_string:
                 return finding("this string is never closed");
             case SyntaxMistake::bad_unicode_escape:
@@ -149,16 +149,17 @@ class SyntaxWording {
     }
 
     [[nodiscard]] Diagnostic no_text() const {
-        return finding(
-            concat({"there is no ", expected_.noun, " in this text"}),
-            expected_.author == ExpectedText::Author::command ? "what should have printed it may have failed" : "");
+        return finding(concat({"there is no ", expected_.noun, " in this text"}),
+                       expected_.author == ExpectedText::Author::command
+                           ? "the command that should have written it may have failed"
+                           : "");
     }
 
     [[nodiscard]] Diagnostic unexpected_character() const {
         const char first = error_.part[0];
         const bool visible = error_.part.size() == 1 && first > ' ' && first != '\x7F';
         return finding(
-            concat({visible ? part() : code_point_name(decode_utf8(error_.part)), " does not belong here in JSON"}),
+            concat({visible ? part() : code_point_name(decode_utf8(error_.part)), " is not allowed here in JSON"}),
             visible ? "" : "remove it; it may look like a space, or like nothing at all");
     }
 

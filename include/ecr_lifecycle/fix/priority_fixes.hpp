@@ -76,7 +76,7 @@ MaybeFix<Storage> sort_rules(const Diagnostic& finding, const Parsed& parsed) {
             edits.push_back({rule(i).span(), std::string(rule(order[i]).raw())});
         }
     }
-    return make_fix<Storage>(finding, "put the rules into the order of their priorities", std::move(edits));
+    return make_fix<Storage>(finding, "sorted the rules by priority", std::move(edits));
 }
 
 template <class Storage>

@@ -43,7 +43,8 @@ MaybeFix<Storage> without_count_unit(const Diagnostic& finding, const Value& val
             return std::nullopt;
         }
     }
-    return make_fix<Storage>(finding, "removed `countUnit`, which images do not have", {without(value)});
+    return make_fix<Storage>(finding, "removed `countUnit`, which does not apply when counting images",
+                             {without(value)});
 }
 
 template <class Enum, class Meant>

@@ -85,7 +85,7 @@ MaybeFix<Storage> fix_duplicate_key(const Diagnostic& finding, const Value& seco
                 return std::nullopt;
             }
             return make_fix<Storage>(
-                finding, concat({"removed the second ", in_backticks(second.key()), ", which says the same"}),
+                finding, concat({"removed the second ", in_backticks(second.key()), ", which has the same value"}),
                 {without(second)});
         }
     }

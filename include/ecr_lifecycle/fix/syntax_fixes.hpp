@@ -49,7 +49,7 @@ MaybeFix<Storage> fix_comma(const Diagnostic& finding, std::string_view text) {
         return without_comma<Storage>(finding, text, at, before);
     }
     return finding.message == missing_comma
-               ? make_fix<Storage>(finding, "put the missing comma", {{{before, before}, ","}})
+               ? make_fix<Storage>(finding, "added the missing comma", {{{before, before}, ","}})
                : std::nullopt;
 }
 

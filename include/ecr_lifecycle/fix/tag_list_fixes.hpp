@@ -43,7 +43,7 @@ MaybeFix<Storage> fix_empty_tag(const Diagnostic& finding, const Value& entry) {
     }
     if (!selects_tagged(list)) {
         return make_fix<Storage>(finding,
-                                 concat({"removed ", in_backticks(list.key()), ", which held an empty string only"}),
+                                 concat({"removed ", in_backticks(list.key()), ", which held only an empty string"}),
                                  {without(list)});
     }
     const std::string_view patterns = aws_name(Property::tag_pattern_list);

@@ -206,7 +206,7 @@ class Decoder {
         if (number > INT32_MAX || number < INT32_MIN) {
             findings_.add(make_diagnostic(Check::number_too_large,
                                           concat({"`", aws_name(property), "` is ", in_backticks(digits),
-                                                  ", but must fit into 32 bits: 2147483647 is the highest"})),
+                                                  ", but must fit into 32 bits: the maximum is 2147483647"})),
                           value);
             unread.add(property);
             return 0;
@@ -225,7 +225,7 @@ class Decoder {
                                           concat({"`", aws_name(property),
                                                   "` is empty, but a tag list has at least one "
                                                   "entry"}),
-                                          "where every tagged image is meant, use `\"tagPatternList\": [\"*\"]`; where "
+                                          "to select every tagged image, use `\"tagPatternList\": [\"*\"]`; where "
                                           "`tagStatus` is not `tagged`, remove the list"),
                           *value);
             unread.add(property);

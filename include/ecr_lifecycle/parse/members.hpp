@@ -127,9 +127,9 @@ class Members {
         Diagnostic finding =
             make_diagnostic(Check::duplicate_key,
                             concat({in_backticks(second.key()),
-                                    " stands twice in this object, and AWS is believed to keep only the last"}),
+                                    " appears twice in this object, and AWS is believed to keep only the last"}),
                             "remove one of them");
-        finding.notes.push_back(Note{"it stands here already", first.pointer(), first.key_span()});
+        finding.notes.push_back(Note{"the other one is here", first.pointer(), first.key_span()});
         findings_.add(std::move(finding), second, second.key_span());
     }
 
@@ -175,7 +175,7 @@ class Members {
     // For a property that resembles none.
     [[nodiscard]] std::string remedy() const {
         if (&shape_ == &rule_shape) {
-            return "remove it; a remark can stand in the rule's `description`";
+            return "remove it; put comments in the rule's `description`";
         }
         return concat({"remove it; ", shape_.noun, " has nothing but ", list_of_properties()});
     }
@@ -213,7 +213,7 @@ class Members {
         const std::string name = concat({"`", aws_name(expected.property), "`"});
         if (value.is(ValueKind::null)) {
             return make_diagnostic(Check::null_value,
-                                   concat({name, " is `null`, and AWS does not take that for absent"}),
+                                   concat({name, " is `null`, and AWS does not treat that as absent"}),
                                    expected.required ? concat({"give it a value, ", kind_name(expected.kind)})
                                                      : concat({"remove ", name, " or give it a value"}));
         }

@@ -156,11 +156,11 @@ class Wording {
     }
     [[nodiscard]] Diagnostic count_number_too_low() const {
         return finding(concat({"`countNumber` is `", count_number(), "`, but it must be at least 1"}),
-                       "no rule can let everything expire at once: one image or one day is the least");
+                       "the smallest value is 1 (one image, or one day)");
     }
     // A member that holds no enumerator, which only a program can bring about.
     [[nodiscard]] Diagnostic unknown_enumerator() const {
-        return finding(concat({"`", property(), "` holds a value that is no enumerator"}));
+        return finding(concat({"`", property(), "` holds an invalid enum value"}));
     }
     [[nodiscard]] Diagnostic unknown_target_storage_class() const {
         return finding(unknown_value_message(property(), aws_name(*rule().action.target_storage_class), "`archive`"),
@@ -171,7 +171,7 @@ class Wording {
 
     [[nodiscard]] Diagnostic missing_tag_list() const {
         return finding("`tagStatus` is `tagged`, but the rule has neither a `tagPatternList` nor a `tagPrefixList`",
-                       "if every tagged image is meant, add `\"tagPatternList\": [\"*\"]`");
+                       "to select every tagged image, add `\"tagPatternList\": [\"*\"]`");
     }
     [[nodiscard]] Diagnostic two_tag_lists() const {
         return with_note("the `tagPatternList` is here", "a rule has a `tagPatternList` or a `tagPrefixList`, not both",
@@ -180,19 +180,19 @@ class Wording {
     [[nodiscard]] Diagnostic tag_list_without_tagged() const {
         const std::string status = in_backticks(aws_name(rule().selection.tag_status));
         return with_note(concat({"`tagStatus` is ", status, " here"}),
-                         concat({"`", property(), "` goes only with `tagStatus` `tagged`"}),
+                         concat({"`", property(), "` is allowed only with `tagStatus` `tagged`"}),
                          concat({"remove `", property(), "`, or set `tagStatus` to `tagged`"}));
     }
     [[nodiscard]] Diagnostic empty_tag() const {
         return finding(
             concat({"an entry of `", property(), "` is an empty string, but AWS wants at least one character"}),
-            "remove it; if every tagged image is meant, use `\"tagPatternList\": [\"*\"]`");
+            "remove it; to select every tagged image, use `\"tagPatternList\": [\"*\"]`");
     }
     [[nodiscard]] Diagnostic too_many_wildcards() const {
         return finding(
             concat({"the tag pattern ", in_backticks(entry()), " has ", std::to_string(wildcard_count(entry())),
                     " `*`, but a pattern has at most ", std::to_string(limits::max_wildcards)}),
-            "a `*` stands for any characters, dots and hyphens too, so that fewer may do");
+            "a `*` matches any characters, including dots and hyphens, so fewer may be enough");
     }
 
     // --- count and action --------------------------------------------------------------------------------------------
@@ -202,21 +202,22 @@ class Wording {
                        "add `\"countUnit\": \"days\"`");
     }
     [[nodiscard]] Diagnostic count_unit_with_image_count() const {
-        return with_note(count_type_is_here(), "`countUnit` does not go with `imageCountMoreThan`, which counts images",
+        return with_note(count_type_is_here(),
+                         "`countUnit` is not allowed with `imageCountMoreThan`, which counts images",
                          "remove `countUnit`, or count days with `sinceImagePushed`");
     }
     [[nodiscard]] Diagnostic storage_class_not_standard() const {
         return with_note(
-            count_type_is_here(), concat({"`storageClass` `archive` does not go with ", count_type()}),
+            count_type_is_here(), concat({"`storageClass` `archive` is not allowed with ", count_type()}),
             "remove `storageClass`, or use `sinceImageTransitioned`, the only `countType` for archived images");
     }
     [[nodiscard]] Diagnostic storage_class_not_archive() const {
         if (rule().selection.storage_class.has_value()) {
             return with_note("`countType` is `sinceImageTransitioned` here",
-                             "`sinceImageTransitioned` goes only with `storageClass` `archive`",
+                             "`sinceImageTransitioned` is allowed only with `storageClass` `archive`",
                              "set `storageClass` to `archive`");
         }
-        return finding("`sinceImageTransitioned` needs `storageClass` `archive`, and it must be written out",
+        return finding("`sinceImageTransitioned` needs `storageClass` `archive`, which must be given explicitly",
                        "add `\"storageClass\": \"archive\"`");
     }
     [[nodiscard]] Diagnostic archived_days_too_few() const {
@@ -241,7 +242,7 @@ class Wording {
                        "add `\"targetStorageClass\": \"archive\"`");
     }
     [[nodiscard]] Diagnostic target_storage_class_with_expire() const {
-        return with_note("the action is `expire` here", "`targetStorageClass` does not go with the action `expire`",
+        return with_note("the action is `expire` here", "`targetStorageClass` is not allowed with the action `expire`",
                          "remove `targetStorageClass`, or set `type` to `transition`");
     }
 
@@ -257,10 +258,9 @@ class Wording {
     }
 
     [[nodiscard]] Diagnostic duplicate_rule_priority() const {
-        return with_note(
-            "it is taken here",
-            concat({"`rulePriority` `", priority(), "` is taken already, and every rule needs one of its own"}),
-            free_priority());
+        return with_note("it is taken here",
+                         concat({"`rulePriority` `", priority(), "` is already taken, and every rule needs its own"}),
+                         free_priority());
     }
     [[nodiscard]] Diagnostic several_rules(std::string_view status) const {
         return with_note("the first one is here",
