@@ -77,10 +77,10 @@ std::string human_bytes(std::uint64_t bytes) {
 std::string human_age(std::int64_t seconds) {
     const std::string_view sign = seconds < 0 ? "-" : "";
     const std::int64_t age = seconds < 0 ? -seconds : seconds;
-    return age < 60      ? fmt::format("{}{} s", sign, age)
-           : age < 3600  ? fmt::format("{}{} min", sign, age / 60)
-           : age < 86400 ? fmt::format("{}{} h", sign, age / 3600)
-                         : fmt::format("{}{} d", sign, age / 86400);
+    std::string text(sign);
+    text += std::to_string(age < 60 ? age : age < 3600 ? age / 60 : age < 86400 ? age / 3600 : age / 86400);
+    text += age < 60 ? " s" : age < 3600 ? " min" : age < 86400 ? " h" : " d";
+    return text;
 }
 
 std::string rule_in_words(const Rule& rule) {

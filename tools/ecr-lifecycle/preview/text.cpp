@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tool {
@@ -123,16 +124,21 @@ void append_rules(std::string& out, const PreviewReport& report, const Style& st
 // `v1, latest +3`
 std::string tags_in(const std::vector<std::string>& tags, std::size_t columns) {
     std::string text;
+    std::size_t used = 0;
     for (std::size_t i = 0; i < tags.size(); ++i) {
-        const std::string tag = sanitized(tags[i]);
+        const std::size_t before = text.size();
+        text += before == 0 ? "" : ", ";
+        append_sanitized(text, tags[i]);
+        used += columns_of(std::string_view(text).substr(before));
         const std::size_t left = tags.size() - i;
-        const std::string more = left > 1 ? fmt::format(" +{}", left - 1) : "";
-        const std::string longer = text + (text.empty() ? "" : ", ") + tag;
-        if (columns_of(longer) + more.size() > columns) {
-            return text.empty() ? fitted(tag, columns > more.size() ? columns - more.size() : 1) + more
-                                : fmt::format("{} +{}", text, left);
+        const std::string more = left > 1 ? " +" + std::to_string(left - 1) : "";
+        if (used + more.size() > columns) {
+            if (before == 0) {
+                return fitted(text, columns > more.size() ? columns - more.size() : 1) + more;
+            }
+            text.resize(before);
+            return text + " +" + std::to_string(left);
         }
-        text = longer;
     }
     return text;
 }
@@ -216,6 +222,12 @@ class ImageList {
         return image.image_size_in_bytes ? human_bytes(*image.image_size_in_bytes) : "?";
     }
 
+    // After the gap, at the right of a column.
+    static void append_right(std::string& out, const std::string& text, std::size_t columns) {
+        out.append(gap + columns - text.size(), ' ');
+        out += text;
+    }
+
     void append_heading() {
         std::string line = fmt::format("{:<{}}  {:>{}}  {:>{}}  {:>{}}  {:<{}}  ", "FATE", fate_, "RULE", rule_, "AGE",
                                        age_, "SIZE", size_, "DIGEST", digest_);
@@ -233,15 +245,22 @@ class ImageList {
         const Image& image = report_.images[index];
         const Fate fate = report_.preview[index].fate;
         std::string& out = out_.text();
-        append_colored(out, style_.of(fate), style_, fmt::format("{:<{}}", name(fate), fate_));
-        out += fmt::format("  {:>{}}  {:>{}}  {:>{}}  ", rule_of(index), rule_, age_of(image), age_, size_of(image),
-                           size_);
+        out += style_.of(fate);
+        append_padded(out, name(fate), fate_);
+        out += style_.of(fate).empty() ? "" : style_.end;
+        append_right(out, rule_of(index), rule_);
+        append_right(out, age_of(image), age_);
+        append_right(out, size_of(image), size_);
+        out.append(gap, ' ');
         append_padded(out, digests_.of(image.image_digest), digest_);
-        out += "  ";
+        out.append(gap, ' ');
         const std::string tags = image.image_tags.empty() ? "-" : tags_in(image.image_tags, tags_);
         std::string reason = sanitized(without_fate(report_.preview.reason(index), fate));
         const std::string at_execution = ecr_lifecycle::reason(report_.execution.images[index], report_.images);
-        reason += at_execution.empty() ? "" : "; but " + sanitized(at_execution);
+        if (!at_execution.empty()) {
+            reason += "; but ";
+            append_sanitized(reason, at_execution);
+        }
         if (reason_ > 0) {
             append_padded(out, tags, tags_ + gap);
             append_wrapped(out, reason, reason_, columns_ - reason_);
@@ -274,13 +293,18 @@ void append_comparison(std::string& out, const PreviewReport& report, const Styl
 }  // namespace
 
 std::vector<std::size_t> oldest_first(const std::vector<Image>& images) {
-    std::vector<std::size_t> order(images.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        order[i] = i;
+    // Beside the numbers, the times need not be looked for in the images.
+    std::vector<std::pair<Timestamp, std::size_t>> times;
+    times.reserve(images.size());
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        times.emplace_back(images[i].image_pushed_at, i);
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return images[a].image_pushed_at < images[b].image_pushed_at;
-    });
+    std::sort(times.begin(), times.end());
+    std::vector<std::size_t> order;
+    order.reserve(images.size());
+    for (const auto& [time, image] : times) {
+        order.push_back(image);
+    }
     return order;
 }
 
