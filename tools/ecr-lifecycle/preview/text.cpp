@@ -149,17 +149,16 @@ class ImageList {
         : out_(out), report_(report), style_(style), columns_(columns), digests_(report.images) {}
 
     void append() {
-        std::vector<std::size_t> order = oldest_first(report_.images);
-        order.erase(std::remove_if(order.begin(), order.end(), [&](std::size_t i) { return !report_.lists(i); }),
-                    order.end());
-        if (order.empty()) {
+        if (!measure()) {
             out_.text() += report_.only ? fmt::format("\nno image is {}\n", name(*report_.only)) : "";
             return;
         }
-        measure(order);
         out_.text() += '\n';
         append_heading();
-        for (const std::size_t image : order) {
+        for (const std::size_t image : oldest_first(report_.images)) {
+            if (!report_.lists(image)) {
+                continue;
+            }
             append_image(image);
             out_.flush_if_long();
             if (out_.failed()) {
@@ -181,10 +180,15 @@ class ImageList {
     std::size_t fate_ = 4, rule_ = 4, age_ = 3, size_ = 4, digest_ = 12, tags_ = 4;
     std::size_t reason_ = 0;  // columns for the reason; 0 where it stands in lines of its own
 
-    // The columns are as wide as what stands in them, and the tags take what is left.
-    void measure(const std::vector<std::size_t>& order) {
+    // The columns are as wide as what stands in them, and the tags take what is left. Returns whether there is an image.
+    bool measure() {
         std::size_t tags = tags_;
-        for (const std::size_t i : order) {
+        bool any = false;
+        for (std::size_t i = 0; i < report_.images.size(); ++i) {
+            if (!report_.lists(i)) {
+                continue;
+            }
+            any = true;
             const Image& image = report_.images[i];
             fate_ = std::max(fate_, name(report_.preview[i].fate).size());
             rule_ = std::max(rule_, rule_of(i).size());
@@ -207,6 +211,7 @@ class ImageList {
         } else {
             tags_ = std::min(tags, left);
         }
+        return any;
     }
 
     [[nodiscard]] std::string rule_of(std::size_t image) const {
