@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -70,8 +71,20 @@ std::string human_bytes(std::uint64_t bytes) {
         value /= 1024;
         ++unit;
     }
-    const int decimals = unit == 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    return fmt::format("{:.{}f} {}", value, decimals, units[unit]);
+    const unsigned scale = unit == 0 || value >= 99.95 ? 1 : value >= 9.995 ? 10 : 100;
+    constexpr std::uint64_t tebibytes_64 = std::uint64_t{1} << 46U;
+    if (bytes >= tebibytes_64) {
+        return fmt::format("{:.{}f} {}", value, scale == 1 ? 0 : scale == 10 ? 1 : 2, units[unit]);
+    }
+    // The product is exact, so that this rounds as fmt does; an inventory has many sizes.
+    const auto rounded = static_cast<std::uint64_t>(std::nearbyint(value * scale));
+    std::string text = std::to_string(rounded / scale);
+    text += scale > 1 ? "." : "";
+    for (unsigned place = scale / 10; place > 0; place /= 10) {
+        text += static_cast<char>('0' + rounded / place % 10);
+    }
+    text += ' ';
+    return text += units[unit];
 }
 
 std::string human_age(std::int64_t seconds) {

@@ -155,19 +155,16 @@ class ImageList {
         }
         out_.text() += '\n';
         append_heading();
-        for (const std::size_t image : oldest_first(report_.images)) {
-            if (!report_.lists(image)) {
-                continue;
-            }
-            append_image(image);
-            out_.flush_if_long();
-            if (out_.failed()) {
-                return;
-            }
+        std::vector<std::size_t> order = oldest_first(report_.images);
+        order.erase(std::remove_if(order.begin(), order.end(), [&](std::size_t i) { return !report_.lists(i); }),
+                    order.end());
+        for (std::size_t begin = 0; begin < order.size() && !out_.failed(); begin += block) {
+            append_block(order, begin, std::min(begin + block, order.size()));
         }
     }
 
   private:
+    static constexpr std::size_t block = 65536;
     static constexpr std::size_t gap = 2;
     static constexpr std::size_t min_reason = 44;
     static constexpr std::size_t min_tags = 8;
@@ -180,7 +177,8 @@ class ImageList {
     std::size_t fate_ = 4, rule_ = 4, age_ = 3, size_ = 4, digest_ = 12, tags_ = 4;
     std::size_t reason_ = 0;  // columns for the reason; 0 where it stands in lines of its own
 
-    // The columns are as wide as what stands in them, and the tags take what is left. Returns whether there is an image.
+    // The columns are as wide as what stands in them, and the tags take what is left. Returns whether there is an
+    // image.
     bool measure() {
         std::size_t tags = tags_;
         bool any = false;
@@ -246,10 +244,30 @@ class ImageList {
         out_.text() += '\n';
     }
 
-    void append_image(std::size_t index) {
+    // Appends some of the images. In the order of time, each is far in memory from the one before it, so they are
+    // turned into text in the order of the inventory and put into the other order then.
+    void append_block(const std::vector<std::size_t>& order, std::size_t begin, std::size_t end) {
+        std::vector<std::pair<std::size_t, std::size_t>> by_number;  // and the place in the block
+        for (std::size_t i = begin; i < end; ++i) {
+            by_number.emplace_back(order[i], i - begin);
+        }
+        std::sort(by_number.begin(), by_number.end());
+        std::string text;
+        std::vector<std::pair<std::size_t, std::size_t>> lines(end - begin);  // where each begins and ends in the text
+        for (const auto& [image, place] : by_number) {
+            lines[place].first = text.size();
+            append_image(text, image);
+            lines[place].second = text.size();
+        }
+        for (const auto& [from, to] : lines) {
+            out_.text().append(text, from, to - from);
+            out_.flush_if_long();
+        }
+    }
+
+    void append_image(std::string& out, std::size_t index) const {
         const Image& image = report_.images[index];
         const Fate fate = report_.preview[index].fate;
-        std::string& out = out_.text();
         out += style_.of(fate);
         append_padded(out, name(fate), fate_);
         out += style_.of(fate).empty() ? "" : style_.end;
