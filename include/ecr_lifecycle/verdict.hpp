@@ -69,8 +69,8 @@ struct PreviewOptions {
 
 /// Why the fate of an image may be another one.
 enum class Doubt : std::uint8_t {
-    /// The rule that claims it goes by age, and its age is within 24 hours of the rule's days, on either side: AWS may
-    /// count days otherwise, and acts up to a day late.
+    /// The rule that claims it goes by age, and its age is more than the rule's days by less than one day, so that its
+    /// fate hangs on `DayArithmetic`; or it is within 5 minutes of such a boundary, which clocks may differ by.
     near_boundary,
     /// The rule that claims it keeps the newest images, and one with the same time is on the other side of the cut.
     tied,

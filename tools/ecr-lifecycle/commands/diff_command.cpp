@@ -29,6 +29,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tool {
@@ -39,6 +40,7 @@ using namespace ecr_lifecycle;
 struct Options {
     std::string old_policy;
     std::string new_policy;
+    bool no_policy = false;
     std::vector<std::string> images;
     std::string now;
     AnalysisOptions bounds;
@@ -68,9 +70,12 @@ struct BothPreviews {
 
 class DiffCommand {
   public:
-    explicit DiffCommand(const Options& options) : options_(options) {}
+    explicit DiffCommand(Options options) : options_(std::move(options)) {}
 
     int run() {
+        if (!find_both()) {
+            return failure;
+        }
         std::vector<std::string> inputs = options_.images;
         inputs.push_back(options_.old_policy);
         inputs.push_back(options_.new_policy);
@@ -81,11 +86,10 @@ class DiffCommand {
         if (!now) {
             return failure;
         }
-        int status = nothing_found;
-        const std::optional<Policy> before = read_policy(options_.old_policy, status, options_.color);
-        const std::optional<Policy> after = read_policy(options_.new_policy, status, options_.color);
+        const std::optional<Policy> before = read(options_.old_policy);
+        const std::optional<Policy> after = read(options_.new_policy);
         if (!before || !after) {
-            return status;
+            return failure;  // not `findings`, which means that the policies differ
         }
         if (!options_.images.empty()) {
             Progress progress;
@@ -101,8 +105,30 @@ class DiffCommand {
     }
 
   private:
-    const Options& options_;
+    Options options_;
     std::optional<BothPreviews> previews_;
+
+    // With `--no-policy` the one file is the new policy.
+    bool find_both() {
+        if (options_.no_policy && !options_.new_policy.empty()) {
+            print_error("--no-policy: stands for OLD, so give only NEW");
+            return false;
+        }
+        if (!options_.no_policy && options_.new_policy.empty()) {
+            print_error("NEW is required; where there was no policy yet, give --no-policy and NEW");
+            return false;
+        }
+        if (options_.no_policy) {
+            options_.new_policy = std::exchange(options_.old_policy, "");
+        }
+        return true;
+    }
+
+    // No policy at all expires nothing.
+    [[nodiscard]] std::optional<Policy> read(const std::string& argument) const {
+        int status = nothing_found;
+        return argument.empty() ? Policy() : read_policy_or_none(argument, status, options_.color);
+    }
 
     struct Shown {
         ecr_lifecycle::Difference difference;
@@ -200,9 +226,9 @@ class DiffCommand {
         const std::string_view archived = difference.storage_class == StorageClass::archive ? "archived " : "";
         out += out.empty() ? "" : "\n";
         append_colored(out, style.strong, style,
-                       difference.tags.empty()
-                           ? fmt::format("{}images without tags", archived)
-                           : fmt::format("{}images tagged like {}", archived, sanitized(tags_in_words(difference.tags))));
+                       difference.tags.empty() ? fmt::format("{}images without tags", archived)
+                                               : fmt::format("{}images tagged like {}", archived,
+                                                             sanitized(tags_in_words(difference.tags))));
         out += '\n';
     }
 
@@ -228,8 +254,12 @@ class DiffCommand {
 void add_diff(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("diff", "Say where two policies do different things");
-    command->add_option("OLD", options->old_policy, "The policy as it was; - is standard input")->required();
-    command->add_option("NEW", options->new_policy, "The policy as it will be")->required();
+    command
+        ->add_option("OLD", options->old_policy,
+                     "The policy as it was; - is standard input; an empty file or /dev/null stands for no policy")
+        ->required();
+    command->add_option("NEW", options->new_policy, "The policy as it will be");
+    command->add_flag("--no-policy", options->no_policy, "There was no policy, so nothing expired: only NEW is given");
     command
         ->add_option("--images", options->images,
                      "Also say which of these images change their fate: what `aws ecr describe-images` printed")
