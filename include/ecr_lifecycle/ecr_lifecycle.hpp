@@ -1,7 +1,8 @@
 // ecr_lifecycle: everything in one include. (nlohmann/json, fmt)
 //
 // Include the single headers instead where compile time counts. Those that read JSON (parse.hpp, json.hpp, inventory.hpp,
-// aws_preview.hpp) or print reports (format.hpp) say in their first line what they need; the others need no other library.
+// aws_preview.hpp) or print (format.hpp, printing.hpp) say in their first line what they need; the others need no other
+// library.
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 
@@ -26,6 +27,7 @@
 #include "parse.hpp"
 #include "policy.hpp"
 #include "preview.hpp"
+#include "printing.hpp"
 #include "tag_pattern.hpp"
 #include "validate.hpp"
 #include "verdict.hpp"

@@ -251,6 +251,12 @@ enum class Fate : std::uint8_t {
     transitioned
 };
 
+/// `kept`, `expired` or `transitioned`. Empty for a value that is no enumerator.
+constexpr std::string_view name(Fate fate) noexcept {
+    constexpr std::string_view names[] = {"kept", "expired", "transitioned"};
+    return static_cast<std::size_t>(fate) < 3 ? names[static_cast<std::size_t>(fate)] : std::string_view();
+}
+
 /// What AWS tells of an image, as far as a lifecycle policy may care. An absent text is an empty one.
 struct Image {
     /// `sha256:` and 64 hexadecimal digits; an image's identity in its repository.

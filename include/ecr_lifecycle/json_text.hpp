@@ -132,7 +132,6 @@ class PolicyWriter {
         json_.close('}');
     }
 
-  private:
     constexpr void write(const BasicRule<Storage>& rule) {
         json_.open('{');
         json_.key(Property::rule_priority);
@@ -168,6 +167,7 @@ class PolicyWriter {
         json_.close('}');
     }
 
+  private:
     template <class Enum>
     constexpr void name(Property property, Enum value) {
         json_.key(property);

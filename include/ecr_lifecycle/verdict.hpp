@@ -185,12 +185,6 @@ struct RuleOnImage {
     friend bool operator!=(const RuleOnImage& a, const RuleOnImage& b) { return !(a == b); }
 };
 
-/// `kept`, `expired` or `transitioned`. Empty for a value that is no enumerator.
-constexpr std::string_view name(Fate fate) noexcept {
-    constexpr std::string_view names[] = {"kept", "expired", "transitioned"};
-    return static_cast<std::size_t>(fate) < 3 ? names[static_cast<std::size_t>(fate)] : std::string_view();
-}
-
 /// `near-boundary`, `tied`, `restored` or `activating`. Empty for a value that is no enumerator.
 constexpr std::string_view name(Doubt doubt) noexcept {
     constexpr std::string_view names[] = {"near-boundary", "tied", "restored", "activating"};

@@ -15,7 +15,6 @@
 #if defined(CATCH_VERSION_MAJOR) && CATCH_VERSION_MAJOR < 3
 // The single header of version 2, wherever it lies.
 #elif __has_include(<catch2/matchers/catch_matchers_templated.hpp>)
-#include <catch2/catch_tostring.hpp>
 #include <catch2/catch_version_macros.hpp>
 #include <catch2/matchers/catch_matchers_templated.hpp>
 #elif __has_include(<catch2/catch.hpp>)
@@ -127,40 +126,5 @@ auto EquivalentTo(const Given& policy, const AnalysisOptions& options = {}) {
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
-
-namespace Catch {
-
-template <>
-struct StringMaker<ecr_lifecycle::Policy> {
-    static std::string convert(const ecr_lifecycle::Policy& policy) { return ecr_lifecycle::detail::shown(policy); }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Rule> {
-    static std::string convert(const ecr_lifecycle::Rule& rule) { return ecr_lifecycle::detail::shown(rule); }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Diagnostic> {
-    static std::string convert(const ecr_lifecycle::Diagnostic& diagnostic) {
-        return ecr_lifecycle::detail::shown(diagnostic);
-    }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Report> {
-    static std::string convert(const ecr_lifecycle::Report& report) { return ecr_lifecycle::detail::shown(report); }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Preview> {
-    static std::string convert(const ecr_lifecycle::Preview& preview) { return ecr_lifecycle::detail::shown(preview); }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Timestamp> {
-    static std::string convert(const ecr_lifecycle::Timestamp& time) { return ecr_lifecycle::detail::shown(time); }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Image> {
-    static std::string convert(const ecr_lifecycle::Image& image) { return ecr_lifecycle::detail::shown(image); }
-};
-
-}  // namespace Catch
 
 #endif

@@ -123,14 +123,8 @@ PolicyAssertion EquivalentTo(const Given& given, const Other& other, const Analy
     return detail::asserted(detail::EquivalentPredicate(other, options), given);
 }
 
-// GoogleTest finds these by the types' namespace.
-inline void PrintTo(const Policy& policy, std::ostream* out) { *out << detail::shown(policy); }
-inline void PrintTo(const Rule& rule, std::ostream* out) { *out << detail::shown(rule); }
-inline void PrintTo(const Diagnostic& diagnostic, std::ostream* out) { *out << detail::shown(diagnostic); }
-inline void PrintTo(const Report& report, std::ostream* out) { *out << detail::shown(report); }
-inline void PrintTo(const Preview& preview, std::ostream* out) { *out << detail::shown(preview); }
-inline void PrintTo(const Timestamp& time, std::ostream* out) { *out << detail::shown(time); }
-inline void PrintTo(const Image& image, std::ostream* out) { *out << detail::shown(image); }
+// GoogleTest would take a report for a container, and prints everything else with `<<`.
+inline void PrintTo(const Report& report, std::ostream* out) { *out << report; }
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
