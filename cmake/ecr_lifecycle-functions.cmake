@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # For projects that keep policies: ecr_lifecycle_check tests policy files, ecr_lifecycle_generate writes policies while
 # building, ecr_lifecycle_embed makes a header of a policy file. docs/build.md describes their arguments.
 #

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A policy that the compiler has checked: were it one that AWS rejects, or one that keeps fewer than three releases,
 // this program would not compile.
 #include <ecr_lifecycle/constant.hpp>

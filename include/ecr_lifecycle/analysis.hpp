@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what a policy does to every image there could be: dead rules, coverage, proofs, differences. Standard
 // library only.
 //

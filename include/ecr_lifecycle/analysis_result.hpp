@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what an analysis assumes, and what it answers. Standard library only.
 //
 // An answer holds for every inventory that a repository can hold: no two images share a tag, and there are no more

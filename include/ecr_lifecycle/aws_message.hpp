@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what AWS itself answers to a policy that it rejects. Standard library only; parse.hpp offers it for
 // what it has parsed.
 #ifndef ECR_LIFECYCLE_AWS_MESSAGE_HPP

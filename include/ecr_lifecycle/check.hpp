@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: everything there is to say of a text, what AWS rejects and what its author will regret.
 // (nlohmann/json)
 #ifndef ECR_LIFECYCLE_CHECK_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the catalogue of checks, the only place where a check's code, name, severity and basis are written.
 // Standard library only.
 #ifndef ECR_LIFECYCLE_CHECK_CATALOG_HPP

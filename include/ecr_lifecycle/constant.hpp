@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the builder's words in a constant expression: a policy that AWS would reject does not compile.
 // Standard library only.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: findings as values. Standard library only.
 #ifndef ECR_LIFECYCLE_DIAGNOSTIC_HPP
 #define ECR_LIFECYCLE_DIAGNOSTIC_HPP

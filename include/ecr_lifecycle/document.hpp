@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a JSON text with the position of every key and value, duplicates kept. Standard library only; it is
 // parse.hpp that fills a Document, with nlohmann/json.
 #ifndef ECR_LIFECYCLE_DOCUMENT_HPP

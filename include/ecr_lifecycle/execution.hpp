@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what may become of a preview when AWS carries it out. Standard library only.
 //
 // AWS's documentation says that an image that an index (a manifest list) refers to is neither expired nor archived

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: an image of a repository, and the moments in its life. Standard library only.
 //
 // A member is the property name of AWS's describe-images in snake_case.

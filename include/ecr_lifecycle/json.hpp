@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: to_json and from_json, for programs that hold an nlohmann::json. (nlohmann/json)
 //
 //     nlohmann::json json = policy(rule(1).any().image_count_more_than(5).expire());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: Policy -> JSON text, the same bytes every time. Standard library only.
 #ifndef ECR_LIFECYCLE_JSON_TEXT_HPP
 #define ECR_LIFECYCLE_JSON_TEXT_HPP

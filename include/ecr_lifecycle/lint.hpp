@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what AWS accepts and its author will regret. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_HPP
 #define ECR_LIFECYCLE_LINT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what the lint is told. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_OPTIONS_HPP
 #define ECR_LIFECYCLE_LINT_OPTIONS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: text -> Document -> Policy + Report. (nlohmann/json)
 #ifndef ECR_LIFECYCLE_PARSE_HPP
 #define ECR_LIFECYCLE_PARSE_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what a policy would do to these images, offline, and why. Standard library only.
 //
 //     const Preview result = preview(policy, images, {now});

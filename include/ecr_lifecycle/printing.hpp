@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: policies and findings in streams, in fmt and in failing tests. (fmt)
 //
 //     std::cout << policy << '\n' << CountType::since_image_pushed << '\n';

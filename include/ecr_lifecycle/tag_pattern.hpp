@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: tag patterns and prefixes: what they match, and how their sets of tags lie to each other. Standard
 // library only.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what AWS rejects. Standard library only.
 #ifndef ECR_LIFECYCLE_VALIDATE_HPP
 #define ECR_LIFECYCLE_VALIDATE_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what a preview may assume, and what it says of each image and each rule. Standard library only.
 //
 // What AWS does is not proved in every point. Each unproven point is an option here, with the likeliest reading as its

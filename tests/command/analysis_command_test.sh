@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests `ecr-lifecycle explain`, `prove` and `diff` as their users call them.
 #
 # usage: analysis_command_test.sh COMMAND [--update]

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests the command ecr-lifecycle as its users call it: exit statuses, what goes to which stream, what is left on disk.
 #
 # usage: command_test.sh COMMAND

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests `ecr-lifecycle check --fix`: what it says, what is left on disk, and what it does not touch.
 #
 # usage: fix_test.sh COMMAND

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Compares what `ecr-lifecycle check` and `ecr-lifecycle preview` print with what is expected.
 #
 #   tests/golden/good/*.json   nothing is printed, and the exit status is 0

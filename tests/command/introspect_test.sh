@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: MIT
 # Tests what the command says of itself: that the completions offer what `--help` lists, in the shells themselves, and
 # that the manual page is a good one and names everything. What is not installed is passed over.
 #

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests `ecr-lifecycle preview` as its users call it: formats, options, exit statuses, bad policies.
 #
 # usage: preview_command_test.sh COMMAND [--update]

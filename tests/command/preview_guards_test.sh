@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests the guards of `ecr-lifecycle preview`: what is violated, what is in doubt, and what cannot be told.
 #
 # usage: preview_guards_test.sh COMMAND

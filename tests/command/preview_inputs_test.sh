@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests what `ecr-lifecycle preview` reads beside the policy: inventories, links of indexes, and answers of AWS to compare
 # with.
 #

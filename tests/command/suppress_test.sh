@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests .ecr-lifecycle.toml: which file is taken, what it leaves out, and what is said of a file that is wrong.
 #
 # usage: suppress_test.sh COMMAND

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the compiler made of constant policies, against what the library makes of the same ones at run time.
 #include <ecr_lifecycle/constant.hpp>
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Sourced by the scripts that test ecr_lifecycle_check, ecr_lifecycle_generate and ecr_lifecycle_embed, with their kind and
 # with the variables that CMakeLists.txt sets. Goes to an empty directory.
 #

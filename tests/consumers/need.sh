@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Sourced by the scripts here. need PROGRAM: ends the test with 77, which ctest reports as skipped, where that is not
 # installed; with 1 if REQUIRE_ALL is set.
 #

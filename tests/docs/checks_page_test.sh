@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Compares docs/checks.md with what tools/update_checks_page makes of the catalog of checks and the golden tests.
 #
 # Each section must show a report in which its check is found, and a policy or an inventory that is good. That the

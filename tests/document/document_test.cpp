@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Where everything stands in a text: values, keys, pointers, lines and columns. It is `parse` that fills a Document,
 // whatever JSON the text holds.
 #include <ecr_lifecycle/document.hpp>

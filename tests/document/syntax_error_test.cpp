@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Texts that are not JSON: where it is said, and in which words.
 #include <ecr_lifecycle/diagnostic.hpp>
 #include <ecr_lifecycle/parse.hpp>

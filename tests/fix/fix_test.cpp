@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Fixes: each with a text before and behind it, and what must be left to a person.
 #include <ecr_lifecycle/fix.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <cstddef>
 #include <ctime>
 #include <ecr_lifecycle/format.hpp>

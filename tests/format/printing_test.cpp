@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What `<<`, fmt and Catch2 print of the library's values.
 #include <ecr_lifecycle/printing.hpp>
 

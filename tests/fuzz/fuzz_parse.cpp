@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Fuzz target: any text keeps every invariant of tests/support/invariants.hpp, which include the plain judge's verdict,
 // the places of findings and the round trip through canonical text.
 #include <cstddef>

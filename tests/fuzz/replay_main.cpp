@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Runs a fuzz target over files, without a fuzzer: each argument is a file, or a folder whose files, at any depth, are taken.
 #include <cstddef>
 #include <cstdint>

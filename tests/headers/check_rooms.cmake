@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # cmake -DSOURCE_DIR=DIR -P check_rooms.cmake
 # Fails on a header in no room, on an include that its room may not have, on a circle of includes, on an include of which
 # nothing is used, on a private header in the command, on a public header without a test file, and on a table of rooms in

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What the core headers may cost. Everything that is known about the core as a group of headers stands here.
 
 # The headers that need nothing but the standard library. A new core header is added here.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The rooms of the library, the one table of them. A header directly in include/ecr_lifecycle/ is the API, and the face of
 # one room; every folder but testing/ is a private room. A room includes only itself and the rooms listed for it.
 # CONTRIBUTING.md shows the same table to people, and check_rooms.cmake holds both, the headers, the command and the

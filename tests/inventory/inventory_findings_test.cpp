@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is wrong with an inventory, or odd about it: the findings, their places, and what is read all the same.
 #include <ecr_lifecycle/inventory.hpp>
 

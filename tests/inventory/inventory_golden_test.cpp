@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The golden inventories: what is found in each file of tests/golden/inventory, in the words of the file beside it.
 //
 //   links-*     are links from indexes to their parts

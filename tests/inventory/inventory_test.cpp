@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is read in an inventory, however it is written and in whatever pieces it comes. What is wrong with one is for
 // inventory_findings_test.cpp.
 #include <ecr_lifecycle/inventory.hpp>

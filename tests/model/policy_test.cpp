@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/policy.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What JSON has that is no policy: which finding it gets, in which words, and what keeps silent because of it.
 #include <ecr_lifecycle/diagnostic.hpp>
 #include <ecr_lifecycle/parse.hpp>

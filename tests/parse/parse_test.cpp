@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a text is read as, and where and in what order its findings stand. The findings themselves: decode_test.cpp has
 // those of JSON that is no policy, syntax_error_test.cpp those of texts that are not JSON.
 #include <ecr_lifecycle/parse.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/execution.hpp>
 
 #include <ecr_lifecycle/builder.hpp>

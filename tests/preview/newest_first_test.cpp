@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Which image is the newer one, against std::stable_sort: many with one time, with all kinds of digests.
 #include <ecr_lifecycle/preview/image_texts.hpp>
 #include <ecr_lifecycle/preview/newest_first.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What holds of the preview for every policy and every inventory, tried on random ones. ECR_LIFECYCLE_TEST_EFFORT=100
 // tries a hundred times as many.
 #include <ecr_lifecycle/image.hpp>

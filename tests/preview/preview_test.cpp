@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The worked examples of AWS's user guide, each option, each doubt, and each reason in words.
 #include <ecr_lifecycle/builder.hpp>
 #include <ecr_lifecycle/image.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Catch2, whichever of its versions 2.13 and 3 is installed, and the library's values printed: in every file, as all of
 // a program must agree on how a value is shown.
 //

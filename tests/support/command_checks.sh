@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Sourced by tests of the command, with their own arguments: the command, and --update where expected outputs are to be
 # written anew. Goes to an empty directory; what the command prints is in $work/out and $work/err, beside it.
 #

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Findings as short lines that a test can write down.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_FINDINGS_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_FINDINGS_HPP

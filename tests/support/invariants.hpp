@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What must hold for every text whatsoever. The properties and the fuzz target ask the same.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_INVARIANTS_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_INVARIANTS_HPP

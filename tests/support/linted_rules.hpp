@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Rules in few words, and what the lint finds in them.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_LINTED_RULES_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_LINTED_RULES_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What holds for every policy and every text, tried on random ones. ECR_LIFECYCLE_TEST_EFFORT=100 tries a hundred times
 // as many.
 #include <ecr_lifecycle/json_text.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What AWS rejects: every check of the catalogue, once with a policy that it must find and once with one that it must
 // not. The texts are read, and what a Policy can hold is given to `validate` as well.
 #include <ecr_lifecycle/validate.hpp>

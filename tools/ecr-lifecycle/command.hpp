@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The command ecr-lifecycle: its subcommands and their exit statuses.
 #ifndef ECR_LIFECYCLE_TOOL_COMMAND_HPP
 #define ECR_LIFECYCLE_TOOL_COMMAND_HPP

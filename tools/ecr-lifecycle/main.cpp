@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle: checks, rewrites and previews lifecycle policies of AWS ECR. Each subcommand has a file of its own.
 #include <ecr_lifecycle/base/nearest_name.hpp>
 #include <ecr_lifecycle/version.hpp>

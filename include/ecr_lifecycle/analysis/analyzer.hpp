@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the analysis of one policy: its rules, its classes of images, and what nothing caps. Standard library
 // only.
 #ifndef ECR_LIFECYCLE_ANALYSIS_ANALYZER_HPP

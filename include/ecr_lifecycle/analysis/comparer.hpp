@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: whether two policies do the same to every image. Standard library only.
 //
 // An image's fate follows from the rule that claims it in each policy. Two rules treat the images that they both claim

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what becomes of the images that a rule claims, in words for people who do not know ECR. Standard
 // library only.
 #ifndef ECR_LIFECYCLE_ANALYSIS_FATE_WORDS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which images a rule of a policy can claim, and whether it can ever act on them. Standard library only.
 #ifndef ECR_LIFECYCLE_ANALYSIS_RULE_REACH_HPP
 #define ECR_LIFECYCLE_ANALYSIS_RULE_REACH_HPP

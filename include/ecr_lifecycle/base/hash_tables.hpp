@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: hash tables, all over one probing loop. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_HASH_TABLES_HPP
 #define ECR_LIFECYCLE_BASE_HASH_TABLES_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: JSON pointers (RFC 6901). Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_JSON_POINTER_HPP
 #define ECR_LIFECYCLE_BASE_JSON_POINTER_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a text as a JSON string. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_JSON_STRING_HPP
 #define ECR_LIFECYCLE_BASE_JSON_STRING_HPP

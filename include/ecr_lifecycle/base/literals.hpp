@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: string_view literals for the tables of texts. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_LITERALS_HPP
 #define ECR_LIFECYCLE_BASE_LITERALS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the lowest bit of a number. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_LOWEST_BIT_HPP
 #define ECR_LIFECYCLE_BASE_LOWEST_BIT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: sorting without <algorithm>, which costs more to compile than all of the core. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_MERGE_SORT_HPP
 #define ECR_LIFECYCLE_BASE_MERGE_SORT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: finds the name that was probably meant. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_NEAREST_NAME_HPP
 #define ECR_LIFECYCLE_BASE_NEAREST_NAME_HPP

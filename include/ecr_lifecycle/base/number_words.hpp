@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: numbers and spans of time as a person would say them. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_NUMBER_WORDS_HPP
 #define ECR_LIFECYCLE_BASE_NUMBER_WORDS_HPP

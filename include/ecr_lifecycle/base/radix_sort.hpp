@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: sorting many items by a number. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_RADIX_SORT_HPP
 #define ECR_LIFECYCLE_BASE_RADIX_SORT_HPP

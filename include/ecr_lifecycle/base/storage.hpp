@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: how a policy and the results about it keep their texts and lists. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_STORAGE_HPP
 #define ECR_LIFECYCLE_BASE_STORAGE_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: small helpers for the wording of findings. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_TEXT_HPP
 #define ECR_LIFECYCLE_BASE_TEXT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: UTF-8, as far as positions, lengths and messages need it. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_UTF8_HPP
 #define ECR_LIFECYCLE_BASE_UTF8_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the policy that a lambda returns, its violations and its texts as constants. Standard
 // library only.
 #ifndef ECR_LIFECYCLE_CONSTANT_LAMBDA_POLICY_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what every format of report is made from. Standard library only; it is format.hpp that users include.
 #ifndef ECR_LIFECYCLE_FORMAT_LINES_HPP
 #define ECR_LIFECYCLE_FORMAT_LINES_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what a rule's description claims in words. Each function is careful: where a sentence can be read in
 // two ways, it claims nothing. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_DESCRIPTION_CLAIMS_HPP

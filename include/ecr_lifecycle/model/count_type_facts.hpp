@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what each count type counts, and in which storage class. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_COUNT_TYPE_FACTS_HPP
 #define ECR_LIFECYCLE_MODEL_COUNT_TYPE_FACTS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: image digests. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_DIGEST_HPP
 #define ECR_LIFECYCLE_MODEL_DIGEST_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: small facts about rules. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_RULE_FACTS_HPP
 #define ECR_LIFECYCLE_MODEL_RULE_FACTS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: rules in sentences, by their priorities, which is what people and AWS name them by. Standard library
 // only.
 #ifndef ECR_LIFECYCLE_MODEL_RULE_WORDS_HPP

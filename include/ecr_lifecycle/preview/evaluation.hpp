@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the evaluation of a policy over images. Standard library only.
 //
 // All rules are evaluated first, each over all images that it selects, whichever rule claims them; then the first rule

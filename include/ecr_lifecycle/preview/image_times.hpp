@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which moment of an image's life a rule goes by, and how long ago it was. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_IMAGE_TIMES_HPP
 #define ECR_LIFECYCLE_PREVIEW_IMAGE_TIMES_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which image is newer. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_NEWEST_FIRST_HPP
 #define ECR_LIFECYCLE_PREVIEW_NEWEST_FIRST_HPP

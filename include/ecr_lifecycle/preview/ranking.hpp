@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the images in the order of their times, and where rules cut it. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_RANKING_HPP
 #define ECR_LIFECYCLE_PREVIEW_RANKING_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: why an image has its fate, in words. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_REASONS_HPP
 #define ECR_LIFECYCLE_PREVIEW_REASONS_HPP

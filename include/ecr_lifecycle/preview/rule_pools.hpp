@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which rules of a policy select an image, and which of them claims it. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_RULE_POOLS_HPP
 #define ECR_LIFECYCLE_PREVIEW_RULE_POOLS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: an automaton that reads tags once and knows which entries they match. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_TAG_AUTOMATON_HPP
 #define ECR_LIFECYCLE_PREVIEW_TAG_AUTOMATON_HPP

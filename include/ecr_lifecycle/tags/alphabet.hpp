@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which characters a tag is made of, and which of them read well. Standard library only.
 #ifndef ECR_LIFECYCLE_TAGS_ALPHABET_HPP
 #define ECR_LIFECYCLE_TAGS_ALPHABET_HPP

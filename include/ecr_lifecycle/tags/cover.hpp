@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: is there a set of tags that meets these requirements and none of those? Standard library only.
 //
 // A requirement is a list of entries, and a set of tags meets it if there is a tag for each entry. More tags only meet

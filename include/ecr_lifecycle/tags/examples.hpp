@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: example tags for a glob, as many as are needed. Standard library only.
 #ifndef ECR_LIFECYCLE_TAGS_EXAMPLES_HPP
 #define ECR_LIFECYCLE_TAGS_EXAMPLES_HPP

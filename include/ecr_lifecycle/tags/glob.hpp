@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a tag pattern in its normal form, and the deterministic automaton that accepts its tags. Standard
 // library only.
 #ifndef ECR_LIFECYCLE_TAGS_GLOB_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a tag of an entry that matches as little else as can be. Standard library only.
 //
 // Let a character that no entry names fill the runs of an entry's stars: another entry that matches this tag has taken

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the rules of a policy as requirements on an image's tags, all over one list of tag entries. Standard
 // library only.
 #ifndef ECR_LIFECYCLE_TAGS_RULE_MODEL_HPP

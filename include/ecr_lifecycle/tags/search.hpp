@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the search through the tags that several globs tell apart. Standard library only.
 //
 // The automata of all globs run side by side. The search goes by length, so the first tag that reaches a state is a

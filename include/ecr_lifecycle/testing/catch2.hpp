@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: matchers for unit tests with Catch2, version 2.13 or 3. (Catch2, nlohmann/json, fmt)
 //
 //     REQUIRE_THAT(text, IsAcceptedByAws() && HasNoWarnings());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: predicates for unit tests with GoogleTest, and how its values are printed. (GoogleTest, nlohmann/json,
 // fmt)
 //

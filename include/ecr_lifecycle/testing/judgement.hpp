@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what the matchers for Catch2 and the assertions for GoogleTest have in common: each is a predicate
 // with a sentence, and says in the library's own words why it holds or not. (nlohmann/json, fmt)
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: how test frameworks show the library's values. (nlohmann/json, fmt)
 //
 // Catch2 and GoogleTest print with `<<`: what printing.hpp prints, and images and previews.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "analysis/witness_output.hpp"
 
 #include <ecr_lifecycle/image.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Witnesses: the inventories that show what an answer of an analysis says. None is printed that `preview` contradicts.
 #ifndef ECR_LIFECYCLE_TOOLS_ANALYSIS_WITNESS_OUTPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_ANALYSIS_WITNESS_OUTPUT_HPP

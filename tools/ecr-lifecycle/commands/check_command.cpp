@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle check: says what AWS would reject, and what it accepts and the author will regret.
 #include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>

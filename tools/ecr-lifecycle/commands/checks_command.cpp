@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle checks: the catalogue of checks, or one of them.
 #include <ecr_lifecycle/base/nearest_name.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>

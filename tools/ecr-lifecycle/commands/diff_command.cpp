@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle diff: where two policies do different things, for every image there could be and for those of an
 // inventory.
 #include <ecr_lifecycle/analysis.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle explain: what a policy does to every image there could be.
 #include <ecr_lifecycle/analysis.hpp>
 #include <ecr_lifecycle/base/number_words.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle fmt: puts policies into canonical form.
 #include <ecr_lifecycle/format.hpp>
 #include <ecr_lifecycle/json_text.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle introspect: prints what is installed beside the command. Hidden, as only the build calls it.
 #include "command.hpp"
 #include "output/output.hpp"

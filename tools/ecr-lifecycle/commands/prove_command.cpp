@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle prove: decides whether a property holds for every image there could be.
 #include <ecr_lifecycle/analysis.hpp>
 #include <ecr_lifecycle/policy.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The clock of a subcommand: what an option says, or the present.
 #ifndef ECR_LIFECYCLE_TOOLS_COMMANDS_TIME_OPTION_HPP
 #define ECR_LIFECYCLE_TOOLS_COMMANDS_TIME_OPTION_HPP

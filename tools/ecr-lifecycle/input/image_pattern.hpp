@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Patterns that stand for images, in options such as `prove --never-expires` and `preview --fail-if-expires`.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_IMAGE_PATTERN_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_IMAGE_PATTERN_HPP

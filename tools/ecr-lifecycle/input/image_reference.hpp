@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How people and tools name an image: by digest, by tag, or by the URI that it is pulled with.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_IMAGE_REFERENCE_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_IMAGE_REFERENCE_HPP

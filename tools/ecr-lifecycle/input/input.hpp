@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the command reads: files, the *.json files below directories, and standard input.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_INPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_INPUT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/inventory_input.hpp"
 
 #include <ecr_lifecycle/check_catalog.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The answers of AWS that a subcommand is to work with: inventories, links of indexes, saved previews.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_INVENTORY_INPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_INVENTORY_INPUT_HPP

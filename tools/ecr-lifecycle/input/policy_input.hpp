@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A policy that a subcommand is to work with, which it can do only with one that AWS would take.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_POLICY_INPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_POLICY_INPUT_HPP

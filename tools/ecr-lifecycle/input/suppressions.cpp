@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/suppressions.hpp"
 
 #include <ecr_lifecycle/check_catalog.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Findings that a project has looked at and lives with: .ecr-lifecycle.toml, in a policy's directory or one above it.
 //
 //     [[suppress]]

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/toml_text.hpp"
 
 #include <ecr_lifecycle/base/utf8.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What may be given to toml++: some texts that are not TOML make it end the program instead of saying so.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_TOML_TEXT_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_TOML_TEXT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "output/replace_file.hpp"
 
 #include <fcntl.h>

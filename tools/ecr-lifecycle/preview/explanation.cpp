@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle preview --explain: the whole story of one image.
 #include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preview/guards.hpp"
 
 #include <ecr_lifecycle/execution.hpp>

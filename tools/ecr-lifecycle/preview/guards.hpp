@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The guards of `ecr-lifecycle preview`: what a policy must not do to the images, or the command fails.
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_GUARDS_HPP
 #define ECR_LIFECYCLE_TOOLS_PREVIEW_GUARDS_HPP

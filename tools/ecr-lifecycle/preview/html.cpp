@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle preview --format html: fills in the page.
 #include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>

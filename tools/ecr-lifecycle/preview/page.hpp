@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The page of `ecr-lifecycle preview --format html`, as it stands in preview_page.html: `{{name}}` marks what is filled
 // in.
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_PAGE_HPP

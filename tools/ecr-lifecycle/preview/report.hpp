@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What `ecr-lifecycle preview` has to tell, and the formats it is told in.
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_REPORT_HPP
 #define ECR_LIFECYCLE_TOOLS_PREVIEW_REPORT_HPP

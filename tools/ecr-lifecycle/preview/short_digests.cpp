@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preview/short_digests.hpp"
 
 #include "output/output.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Digests as people read them.
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_SHORT_DIGESTS_HPP
 #define ECR_LIFECYCLE_TOOLS_PREVIEW_SHORT_DIGESTS_HPP

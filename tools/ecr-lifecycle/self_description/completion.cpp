@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Files with which bash, zsh and fish complete the command's lines.
 #include "self_description/description.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "self_description/description.hpp"
 
 #include <ecr_lifecycle/check_catalog.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the command knows of itself: its subcommands and options, as plain text. The completion files and the manual
 // page are made of it, so that nothing is listed twice.
 #ifndef ECR_LIFECYCLE_TOOLS_SELF_DESCRIPTION_DESCRIPTION_HPP
