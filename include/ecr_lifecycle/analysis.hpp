@@ -50,7 +50,7 @@ template <class Storage = OwnedStorage>
 }
 
 /// Whether every standard image with a tag that matches the pattern is claimed by a rule that can act, so that such
-/// images cannot pile up for ever. `@untagged` stands for images without tags, `@any` for all images. Holds where no
+/// images cannot pile up forever. `@untagged` stands for images without tags, `@any` for all images. Holds where no
 /// tag can match the pattern.
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicProof<Storage> prove_capped(const Policy& policy, std::string_view pattern,

@@ -243,7 +243,7 @@ inline constexpr CheckInfo check_table[] = {
     {Check::catch_all_keeps_few, "ECR622"sv, "catch-all-keeps-few"sv, Severity::warning, Basis::documented,
      "a rule for all images keeps more of them than one build may consist of"sv, detail::evaluation_page},
     {Check::shield_that_ends, "ECR623"sv, "shield-that-ends"sv, Severity::warning, Basis::documented,
-     "no rule keeps images for ever by a huge number"sv, detail::evaluation_page},
+     "no rule keeps images forever by a huge number"sv, detail::evaluation_page},
     {Check::untagged_pile_up, "ECR624"sv, "untagged-pile-up"sv, Severity::warning, Basis::documented,
      "a policy that limits all tagged images limits the untagged ones, too"sv, detail::evaluation_page},
     {Check::archive_without_expiry, "ECR625"sv, "archive-without-expiry"sv, Severity::warning, Basis::documented,

@@ -61,7 +61,7 @@ class Text : public std::string_view {
     [[nodiscard]] constexpr const char* c_str() const noexcept { return data(); }
     constexpr operator const char*() const noexcept { return data(); }
 
-    // For the library: the characters must be followed by a NUL and live for ever.
+    // For the library: the characters must be followed by a NUL and live forever.
     template <std::size_t Size>
     constexpr explicit Text(const detail::FixedText<Size>& kept) noexcept
         : std::string_view(kept.data(), kept.size()) {}

@@ -20,7 +20,7 @@ struct LintOptions {
     std::int32_t few_images = 3;
     /// Up to this many days since the last pull are few: an image may be in use longer without being pulled anew.
     std::int32_t few_days = 7;
-    /// From this many images or days on, a rule is taken as a way to keep its images for ever.
+    /// From this many images or days on, a rule is taken as a way to keep its images forever.
     std::int32_t shield_images = 5000;
     std::int32_t shield_days = 3650;
     /// Steps for the search for the images that a rule has of its own: half of a second or so. Where it is used up,

@@ -155,7 +155,7 @@ same listed expected
 sed 's/tree.//' expected >expected-here
 same listed expected-here
 run 2 check tree/empty
-has err 'ecr-lifecycle: tree/empty: there is no file *.json below this directory'
+has err 'ecr-lifecycle: tree/empty: there are no *.json files below this directory'
 ln -s nowhere tree/dangling.json
 run 2 check --format github tree
 lines out 4

@@ -149,7 +149,7 @@ preview 2 policy.json --images images.json --now $now --only kept --format aws
 silent out
 preview 2 policy.json --images images.json --now $now --only kept --explain latest
 silent out
-has err '--explain: not together with --only'
+has err '--explain: cannot be used together with --only'
 
 about '--explain'
 preview 0 policy.json --images images.json --now $now --explain latest

@@ -139,7 +139,7 @@ printf '\n  # none\n\r\n' >comments.txt
 for file in nothing comments; do
     preview 2 policy.json --images images.json --now $now --in-use kept.txt --in-use $file.txt
     silent out
-    has err "ecr-lifecycle: $file.txt: no image is named here; if really nothing is in use, leave --in-use out"
+    has err "ecr-lifecycle: $file.txt: this names no image; if nothing is in use, omit --in-use"
     lines err 1
 done
 printf 'v2.1\nwhat is this\nsha256:xyz\n' >wrong.txt

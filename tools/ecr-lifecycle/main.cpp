@@ -39,7 +39,7 @@ bool complain_about_unknown_command(const CLI::App& app, std::string_view word) 
         }
     }
     const bool is_file = ::access(std::string(word).c_str(), F_OK) == 0;
-    const std::string hint = is_file                  ? "did you mean `ecr-lifecycle check " + tool::sanitized(word) + "`?"
+    const std::string hint = is_file ? "did you mean `ecr-lifecycle check " + tool::sanitized(word) + "`?"
                              : nearest.best().empty() ? "see --help"
                                                       : "did you mean `" + std::string(nearest.best()) + "`?";
     tool::print_error("there is no command `" + tool::sanitized(word) + "`; " + hint);
@@ -77,8 +77,8 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     app.footer(
         "FILE may be - for standard input, and for check and fmt a directory, for the *.json files below it.\n"
-        "Exit status: 0 nothing found, 1 findings (warnings alone only with `check --strict`), 2 misuse or an input "
-        "that cannot be read.");
+        "Exit status: 0 nothing found, 1 findings (warnings alone only with `check --strict`), 2 wrong usage or "
+        "input that cannot be read.");
     int status = tool::nothing_found;
     tool::add_check(app, status);
     tool::add_fmt(app, status);

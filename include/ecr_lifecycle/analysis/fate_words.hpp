@@ -77,10 +77,10 @@ std::string fate_in_words(const RuleModel& rule) {
 template <class Reach>
 std::string fate_in_words(const Reach& reach, std::size_t number, const std::vector<std::string>& tags) {
     if (number == Reach::no_rule) {
-        return "never claimed: kept for ever";
+        return "never claimed: kept forever";
     }
     const auto acting = reach.acting(number, tags);
-    return acting.can == Answer::no ? concat({"kept for ever: ", rule_in_words(*reach[number].rule),
+    return acting.can == Answer::no ? concat({"kept forever: ", rule_in_words(*reach[number].rule),
                                               " claims it and never acts: ", acting.reason})
                                     : fate_in_words(reach[number]);
 }

@@ -137,8 +137,8 @@ class Checker {
         }
         for (const AppliedFix& applied : fixed.fixes) {
             print_error(sanitized(input.name) + ":" + std::to_string(applied.position.line) + ":" +
-                     std::to_string(applied.position.column) + ": fixed: " + sanitized(applied.fix.message) + " [" +
-                     std::string(name(applied.fix.check)) + "]");
+                        std::to_string(applied.position.column) + ": fixed: " + sanitized(applied.fix.message) + " [" +
+                        std::string(name(applied.fix.check)) + "]");
         }
         text = fixed.text;
     }
@@ -152,13 +152,13 @@ void add_check(CLI::App& app, int& status) {
     command->add_option("FILE", options->files, "Policies to check; - is standard input")->required();
     add_format(*command, options->format, {"text", "json", "sarif", "github"});
     command->add_flag("--strict", options->strict, "Let warnings count for the exit status, too");
-    command->add_flag("--fix", options->fix, "First mend, in the files, what has one right answer");
+    command->add_flag("--fix", options->fix, "First fix, in the files, what has one right answer");
     command->add_option("--disable", options->disabled, "Leave out a check, by name or code; may be repeated")
         ->type_name("CHECK")
         ->allow_extra_args(false);
     add_color(*command, options->color);
     command->footer(
-        "A file .ecr-lifecycle.toml in a policy's directory, or the nearest one above it, names findings to leave "
+        "A file .ecr-lifecycle.toml in a policy's directory, or in the nearest one above it, lists findings to leave "
         "out:\n"
         "  [[suppress]]\n"
         "  check = \"age-empties-repository\"\n"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// ecr-lifecycle diff: where two policies do different things, for every image there could be and for those of an
+// ecr-lifecycle diff: where two policies do different things, for every possible image and for those of an
 // inventory.
 #include <ecr_lifecycle/analysis.hpp>
 #include <ecr_lifecycle/image.hpp>
@@ -178,7 +178,7 @@ class DiffCommand {
             out += '\n';
         };
         if (comparison.equivalent == Answer::yes) {
-            out += "The policies do the same to every image there could be.\n";
+            out += "Both policies do the same to every possible image.\n";
         } else if (comparison.equivalent == Answer::undetermined) {
             out += "It could not be decided whether the policies do the same.\n";
         }
@@ -201,9 +201,9 @@ class DiffCommand {
         const std::string_view archived = difference.storage_class == StorageClass::archive ? "archived " : "";
         out += out.empty() ? "" : "\n";
         append_colored(out, style.strong, style,
-                       difference.tags.empty()
-                           ? fmt::format("{}images without tags", archived)
-                           : fmt::format("{}images tagged like {}", archived, sanitized(tags_in_words(difference.tags))));
+                       difference.tags.empty() ? fmt::format("{}images without tags", archived)
+                                               : fmt::format("{}images tagged like {}", archived,
+                                                             sanitized(tags_in_words(difference.tags))));
         out += '\n';
     }
 
@@ -228,14 +228,15 @@ class DiffCommand {
 
 void add_diff(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("diff", "Say where two policies do different things");
+    CLI::App* command = app.add_subcommand("diff", "Say where two policies differ");
     command->add_option("OLD", options->old_policy, "The policy as it was; - is standard input")->required();
     command->add_option("NEW", options->new_policy, "The policy as it will be")->required();
     command
         ->add_option("--images", options->images,
-                     "Also say which of these images change their fate: what `aws ecr describe-images` printed")
+                     "Also list which of these images have another fate: what `aws ecr describe-images` printed")
         ->type_name("FILE");
-    command->add_option("--now", options->now, "When the policies run, as 2026-11-24T12:00:00Z; otherwise at present")
+    command
+        ->add_option("--now", options->now, "When the policies run, such as 2026-11-24T12:00:00Z; the default is now")
         ->type_name("TIME");
     add_bounds(*command, options->bounds);
     add_format(*command, options->format, {"text", "json"});

@@ -236,7 +236,8 @@ class ExplanationText {
         if (images.tags.empty()) {
             return archived + "no tag";
         }
-        return archived + (whatever_the_tags(images) ? tags_that_no_rule_names(images.storage_class) + ", as " : "") +
+        return archived +
+               (whatever_the_tags(images) ? tags_that_no_rule_names(images.storage_class) + ", such as " : "") +
                tags_in_words(images.tags);
     }
 
@@ -283,14 +284,14 @@ class ExplanationText {
         if (analysis_.uncapped.empty()) {
             return;
         }
-        append_heading("What can pile up for ever");
+        append_heading("What can pile up forever");
         for (const UncappedImages& images : analysis_.uncapped) {
             out_ += "  ";
             append_line(
                 (images.tags.empty()               ? std::string("images without tags")
                  : images.claimed_by_rule_priority ? "images tagged like " + tags_in_words(images.tags)
                                                    : "images with " + tags_that_no_rule_names(StorageClass::standard) +
-                                                         ", as " + tags_in_words(images.tags)) +
+                                                         ", such as " + tags_in_words(images.tags)) +
                     ": " + images.reason,
                 4);
         }
@@ -320,7 +321,7 @@ int explain(const Options& options) {
 
 void add_explain(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("explain", "Say what a policy does to every image there could be");
+    CLI::App* command = app.add_subcommand("explain", "Say what a policy does to every possible image");
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     add_format(*command, options->format, {"text", "json"});
     add_bounds(*command, options->bounds);

@@ -95,7 +95,8 @@ void add_fmt(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("fmt", "Print policies in canonical form");
     command->add_option("FILE", options->files, "Policies to format; - is standard input")->required();
-    CLI::Option* check = command->add_flag("--check", options->check, "Only list the files that are in another form");
+    CLI::Option* check =
+        command->add_flag("--check", options->check, "Only list the files that are not in canonical form");
     command->add_flag("--write", options->write, "Replace the files")->excludes(check);
     command->callback([options, &status] { status = Formatter(*options).run(); });
 }

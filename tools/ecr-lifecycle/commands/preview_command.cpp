@@ -104,19 +104,19 @@ class PreviewCommand {
                                    : !options_.compare.empty() ? "--compare"
                                                                : nullptr;
         if (option != nullptr && !is_list) {
-            print_error(fmt::format("{}: only with the formats text and json", option));
+            print_error(fmt::format("{}: needs the format text or json", option));
             return false;
         }
         if (!options_.explain.empty() && !options_.compare.empty()) {
-            print_error("--explain: not together with --compare");
+            print_error("--explain: cannot be used together with --compare");
             return false;
         }
         if (!options_.explain.empty() && !options_.only.empty()) {
-            print_error("--explain: not together with --only");
+            print_error("--explain: cannot be used together with --only");
             return false;
         }
         if (!options_.only.empty() && options_.format == "aws") {
-            print_error("--only: not with the format aws, which is all that AWS would say");
+            print_error("--only: cannot be used with the format aws, which is all that AWS would say");
             return false;
         }
         max_expired_ = number_in(options_.max_expired);
@@ -200,9 +200,9 @@ class PreviewCommand {
         }
         const bool of_other_account = report.repository_name.empty() || reference->repository == report.repository_name;
         print_error(fmt::format("--explain: `{}` is an image of `{}`, but this is the inventory of `{}`",
-                             sanitized(options_.explain),
-                             sanitized(of_other_account ? reference->registry_id : reference->repository),
-                             sanitized(of_other_account ? report.registry_id : report.repository_name)));
+                                sanitized(options_.explain),
+                                sanitized(of_other_account ? reference->registry_id : reference->repository),
+                                sanitized(of_other_account ? report.registry_id : report.repository_name)));
         return true;
     }
 
@@ -219,8 +219,8 @@ class PreviewCommand {
             print_error("--explain: no image has the digest or tag `" + sanitized(options_.explain) + "`");
             return std::nullopt;
         }
-        print_error(fmt::format("--explain: `{}` may be any of {} images, of which the first are", sanitized(options_.explain),
-                             meant.size()));
+        print_error(fmt::format("--explain: `{}` may be any of {} images; the first are", sanitized(options_.explain),
+                                meant.size()));
         for (std::size_t i = 0; i < meant.size() && i < 5; ++i) {
             write_all(STDERR_FILENO, "    " + sanitized(images[meant[i]].image_digest) + "\n");
         }
@@ -269,7 +269,7 @@ class PreviewCommand {
 // A variable that a script forgot to set must not switch a guard off.
 const CLI::Validator given([](const std::string& value) { return value.empty() ? "it is empty" : ""; }, "", "given");
 
-// An option that takes one of a few words, each of which stands for an enumerator.
+// An option that takes one of a few words, each for one enumerator.
 template <class Enum>
 void add_choice(CLI::App& app, const std::string& name, Enum& value, std::vector<std::pair<std::string, Enum>> choices,
                 const std::string& description) {
@@ -300,13 +300,13 @@ void add_preview(CLI::App& app, int& status) {
         ->type_name("FILE")
         ->check(given)
         ->required();
-    command->add_option("--now", options->now, "When the policy runs, as 2026-11-24T12:00:00Z; otherwise at present")
+    command->add_option("--now", options->now, "When the policy runs, such as 2026-11-24T12:00:00Z; the default is now")
         ->type_name("TIME")
         ->check(given);
     add_format(*command, options->format, {"text", "json", "aws", "html"});
     command->add_option("--only", options->only, "List only the images with this fate")
         ->check(CLI::IsMember({"expired", "transitioned", "kept"}));
-    command->add_option("--explain", options->explain, "Tell the whole story of one image")
+    command->add_option("--explain", options->explain, "Explain what each rule does to one image")
         ->type_name("DIGEST-OR-TAG")
         ->check(given);
     command
@@ -316,18 +316,18 @@ void add_preview(CLI::App& app, int& status) {
         ->type_name("PATTERN")
         ->check(given)
         ->allow_extra_args(false);
-    command->add_option("--max-expired", options->max_expired, "Fail if more images would be expired")
+    command->add_option("--max-expired", options->max_expired, "Fail if more than N images would be expired")
         ->type_name("N")
         ->check(given);
     command
         ->add_option("--in-use", options->in_use,
-                     "Fail if an image would be lost that is named here, by digest, tag or URI; may be repeated")
+                     "Fail if an image that FILE names, by digest, tag or URI, would be lost; may be repeated")
         ->type_name("FILE")
         ->check(given)
         ->allow_extra_args(false);
     command
         ->add_option("--links", options->links,
-                     "Links from indexes to their parts: what `aws ecr batch-get-image` answers for the indexes")
+                     "Links from indexes to their parts: the answer of `aws ecr batch-get-image` for the indexes")
         ->type_name("FILE")
         ->check(given);
     command
@@ -339,10 +339,10 @@ void add_preview(CLI::App& app, int& status) {
     PreviewOptions& reading = options->preview;
     add_choice<DayArithmetic>(*command, "--day-arithmetic", reading.day_arithmetic,
                               {{"exact", DayArithmetic::exact}, {"whole-days", DayArithmetic::whole_days}},
-                              "Whether an age of 14 days and a second is more than 14 days");
+                              "Whether an age of 14 days and one second is more than 14 days");
     add_choice<RestoredImages>(*command, "--restored", reading.restored_images,
                                {{"by-activation", RestoredImages::by_activation}, {"by-push", RestoredImages::by_push}},
-                               "From when a restored image counts as pushed");
+                               "When a restored image counts as pushed");
     add_choice<TieBreak>(*command, "--ties", reading.tie_break,
                          {{"lower-digest-is-newer", TieBreak::lower_digest_is_newer},
                           {"higher-digest-is-newer", TieBreak::higher_digest_is_newer}},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// ecr-lifecycle prove: decides whether a property holds for every image there could be.
+// ecr-lifecycle prove: decides whether a property holds for every possible image.
 #include <ecr_lifecycle/analysis.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
@@ -50,7 +50,7 @@ class ProveCommand {
 
     int run() {
         if (options_.never_expires.empty() && options_.capped.empty()) {
-            print_error("prove: nothing to prove; say --never-expires PATTERN or --capped PATTERN");
+            print_error("prove: nothing to prove; use --never-expires PATTERN or --capped PATTERN");
             return failure;
         }
         for (const std::string& pattern : options_.never_expires) {
@@ -152,17 +152,18 @@ class ProveCommand {
 
 void add_prove(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("prove", "Decide what holds for every image there could be");
+    CLI::App* command = app.add_subcommand("prove", "Decide what holds for every possible image");
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command
-        ->add_option("--never-expires", options->never_expires,
-                     "That no image with a tag like this is ever expired; @untagged and @any stand for images without "
-                     "tags and all images; may be repeated")
+        ->add_option(
+            "--never-expires", options->never_expires,
+            "Prove that no image with a tag like this ever expires; @untagged and @any stand for images without "
+            "tags and all images; may be repeated")
         ->type_name("PATTERN")
         ->allow_extra_args(false);
     command
         ->add_option("--capped", options->capped,
-                     "That images with a tag like this cannot pile up for ever; may be repeated")
+                     "Prove that images with a tag like this cannot pile up forever; may be repeated")
         ->type_name("PATTERN")
         ->allow_extra_args(false);
     add_bounds(*command, options->bounds);

@@ -24,8 +24,8 @@ bool names_images(std::string_view option, const std::string& pattern) {
         return true;
     }
     if (!pattern.empty() && pattern.front() == '@') {
-        print_error(
-            fmt::format("{}: `{}` is neither a tag pattern nor `{}` nor `{}`", option, sanitized(pattern), untagged, any));
+        print_error(fmt::format("{}: `{}` is neither a tag pattern nor `{}` nor `{}`", option, sanitized(pattern),
+                                untagged, any));
         return false;
     }
     if (!ecr_lifecycle::TagPattern(pattern).matches_some_tag()) {

@@ -31,7 +31,7 @@ struct ImageReference {
 [[nodiscard]] bool is_elsewhere(const ImageReference& reference, std::string_view repository_name,
                                 std::string_view registry_id);
 
-/// A part of a digest as the command prints it: its beginning, with or without `sha256:`, or its end behind `…`.
+/// A part of a digest as the command prints it: its beginning, with or without `sha256:`, or its end after `…`.
 struct DigestPart {
     std::string_view digits;
     bool is_ending = false;
@@ -66,7 +66,7 @@ class ImageFinder {
 };
 
 /// The images that a person may mean by `text`: the one with this digest or tag or of this URI, or else those whose
-/// digests begin with it, with or without `sha256:`, or end with what stands behind `…`.
+/// digests begin with it, with or without `sha256:`, or end with what follows `…`.
 [[nodiscard]] std::vector<std::size_t> images_meant_by(std::string_view text,
                                                        const std::vector<ecr_lifecycle::Image>& images);
 

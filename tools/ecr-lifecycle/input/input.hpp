@@ -18,7 +18,7 @@ inline constexpr std::string_view standard_input_name = "<stdin>";
 struct Input {
     /// How it is called in reports.
     std::string name;
-    /// The whole text, or its first bytes: for_each_input stops behind `limits::max_text_bytes + 1`, as no longer text
+    /// The whole text, or its first bytes: for_each_input stops after `limits::max_text_bytes + 1`, as no longer text
     /// can be a policy.
     std::string text;
 };
@@ -43,7 +43,7 @@ class InputPieces {
     InputPieces& operator=(const InputPieces&) = delete;
     ~InputPieces();
 
-    /// Reads up to `size` bytes. Returns how many, 0 at the end and behind a failure.
+    /// Reads up to `size` bytes. Returns how many, 0 at the end and after a failure.
     std::size_t read(char* to, std::size_t size);
 
     /// How it is called in reports.

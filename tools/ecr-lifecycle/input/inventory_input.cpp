@@ -24,7 +24,7 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-// Of what is wrong in the same way a hundred times only so many are told.
+// If the same check finds hundreds of mistakes, only the first are printed.
 constexpr std::size_t max_per_check = 5;
 
 void tell_findings(const FileReport& file, const std::string& color, std::vector<InputWarning>& warnings) {

@@ -70,7 +70,7 @@ Suppression suppression_of(const toml::table& table) {
             has_check = true;
         } else if (key == "reason") {
             if (string_of(value, "reason").find_first_not_of(" \t\r\n") == std::string::npos) {
-                refuse(value, "`reason` is empty; say why the finding can be lived with");
+                refuse(value, "`reason` is empty; say why the finding is accepted");
             }
             has_reason = true;
         } else if (key == "paths") {
@@ -78,12 +78,12 @@ Suppression suppression_of(const toml::table& table) {
         } else if (key == "rule") {
             const toml::value<std::int64_t>* const priority = value.as_integer();
             if (priority == nullptr) {
-                refuse(value, "`rule` must be the number that is a rule's `rulePriority`");
+                refuse(value, "`rule` must be a number, the `rulePriority` of a rule");
             }
             suppression.rule = priority->get();
         } else {
             throw Mistake{
-                "`" + sanitized(key.str()) + "` is not known here; a suppression has `check`, `reason`, `paths` and `rule`",
+                "`" + sanitized(key.str()) + "` is unknown; a suppression has `check`, `reason`, `paths` and `rule`",
                 key.source().begin};
         }
     }
@@ -91,7 +91,7 @@ Suppression suppression_of(const toml::table& table) {
         refuse(table, "this suppression has no `check`");
     }
     if (!has_reason) {
-        refuse(table, "this suppression has no `reason`; say why the finding can be lived with");
+        refuse(table, "this suppression has no `reason`; say why the finding is accepted");
     }
     return suppression;
 }
@@ -126,7 +126,7 @@ void read_suppressions(SuppressionFile& file) {
     const toml::table document = toml::parse(text);
     for (const auto& [key, value] : document) {
         if (key != "suppress") {
-            throw Mistake{"`" + sanitized(key.str()) + "` is not known here; the file holds `[[suppress]]`",
+            throw Mistake{"`" + sanitized(key.str()) + "` is unknown; the file holds `[[suppress]]`",
                           key.source().begin};
         }
         const toml::array* const list = value.as_array();
@@ -145,7 +145,7 @@ void read_suppressions(SuppressionFile& file) {
 
 void complain_at(const SuppressionFile& file, const toml::source_position& place, std::string_view message) {
     print_error(sanitized(file.path) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
-             std::string(message));
+                std::string(message));
 }
 
 void read(SuppressionFile& file) {
@@ -314,8 +314,7 @@ void Suppressions::complain_about_unused(const std::vector<bool>& disabled_check
             if (suppression.in_scope && !suppression.used &&
                 !disabled_checks[static_cast<std::size_t>(suppression.check)]) {
                 print_error(sanitized(file->path) + ":" + std::to_string(suppression.line) +
-                         ": warning: this suppression of `" + std::string(name(suppression.check)) +
-                         "` was not needed");
+                            ": warning: this suppression of `" + std::string(name(suppression.check)) + "` is unused");
             }
         }
     }

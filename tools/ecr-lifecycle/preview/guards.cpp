@@ -43,7 +43,7 @@ std::string_view entry_in(std::string_view line) {
     return line.substr(begin, line.find_last_not_of(white) - begin + 1);
 }
 
-// Warnings of one kind, of which only the first are told.
+// Warnings of one kind; only the first are printed.
 class Warnings {
   public:
     Warnings(std::string_view guard, std::vector<InputWarning>& told) : guard_(guard), told_(told) {}
@@ -182,10 +182,10 @@ class Search {
         }
         not_found_.end("entries of --in-use like these");
         if (elsewhere_ > 0) {
-            elsewhere_warning_.add(
-                fmt::format("--in-use: {} other repositories or accounts than {}",
-                            elsewhere_ == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere_),
-                            sanitized(report_.repository_name.empty() ? report_.registry_id : report_.repository_name)));
+            elsewhere_warning_.add(fmt::format(
+                "--in-use: {} other repositories or accounts than {}",
+                elsewhere_ == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere_),
+                sanitized(report_.repository_name.empty() ? report_.registry_id : report_.repository_name)));
         }
     }
 
@@ -248,14 +248,14 @@ bool read_in_use(const std::string& argument, std::vector<InUse>& in_use) {
             in_use.push_back({place, std::string(entry)});
         } else {
             print_error(fmt::format("{}: `{}` is neither a digest nor a tag nor an image's URI", place,
-                                 sanitized(entry.substr(0, 200))));
+                                    sanitized(entry.substr(0, 200))));
             all_good = false;
         }
     }
     if (!has_entry) {
         // What made the file may have failed, and a guard that guards nothing would not tell.
-        print_error(fmt::format("{}: no image is named here; if really nothing is in use, leave --in-use out",
-                             sanitized(input->name)));
+        print_error(
+            fmt::format("{}: this names no image; if nothing is in use, omit --in-use", sanitized(input->name)));
     }
     return all_good && has_entry;
 }

@@ -64,7 +64,7 @@ void write_preview_html(Output& out, const PreviewReport& report);
 /// The shape of `aws ecr get-lifecycle-policy-preview`.
 void write_preview_aws(Output& out, const PreviewReport& report);
 
-/// The whole story of one image.
+/// What each rule does to one image.
 void write_explanation_text(Output& out, const PreviewReport& report, std::size_t image, ecr_lifecycle::Color color,
                             std::size_t columns);
 void write_explanation_json(Output& out, const PreviewReport& report, std::size_t image);

@@ -57,7 +57,8 @@ std::string ShortDigests::of(std::string_view digest) const {
     if (digest.size() <= length_) {
         return sanitized(digest);
     }
-    return from_end_ ? "…" + sanitized(digest.substr(digest.size() - length_ + 1)) : sanitized(digest.substr(0, length_));
+    return from_end_ ? "…" + sanitized(digest.substr(digest.size() - length_ + 1))
+                     : sanitized(digest.substr(0, length_));
 }
 
 }  // namespace tool

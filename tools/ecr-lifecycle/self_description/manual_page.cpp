@@ -20,7 +20,7 @@ std::string roff(std::string_view text) {
     return result;
 }
 
-// `Say what is wrong` begins a sentence of its own; behind a name it goes on.
+// `Say what is wrong` begins a sentence; after a name it continues one.
 std::string begun_small(std::string text) {
     const bool is_word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';
     if (is_word && text[0] >= 'A' && text[0] <= 'Z') {
