@@ -127,8 +127,8 @@ enum class Check : std::uint8_t {
 };
 
 /// In a policy, an error is something that AWS rejects; a warning is something that AWS accepts and its author may
-/// regret. In an inventory, an error is something that leaves no answer worth giving; a warning is something that may be
-/// wrong or missing, so that the answer may be, too.
+/// regret. In an inventory, an error is something that leaves no answer worth giving; a warning is something that may
+/// be wrong or missing, so that the answer may be, too.
 enum class Severity : std::uint8_t { error, warning };
 
 /// How surely it is known that AWS behaves so: seen on real AWS, written in AWS's documentation, or concluded.
@@ -156,7 +156,9 @@ struct Note {
         return a.message == b.message && a.pointer == b.pointer && a.span == b.span;
     }
     template <class IfUsed = void>
-    friend bool operator!=(const Note& a, const Note& b) { return !(a == b); }
+    friend bool operator!=(const Note& a, const Note& b) {
+        return !(a == b);
+    }
 };
 
 /// One finding.
@@ -179,7 +181,9 @@ struct Diagnostic {
                a.span == b.span && a.notes == b.notes && a.help == b.help;
     }
     template <class IfUsed = void>
-    friend bool operator!=(const Diagnostic& a, const Diagnostic& b) { return !(a == b); }
+    friend bool operator!=(const Diagnostic& a, const Diagnostic& b) {
+        return !(a == b);
+    }
 };
 
 /// Findings, in the order of the text (or of the rules, where there is no text).
@@ -226,9 +230,13 @@ class Report {
     }
 
     template <class IfUsed = void>
-    friend bool operator==(const Report& a, const Report& b) { return a.diagnostics_ == b.diagnostics_; }
+    friend bool operator==(const Report& a, const Report& b) {
+        return a.diagnostics_ == b.diagnostics_;
+    }
     template <class IfUsed = void>
-    friend bool operator!=(const Report& a, const Report& b) { return !(a == b); }
+    friend bool operator!=(const Report& a, const Report& b) {
+        return !(a == b);
+    }
 
   private:
     [[nodiscard]] std::size_t count(Severity severity) const {

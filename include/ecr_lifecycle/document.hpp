@@ -19,7 +19,7 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// The JSON types, with a number that is written as an integer told from one that is not (`1.0`, `1e1`).
+/// The JSON types, distinguishing numbers that are written as integers from others (`1.0`, `1e1`).
 enum class ValueKind : std::uint8_t { null, boolean, integer, number, string, array, object };
 
 namespace detail {
@@ -35,7 +35,7 @@ struct Node {
     std::uint32_t key_begin = 0;  // the key's token with its quotation marks; for an array's element, its index
     std::uint32_t key_end = 0;    // 0 where there is no key
     std::uint32_t parent = no_node;
-    std::uint32_t next = no_node;        // the next sibling; children start at the node behind their parent
+    std::uint32_t next = no_node;        // the next sibling; children start at the node after their parent
     std::uint32_t size = 0;              // members or elements
     std::uint32_t decoded = no_decoded;  // a string with escapes: its place in the list of decoded strings
     std::uint32_t decoded_key = no_decoded;
@@ -73,7 +73,7 @@ class Value {
     [[nodiscard]] std::size_t size() const;
     template <class Parent = Value>
     [[nodiscard]] std::optional<Parent> parent() const;
-    /// The member with this key; the last one where a key stands twice, as AWS is believed to take it.
+    /// The member with this key; the last one if a key appears twice, which is the one that AWS is believed to use.
     template <class Found = Value>
     [[nodiscard]] std::optional<Found> find(std::string_view key) const;
     /// The array element at this index, from 0.
@@ -92,14 +92,14 @@ class Value {
     std::uint32_t index_;
 };
 
-/// A JSON text and where everything stands in it.
+/// A JSON text and where everything is in it.
 class Document {
   public:
     Document() = default;
 
-    /// The text that was read. Empty where the text was too long to be read at all.
+    /// The text that was read. Empty if the text was too long to be read at all.
     [[nodiscard]] std::string_view text() const { return text_; }
-    /// The outermost value; absent where the text is not JSON.
+    /// The outermost value; absent if the text is not JSON.
     template <class Root = Value>
     [[nodiscard]] std::optional<Root> root() const {
         return nodes_.empty() ? std::nullopt : std::optional<Root>(Root(*this, 0));
@@ -208,7 +208,7 @@ std::optional<Found> Value::element(std::size_t index) const {
     if (kind() != ValueKind::array || index >= size()) {
         return std::nullopt;
     }
-    // Elements that hold no others stand side by side.
+    // Elements without children are next to each other.
     const Value neighbour(*document_, index_ + 1 + static_cast<std::uint32_t>(index));
     if (neighbour.node().parent == index_ && neighbour.node().key_begin == index) {
         return neighbour;
@@ -275,7 +275,7 @@ class LineMap {
     template <class IfUsed = void>
     explicit LineMap(std::string_view text);
 
-    /// The place of an offset; one behind the end is the end.
+    /// The place of an offset; any offset after the end is the end.
     [[nodiscard]] Position position(std::size_t offset) const;
     /// The text of a line, counted from 1, without its end.
     [[nodiscard]] std::string_view line(std::size_t number) const;

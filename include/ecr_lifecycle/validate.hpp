@@ -16,7 +16,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// Everything in this policy that AWS rejects, rule by rule. Findings have pointers and no spans: a policy has no text.
-/// `parse` does the same for a text, and knows the places. Basis and source of each check are in the catalogue.
+/// `parse` does the same for a text, and knows the places. The catalog has the basis and source of each check.
 template <class Storage>
 [[nodiscard]] Report validate(const BasicPolicy<Storage>& policy) {
     std::vector<Diagnostic> diagnostics;
