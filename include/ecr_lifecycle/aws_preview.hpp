@@ -122,8 +122,9 @@ template <class Storage>
 
 /// Whether AWS previewed the same policy, apart from white space and the order of rules and properties. Nothing where
 /// the answer does not tell, or tells what cannot be read.
-template <class Answer = bool, class Storage>
-[[nodiscard]] std::optional<Answer> is_preview_of(const BasicAwsPreview<Storage>& answer, const Policy& policy) {
+template <class Storage>
+[[nodiscard]] auto is_preview_of(const BasicAwsPreview<Storage>& answer, const Policy& policy) ->
+    typename Storage::template Optional<bool> {
     const Parsed parsed = parse(answer.lifecycle_policy_text);
     if (!parsed.policy) {
         return std::nullopt;

@@ -76,7 +76,7 @@ inline constexpr CheckInfo check_table[] = {
     {Check::unknown_property, "ECR102"sv, "unknown-property"sv, Severity::error, Basis::inferred,
      "no object has a property that AWS does not know"sv, detail::properties_page},
     {Check::null_value, "ECR103"sv, "null-value"sv, Severity::error, Basis::measured,
-     "no property is null; AWS does not take null for absent"sv, detail::properties_page},
+     "no property is null; AWS does not treat null as absent"sv, detail::properties_page},
     {Check::wrong_type, "ECR104"sv, "wrong-type"sv, Severity::error, Basis::measured,
      "every property has the JSON type that AWS documents"sv, detail::properties_page},
     {Check::number_as_string, "ECR105"sv, "number-as-string"sv, Severity::error, Basis::documented,
@@ -164,7 +164,7 @@ inline constexpr CheckInfo check_table[] = {
     {Check::inventory_wrong_type, "ECR505"sv, "inventory-wrong-type"sv, Severity::error, Basis::documented,
      "every property in an inventory has the JSON type that AWS documents"sv, detail::image_detail_page},
     {Check::inventory_invalid_time, "ECR506"sv, "inventory-invalid-time"sv, Severity::error, Basis::documented,
-     "a time in an inventory exists, and is written in a way that AWS's tools write it"sv, detail::image_detail_page},
+     "a time in an inventory is a real one, written as AWS's tools write it"sv, detail::image_detail_page},
     {Check::inventory_unknown_status, "ECR507"sv, "inventory-unknown-status"sv, Severity::warning, Basis::documented,
      "imageStatus is ACTIVE, ARCHIVED or ACTIVATING"sv, detail::image_detail_page},
     {Check::inventory_malformed_digest, "ECR508"sv, "inventory-malformed-digest"sv, Severity::warning,
@@ -206,17 +206,17 @@ inline constexpr CheckInfo check_table[] = {
     {Check::inventory_empty, "ECR524"sv, "inventory-empty"sv, Severity::warning, Basis::inferred,
      "an inventory holds images"sv, detail::describe_images_page},
     {Check::tag_list_means_all, "ECR601"sv, "tag-list-means-all"sv, Severity::warning, Basis::measured,
-     "a tag list has one entry, because AWS wants a tag for every one of several"sv, detail::evaluation_page},
+     "a tag list has one entry, because with several AWS requires a tag for each"sv, detail::evaluation_page},
     {Check::repeated_tag, "ECR602"sv, "repeated-tag"sv, Severity::warning, Basis::inferred,
      "no tag list has the same entry twice"sv, detail::properties_page},
     {Check::wildcard_in_prefix, "ECR603"sv, "wildcard-in-prefix"sv, Severity::warning, Basis::inferred,
-     "no prefix holds a *, which is a wildcard in patterns only"sv, detail::evaluation_page},
+     "no prefix contains a *, which is a wildcard in patterns only"sv, detail::evaluation_page},
     {Check::regex_in_pattern, "ECR604"sv, "regex-in-pattern"sv, Severity::warning, Basis::inferred,
      "no entry of a tag list is a regular expression or a glob; * is the only wildcard"sv, detail::evaluation_page},
     {Check::unexpanded_variable, "ECR605"sv, "unexpanded-variable"sv, Severity::warning, Basis::inferred,
-     "no entry of a tag list holds a variable that should have been replaced"sv, detail::properties_page},
+     "no entry of a tag list contains a template variable that was not filled in"sv, detail::properties_page},
     {Check::unmatchable_tag, "ECR606"sv, "unmatchable-tag"sv, Severity::warning, Basis::inferred,
-     "every entry of a tag list can be met by a tag"sv, detail::properties_page},
+     "every entry of a tag list can be matched by a tag"sv, detail::properties_page},
     {Check::pattern_without_wildcard, "ECR607"sv, "pattern-without-wildcard"sv, Severity::warning, Basis::documented,
      "a pattern that is meant for several tags has a *"sv, detail::evaluation_page},
     {Check::count_on_single_tag, "ECR608"sv, "count-on-single-tag"sv, Severity::warning, Basis::documented,
@@ -225,7 +225,7 @@ inline constexpr CheckInfo check_table[] = {
     {Check::rule_never_acts, "ECR611"sv, "rule-never-acts"sv, Severity::warning, Basis::documented,
      "no rule selects only what rules with a lower rulePriority claim"sv, detail::evaluation_page},
     {Check::keep_rule_below_expire_rule, "ECR612"sv, "keep-rule-below-expire-rule"sv, Severity::warning,
-     Basis::documented, "a rule that is to keep images comes before the rules that expire them"sv,
+     Basis::documented, "a rule meant to keep images comes before the rules that expire them"sv,
      detail::evaluation_page},
     {Check::tag_list_fails_to_protect, "ECR613"sv, "tag-list-fails-to-protect"sv, Severity::warning, Basis::documented,
      "no rule below a tag list of several entries takes the images that have only some of them"sv,
@@ -233,45 +233,45 @@ inline constexpr CheckInfo check_table[] = {
     {Check::any_selects_only_untagged, "ECR614"sv, "any-selects-only-untagged"sv, Severity::warning, Basis::documented,
      "a rule with tagStatus any has tagged images left to act on"sv, detail::evaluation_page},
     {Check::catch_all_counts_others, "ECR615"sv, "catch-all-counts-others"sv, Severity::warning, Basis::documented,
-     "a rule that is to keep some of the remaining images has room for those that other rules keep"sv,
+     "a rule meant to keep some of the remaining images leaves room for those that other rules keep"sv,
      detail::evaluation_page},
     {Check::rules_out_of_order, "ECR616"sv, "rules-out-of-order"sv, Severity::warning, Basis::inferred,
      "rules are written in the order of their priorities"sv, detail::evaluation_page},
 
     {Check::age_empties_repository, "ECR621"sv, "age-empties-repository"sv, Severity::warning, Basis::documented,
-     "no rule expires all images by their age, the newest one too"sv, detail::evaluation_page},
+     "no rule expires all images by age, including the newest"sv, detail::evaluation_page},
     {Check::catch_all_keeps_few, "ECR622"sv, "catch-all-keeps-few"sv, Severity::warning, Basis::documented,
-     "a rule for all images keeps more of them than one build may consist of"sv, detail::evaluation_page},
+     "a rule for all images keeps more than one build may consist of"sv, detail::evaluation_page},
     {Check::shield_that_ends, "ECR623"sv, "shield-that-ends"sv, Severity::warning, Basis::documented,
-     "no rule keeps images forever by a huge number"sv, detail::evaluation_page},
+     "no rule tries to keep images forever with a huge countNumber"sv, detail::evaluation_page},
     {Check::untagged_pile_up, "ECR624"sv, "untagged-pile-up"sv, Severity::warning, Basis::documented,
-     "a policy that limits all tagged images limits the untagged ones, too"sv, detail::evaluation_page},
+     "a policy that limits all tagged images also limits the untagged ones"sv, detail::evaluation_page},
     {Check::archive_without_expiry, "ECR625"sv, "archive-without-expiry"sv, Severity::warning, Basis::documented,
-     "what a rule archives is expired from the archive some day"sv, detail::examples_page},
+     "what a rule archives is eventually expired from the archive"sv, detail::examples_page},
     {Check::archive_never_filled, "ECR626"sv, "archive-never-filled"sv, Severity::warning, Basis::documented,
-     "a policy that expires images from the archive archives some"sv, detail::examples_page},
+     "a policy that expires archived images also archives some"sv, detail::examples_page},
     {Check::pull_age_counts_from_push, "ECR627"sv, "pull-age-counts-from-push"sv, Severity::warning, Basis::documented,
-     "sinceImagePulled leaves a new image enough days for its first pull"sv, detail::properties_page},
+     "sinceImagePulled gives a new image enough days for its first pull"sv, detail::properties_page},
     {Check::nothing_ever_acts, "ECR628"sv, "nothing-ever-acts"sv, Severity::warning, Basis::documented,
      "at least one rule of the policy can act"sv, detail::evaluation_page},
 
     {Check::description_number_mismatch, "ECR631"sv, "description-number-mismatch"sv, Severity::warning,
-     Basis::documented, "a number in a description is the countNumber"sv, detail::properties_page},
+     Basis::documented, "a number in a description matches the countNumber"sv, detail::properties_page},
     {Check::description_unit_mismatch, "ECR632"sv, "description-unit-mismatch"sv, Severity::warning, Basis::documented,
-     "a description that speaks of days or of images speaks of what the rule counts"sv, detail::properties_page},
+     "a description that mentions days or images mentions what the rule counts"sv, detail::properties_page},
     {Check::description_status_mismatch, "ECR633"sv, "description-status-mismatch"sv, Severity::warning,
-     Basis::documented, "a description that speaks of tagged or untagged images agrees with tagStatus"sv,
+     Basis::documented, "a description that mentions tagged or untagged images agrees with tagStatus"sv,
      detail::properties_page},
     {Check::description_hides_untagged, "ECR634"sv, "description-hides-untagged"sv, Severity::warning,
-     Basis::documented, "the description of a rule for untagged images says that it is for those"sv,
+     Basis::documented, "the description of a rule for untagged images says that it is for untagged ones"sv,
      detail::properties_page},
     {Check::description_action_mismatch, "ECR635"sv, "description-action-mismatch"sv, Severity::warning,
-     Basis::documented, "a description that speaks of archiving or of deleting agrees with the action"sv,
+     Basis::documented, "a description that mentions archiving or deleting agrees with the action"sv,
      detail::properties_page},
     {Check::description_names_other_tags, "ECR636"sv, "description-names-other-tags"sv, Severity::warning,
      Basis::documented, "a description names the environment that the tag list names"sv, detail::properties_page},
     {Check::copied_description, "ECR637"sv, "copied-description"sv, Severity::warning, Basis::documented,
-     "no description names the tags of another rule that has the same one"sv, detail::properties_page},
+     "no description was copied from another rule whose tags it names"sv, detail::properties_page},
 };
 
 }  // namespace detail
@@ -303,12 +303,11 @@ constexpr std::string_view name(Check check) noexcept { return check_info(check)
 
 /// Whether a check is about an inventory, or another answer of AWS that is read beside it, and not about a policy.
 constexpr bool is_inventory_check(Check check) noexcept {
-    return check >= Check::not_an_inventory && check <= Check::inventory_empty;
+    return check_info(check).code[3] == '5';  // ECR5..
 }
 
 /// The check with this name or code, if there is one.
-template <class Found = Check>
-constexpr std::optional<Found> find_check(std::string_view name_or_code) noexcept {
+constexpr std::optional<Check> find_check(std::string_view name_or_code) noexcept {
     for (const CheckInfo& info : check_catalog) {
         if (info.name == name_or_code || info.code == name_or_code) {
             return info.check;
@@ -318,11 +317,25 @@ constexpr std::optional<Found> find_check(std::string_view name_or_code) noexcep
 }
 
 constexpr std::string_view name(Severity severity) noexcept {
-    return severity == Severity::error ? "error" : "warning";
+    switch (severity) {
+        case Severity::error:
+            return "error";
+        case Severity::warning:
+            break;
+    }
+    return "warning";
 }
 
 constexpr std::string_view name(Basis basis) noexcept {
-    return basis == Basis::measured ? "measured" : basis == Basis::documented ? "documented" : "inferred";
+    switch (basis) {
+        case Basis::measured:
+            return "measured";
+        case Basis::documented:
+            return "documented";
+        case Basis::inferred:
+            break;
+    }
+    return "inferred";
 }
 
 }  // namespace v1

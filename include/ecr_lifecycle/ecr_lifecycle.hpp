@@ -19,6 +19,7 @@
 #include "document.hpp"
 #include "execution.hpp"
 #include "fix.hpp"
+#include "fix_result.hpp"
 #include "format.hpp"
 #include "image.hpp"
 #include "inventory.hpp"

@@ -75,6 +75,11 @@ struct BasicExecutionNotes {
     typename Storage::template List<ExecutionNote> images;
     std::size_t spared = 0;
     std::size_t deleted_with_subject = 0;
+    /// How many indexes stay of which no link tells the parts.
+    std::size_t indexes_without_links = 0;
+    /// How many images without tags, which the preview expires or transitions, may be parts of one of these: AWS would
+    /// spare them.
+    std::size_t possible_parts = 0;
 };
 
 using ExecutionNotes = BasicExecutionNotes<OwnedStorage>;
@@ -105,6 +110,7 @@ class ExecutionAnnotator {
     [[nodiscard]] BasicExecutionNotes<Storage> notes() {
         spare_parts();
         take_referrers_along();
+        count_possible_parts();
         return std::move(notes_);
     }
 
@@ -133,6 +139,28 @@ class ExecutionAnnotator {
                 }
             }
         }
+    }
+
+    static bool is_index(const Image& image) {
+        return image.image_manifest_media_type == "application/vnd.oci.image.index.v1+json" ||
+               image.image_manifest_media_type == "application/vnd.docker.distribution.manifest.list.v2+json";
+    }
+
+    void count_possible_parts() {
+        std::vector<bool> has_links(images_.size());
+        for (const IndexLink& link : links_) {
+            if (const auto index = find(link.index)) {
+                has_links[*index] = true;
+            }
+        }
+        for (std::size_t i = 0; i < images_.size(); ++i) {
+            const ExecutionNote& note = notes_.images[i];
+            const bool is_kept = note.fate == Fate::kept;
+            notes_.indexes_without_links += is_kept && is_index(images_[i]) && !has_links[i] ? 1U : 0U;
+            const bool may_be_part = images_[i].image_tags.empty() && images_[i].subject_manifest_digest.empty();
+            notes_.possible_parts += !is_kept && may_be_part ? 1U : 0U;
+        }
+        notes_.possible_parts = notes_.indexes_without_links > 0 ? notes_.possible_parts : 0;
     }
 
     void take_referrers_along() {

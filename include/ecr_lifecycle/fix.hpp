@@ -13,7 +13,7 @@
 #include "check.hpp"
 #include "diagnostic.hpp"
 #include "fix/finder.hpp"
-#include "fix/text_edits.hpp"
+#include "fix_result.hpp"
 #include "parse.hpp"
 
 namespace ecr_lifecycle {
@@ -24,35 +24,14 @@ inline namespace v1 {
 template <class Storage = OwnedStorage>
 [[nodiscard]] auto suggest_fixes(const Parsed& parsed, const Report& findings) ->
     typename Storage::template List<BasicFix<Storage>> {
-    const detail::FixFinder<Storage> finder(parsed);
     typename Storage::template List<BasicFix<Storage>> fixes;
     for (const Diagnostic& finding : findings) {
-        if (auto fix = finder.find(finding)) {
+        if (auto fix = detail::find_fix<Storage>(finding, parsed)) {
             fixes.push_back(std::move(*fix));
         }
     }
     return fixes;
 }
-
-/// One fix that was made.
-template <class Storage>
-struct BasicAppliedFix {
-    BasicFix<Storage> fix;
-    /// Where it was made: lines and columns of the text as the fixes before it had left it.
-    Position position;
-};
-
-using AppliedFix = BasicAppliedFix<OwnedStorage>;
-
-/// A text in which everything is mended that has one right answer.
-template <class Storage>
-struct BasicFixed {
-    std::string text;
-    /// In the order in which they were made; empty if the text is as it was.
-    typename Storage::template List<BasicAppliedFix<Storage>> fixes;
-};
-
-using Fixed = BasicFixed<OwnedStorage>;
 
 namespace detail {
 
@@ -65,7 +44,7 @@ std::size_t count_of(Check check, const Report& report) {
     return count;
 }
 
-// Whether the syntax error that a report has, if any, is behind another one.
+// Whether the syntax error that a report has, if any, comes after another one.
 template <class IfUsed = void>
 bool comes_later(const Report& report, const Diagnostic& error) {
     for (const Diagnostic& finding : report) {
@@ -81,9 +60,8 @@ template <class Storage, class Wanted>
 bool make_one_fix(BasicFixed<Storage>& fixed, const Wanted& wanted) {
     const Parsed parsed = parse(fixed.text);
     const Report findings = check(parsed);
-    const FixFinder<Storage> finder(parsed);
     for (const Diagnostic& finding : findings) {
-        auto fix = wanted(finding, parsed) ? finder.find(finding) : std::nullopt;
+        auto fix = wanted(finding, parsed) ? find_fix<Storage>(finding, parsed) : std::nullopt;
         if (!fix) {
             continue;
         }

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "diagnostic.hpp"
-#include "model/place.hpp"
 #include "policy.hpp"
 #include "validate/policy_checks.hpp"
+#include "validate/violation.hpp"
 #include "validate/wording.hpp"
 
 namespace ecr_lifecycle {

@@ -71,8 +71,8 @@ struct PreviewOptions {
 
 /// Why the fate of an image may be a different one.
 enum class Doubt : std::uint8_t {
-    /// The rule that claims it uses its age, and that is within 24 hours of the rule's days, on either side: AWS may
-    /// count days differently, and acts up to a day late.
+    /// The rule that claims it uses its age, and the age exceeds the rule's days by less than one day, so that its fate
+    /// depends on `DayArithmetic`; or it is within 5 minutes of such a boundary, because clocks may differ.
     near_boundary,
     /// The rule that claims it keeps the newest images, and one with the same time is on the other side of the cut.
     tied,

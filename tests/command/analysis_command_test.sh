@@ -127,9 +127,26 @@ prints diff-images.json.txt
 run 0 diff shop.json same.json --images images.json --now 2026-11-24T12:00:00Z
 has out '0 of 2 images'
 
-about 'bad input'
-run 1 diff shop.json invalid.json
-silent out
+about 'no policy, which expires nothing'
+: >empty.json
+for old in empty.json /dev/null --no-policy; do
+    run 1 diff $old shop.json
+    has out '  old: never claimed: kept'
+done
+run 1 diff shop.json /dev/null
+has out '  new: never claimed: kept'
+run 0 diff empty.json /dev/null
+run 2 diff --no-policy shop.json same.json
+has err '--no-policy takes the place of OLD, so give only NEW'
+run 2 diff shop.json
+has err 'if there was no policy before, give --no-policy and NEW'
+
+about 'bad input is not a difference'
+for pair in 'shop.json invalid.json' 'invalid.json shop.json'; do
+    # shellcheck disable=SC2086 # two words
+    run 2 diff $pair
+    silent out
+done
 has err 'invalid.json'
 run 2 diff shop.json there-is-none.json
 silent out

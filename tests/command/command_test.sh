@@ -41,6 +41,16 @@ run 0 check in/good.json
 silent out
 silent err
 
+about 'on a terminal the number of files is told even where nothing was found'
+if command -v script >/dev/null; then
+    script -qec "'$command' check in/good.json" /dev/null >out </dev/null
+    has out '1 file checked: nothing found'
+    script -qec "'$command' check --quiet in/good.json" /dev/null >out </dev/null
+    silent out
+    script -qec "'$command' check --format json in/good.json" /dev/null >out </dev/null
+    lacks out 'nothing found'
+fi
+
 about 'a bad file'
 run 1 check in/bad.json
 has out 'in/bad.json:8:24: error: '

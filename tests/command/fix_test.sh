@@ -118,7 +118,7 @@ run 2 check --fix f.json
 same f.json broken.json
 rm .ecr-lifecycle.toml
 run 0 check --strict --fix e.json
-has err 'e.json:2:69: fixed: put the rules into the order of their priorities [rules-out-of-order]'
+has err 'e.json:2:69: fixed: sorted the rules by priority [rules-out-of-order]'
 ok "$(head -c 30 e.json)" = '{"rules": [{"rulePriority": 1,'
 
 about 'a link stays one, and permissions stay'

@@ -41,7 +41,6 @@ ok "$(grep -c '^violated: --fail-if-expires @untagged: sha256:.*: expired by rul
 ok "$(grep -c '^violated: ' out)" -eq 4
 preview 1 policy.json --images images.json --now $now --fail-if-expires @any
 ok "$(grep -c '^violated: --fail-if-expires @any: ' out)" -eq 7
-preview 0 old.json --images empty.json --now $now --fail-if-expires @any --fail-if-expires @untagged
 for pattern in @tagged @ 'v 1*' -x '*/web'; do
     preview 2 policy.json --images images.json --now $now "--fail-if-expires=$pattern"
     silent out
@@ -65,7 +64,7 @@ same out text
 preview 1 policy.json --images images.json --now $now --max-expired 6
 has out 'violated: --max-expired 6: 7 images would be expired'
 preview 1 policy.json --images images.json --now $now --max-expired 0 --format json
-has out '{"guard": "max-expired", "argument": "0", "imageDigest": null, "imageTags": [], "reason": "7 images would be expired"}'
+has out '{"guard": "max-expired", "argument": "0", "imageDigest": null, "imageTags": [], "matchedTag": null, "reason": "7 images would be expired"}'
 for number in -1 x 1.5 ''; do
     preview 2 policy.json --images images.json --now $now --max-expired "$number"
     silent out
@@ -89,18 +88,18 @@ has out 'violated: --in-use 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/we
 has out 'transitioned to archive by rule 1: '
 has out 'violated: --in-use sha256:5861314d7fcc'
 has err 'ecr-lifecycle: warning: in-use.txt:7: `v9.9.9` is not in the inventory'
-has err 'ecr-lifecycle: warning: --in-use: 2 entries are of other repositories or accounts than team/web'
+has err 'ecr-lifecycle: note: --in-use: 7 references, 2 to other repositories or accounts than team/web, 1 to no image of the inventory'
 lines err 2
 preview 1 policy.json --images images.json --now $now --in-use in-use.txt --format json
 has out '"check": "in-use", "message": "in-use.txt:7: `v9.9.9` is not in the inventory"'
-has out '"check": "in-use", "message": "--in-use: 2 entries are of other repositories or accounts than team/web"'
+lacks out 'other repositories'
 preview 1 policy.json --images images.json --now $now --in-use in-use.txt --format html
 has out '<li>in-use.txt:7: `v9.9.9` is not in the inventory <span class="muted">(in-use)</span></li>'
 has out '<p><code>--in-use</code>: 3 violations</p>'
 # The same repository of another account; and a host that may stand in front of any registry.
 echo 999999999999.dkr.ecr.eu-west-1.amazonaws.com/team/web:v2.0.1 >accounts.txt
-preview 0 policy.json --images images.json --now $now --in-use accounts.txt
-has err '1 entry is of other repositories or accounts than team/web'
+preview 2 policy.json --images images.json --now $now --in-use accounts.txt
+has err 'ecr-lifecycle: cannot vouch for the guards: --in-use names only images of other repositories or accounts than team/web'
 preview 2 policy.json --images images.json --now $now --explain 999999999999.dkr.ecr.eu-west-1.amazonaws.com/team/web:v2.0.1
 has err 'is an image of `999999999999`, but this is the inventory of `123456789012`'
 echo registry.example.com/team/web:v2.0.1 >accounts.txt
@@ -118,7 +117,7 @@ echo '{"imageDigest": "'"$b"'", "imagePushedAt": "2026-01-01T00:00:00Z", "imageT
 printf 'v1\nv1\n999999999999.dkr.ecr-fips.us-east-1.amazonaws.com/web:v1\n' >account.txt
 preview 1 old.json --images account.json --now $now --in-use account.txt
 ok "$(grep -c '^violated: --in-use v1: v1 (sha256:b' out)" -eq 1
-has err '1 entry is of other repositories or accounts than 123456789012'
+has err 'note: --in-use: 2 references, 1 to other repositories or accounts than 123456789012'
 preview 2 old.json --images account.json --now $now --explain 999999999999.dkr.ecr.us-east-1.amazonaws.com/web:v1
 has err 'is an image of `999999999999`, but this is the inventory of `123456789012`'
 preview 0 old.json --images account.json --now $now --explain v1
@@ -132,7 +131,8 @@ ok "$(grep -c '^violated: ' out)" -eq 3
 printf 'v2.1\r\nlatest\r\n' >kept.txt
 preview 0 policy.json --images images.json --now $now --in-use kept.txt
 same out text
-silent err
+has err 'ecr-lifecycle: note: --in-use: 2 references'
+lines err 1
 preview 1 policy.json --images images.json --now $now --in-use kept.txt --in-use - <in-use.txt
 : >nothing.txt
 printf '\n  # none\n\r\n' >comments.txt
@@ -142,11 +142,19 @@ for file in nothing comments; do
     has err "ecr-lifecycle: $file.txt: this names no image; if nothing is in use, omit --in-use"
     lines err 1
 done
-printf 'v2.1\nwhat is this\nsha256:xyz\n' >wrong.txt
+printf 'v2.1\nwhat is this?\nsha256:xyz\n' >wrong.txt
 preview 2 policy.json --images images.json --now $now --in-use wrong.txt
 silent out
-has err 'ecr-lifecycle: wrong.txt:2: `what is this` is neither a digest nor a tag nor an image'
-has err 'ecr-lifecycle: wrong.txt:3: '
+has err "ecr-lifecycle: wrong.txt:2: \`what is this?\` is not a digest, a tag or an image's URI"
+has err 'ecr-lifecycle: wrong.txt:3: `sha256:xyz` is not'
+{
+    echo '['
+    seq 1 9 | sed 's/.*/"not\/an image?",/'
+    echo '"v1"]'
+} >many.json
+preview 2 policy.json --images images.json --now $now --in-use many.json
+lines err 6
+has err 'ecr-lifecycle: many.json: 4 more lines like these'
 preview 2 policy.json --images images.json --now $now --in-use missing.txt
 silent out
 
@@ -154,12 +162,13 @@ about '--in-use understands what the command prints'
 printf '\357\273\277bb82030dbc2b\n' >short.txt
 preview 1 policy.json --images images.json --now $now --in-use short.txt
 ok "$(grep -c '^violated: --in-use bb82030dbc2b: sha256:bb82030dbc2b' out)" -eq 1
-silent err
+has err 'ecr-lifecycle: note: --in-use: 1 reference'
+lines err 1
 for entry in sha256:bb82030d …"$(sed -n 's/^violated: .*: sha256:.*\(.\{9\}\): expired by .*/\1/p' out)"; do
     echo "$entry" >short.txt
     preview 1 policy.json --images images.json --now $now --in-use short.txt
     ok "$(grep -c '^violated: --in-use .*: sha256:bb82030dbc2b' out)" -eq 1
-    silent err
+    lines err 1
 done
 echo bb82030d >short.txt
 preview 1 policy.json --images images.json --now $now --in-use short.txt
@@ -174,22 +183,22 @@ echo aaaaaaaaaaaa >short.txt
 preview 1 old.json --images alike.json --now $now --in-use short.txt
 has out "violated: --in-use aaaaaaaaaaaa: aaaaaaaaaaaa ($b)"
 echo other/repository:aaaaaaaaaaaa >short.txt
-preview 0 old.json --images alike.json --now $now --in-use short.txt
-has err '1 entry is of other repositories or accounts than web'
+preview 2 old.json --images alike.json --now $now --in-use short.txt
+has err '--in-use names only images of other repositories or accounts than web'
 printf 'sha256:bbbb\n…c\nbbbb\n' >short.txt
 preview 1 old.json --images alike.json --now $now --in-use short.txt
 ok "$(grep -c '^violated: --in-use …c: ' out)" -eq 1
 has err 'warning: short.txt:1: `sha256:bbbb` may be any of 2 images'
 has err 'warning: short.txt:3: `bbbb` may be any of 2 images'
-lines err 2
+lines err 3
 
 about 'a guarded image that is kept, but in doubt'
-echo "[{\"imageDigest\": \"$a\", \"imageTags\": [\"v1\", \"prod\"], \"imagePushedAt\": \"2026-11-10T12:30:00Z\"}, {\"imageDigest\": \"$b\", \"imageTags\": [\"v2\"], \"imagePushedAt\": \"2026-11-20T00:00:00Z\"}]" >near.json
+echo "[{\"imageDigest\": \"$a\", \"imageTags\": [\"v1\", \"prod\"], \"imagePushedAt\": \"2026-11-10T12:03:00Z\"}, {\"imageDigest\": \"$b\", \"imageTags\": [\"v2\"], \"imagePushedAt\": \"2026-11-20T00:00:00Z\"}]" >near.json
 printf 'prod\nv2\n' >used.txt
 preview 0 old.json --images near.json --now $now --fail-if-expires 'v*' --in-use used.txt --format json
-has err "ecr-lifecycle: warning: --fail-if-expires v*: v1 ($a): kept: rule 1 claims it (any image), pushed 13 days 23 hours 30 minutes ago, not longer than 14 days (in doubt: within a day of the boundary)"
-has err "ecr-lifecycle: warning: --in-use prod: v1 ($a): kept: "
-lines err 2
+has err "ecr-lifecycle: warning: --fail-if-expires v*: v1 ($a): kept: rule 1 claims it (any image), pushed 13 days 23 hours 57 minutes ago, not longer than 14 days (in doubt: within 5 minutes of the boundary)"
+has err "ecr-lifecycle: warning: --in-use prod: prod ($a): kept: "
+lines err 3
 has out '"violations": []'
 preview 0 old.json --images near.json --now $now --fail-if-expires v2 --max-expired 0
 silent err
@@ -197,7 +206,7 @@ sed 's/"expire"/"transition", "targetStorageClass": "archive"/;s/sinceImagePushe
 preview 0 archive.json --images near.json --now $now --fail-if-expires @any --only kept
 lacks err 'in doubt'
 preview 0 archive.json --images near.json --now $now --in-use used.txt --only kept
-has err 'in doubt: within a day of the boundary'
+has err 'in doubt: within 5 minutes of the boundary'
 
 about 'guards and an explanation'
 preview 1 policy.json --images images.json --now $now --explain latest --max-expired 0
@@ -206,12 +215,115 @@ has out 'violated: --max-expired 0'
 about 'many warnings of guards: the first are told, and how many more there are'
 seq 1 25 | sed 's/^/gone-/' >gone.txt
 preview 0 policy.json --images images.json --now $now --in-use gone.txt
-lines err 21
+lines err 22
 has err 'ecr-lifecycle: warning: 5 more entries of --in-use like these'
 awk -v time=1795521600 'BEGIN { for (i = 0; i < 25; ++i) printf "{\"imageDigest\": \"sha256:%064x\", \"imageTags\": [\"v%d\"], \"imagePushedAt\": %d}\n", i, i, time - 14 * 86400 + 60 + i }' >many-near.json
 preview 0 old.json --images many-near.json --now 2026-11-24T12:00:00Z --fail-if-expires 'v*'
 lines err 21
 has err 'ecr-lifecycle: warning: 5 more images like these are in doubt'
+
+about '--in-use takes what people have at hand'
+echo '[{"imageDigest": "'"$a"'", "repositoryName": "team/web", "registryId": "123456789012", "imagePushedAt": "2026-11-23T00:00:00Z", "imageTags": ["v2"]}, {"imageDigest": "'"$b"'", "repositoryName": "team/web", "registryId": "123456789012", "imagePushedAt": "2026-01-01T00:00:00Z", "imageTags": ["v1", "prod"]}]' >web.json
+uri=123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web
+printf '%s\t%s\n' "$uri:v2" "$b" >tabs.txt
+printf '%s %s' "$uri:v2" "$uri:v1" >blanks.txt
+printf '%s,%s\n' "$a" "$b" >commas.txt
+printf '"%s"\n"%s"\n' "$a" "$b" >quotes.txt
+printf "'v1', 'v2'\n" >tags.txt
+printf '["v2",\n ["%s"]]' "$b" >list.json
+printf '[["%s", "%s"]]' "$uri:v2" "${uri%/web}\/web:v1" >slashes.json
+printf '{"items": [{"spec": {"initContainers": [{"image": "%s:v1"}], "containers": [{"image": "nginx:1.25"}]}}]}' "$uri" >pods.json
+printf '{"metadata": {"annotations": {"last-applied": "{\\"spec\\":{\\"image\\":\\"%s:v1\\"}}\\n"}}}' "$uri" >inside.json
+printf '{"Configuration": {"CodeSha256": "%s"}}' "${b#sha256:}" >lambda.json
+printf '{"coveredResources": [{"resourceId": "arn:aws:ecr:eu-west-1:123456789012:repository/team/web/%s"}]}' "$b" >inspector.json
+printf 'services:\n  web:\n    image: "%s:v1"  # the oldest\n    ports: ["80:80"]\n    replicas: 3\n' "$uri" >compose.yaml
+printf 'NAME   READY   IMAGE\nweb-1  1/1     %s:v1\n' "$uri" >table.txt
+for file in tabs.txt blanks.txt commas.txt quotes.txt tags.txt list.json slashes.json pods.json inside.json lambda.json \
+    inspector.json compose.yaml table.txt; do
+    preview 1 old.json --images web.json --now $now --in-use $file
+    ok "$(grep -c '^violated: --in-use ' out)" -eq 1
+    ok "$(grep -c "($b): expired by rule 1" out)" -eq 1
+    lacks err 'is not in the inventory'
+done
+preview 1 old.json --images web.json --now $now --in-use pods.json
+has err 'ecr-lifecycle: note: --in-use: 2 references, 1 to other repositories or accounts than team/web'
+# Words and tags alone, in a document, are no images.
+echo '{"tag": "v1", "state": "ACTIVE", "at": "12:30", "see": "https://example.com/team/web:v1"}' >words.json
+preview 2 old.json --images web.json --now $now --in-use words.json
+has err 'words.json: no image is named here'
+
+about 'a violation names the tag that the guard goes by'
+preview 1 old.json --images web.json --now $now --fail-if-expires 'pro*'
+has out "violated: --fail-if-expires pro*: prod ($b): expired"
+preview 1 old.json --images web.json --now $now --fail-if-expires 'pro*' --format json
+has out '"imageTags": ["v1", "prod"], "matchedTag": "prod"'
+preview 1 old.json --images web.json --now $now --fail-if-expires 'pro*' --format html
+has out "prod ($b)"
+echo prod >prod.txt
+preview 1 old.json --images web.json --now $now --in-use prod.txt
+has out "violated: --in-use prod: prod ($b): expired"
+
+about '--max-expired-bytes'
+preview 0 policy.json --images images.json --now $now --max-expired-bytes 792742643
+preview 1 policy.json --images images.json --now $now --max-expired-bytes 792742642
+has out 'violated: --max-expired-bytes 792742642: 756 MiB (792742643 bytes) would be expired'
+preview 2 policy.json --images images.json --now $now --max-expired-bytes 1GB
+has err '--max-expired-bytes: `1GB` is not a number of bytes'
+preview 2 old.json --images web.json --now $now --max-expired-bytes 5
+has err 'ecr-lifecycle: cannot vouch for the guards: --max-expired-bytes: 1 image of unknown size would be expired'
+
+about 'a rule that selects nothing'
+sed 's/"any"/"tagged", "tagPrefixList": ["SNAPSHOT-"]/' old.json >idle.json
+message='rule 1 selects no image of this inventory; it expires images with a tag SNAPSHOT-* pushed more than 14 days ago'
+for format in text json html aws; do
+    preview 0 idle.json --images web.json --now $now --format $format
+    has err "ecr-lifecycle: warning: $message [rule-selects-nothing]"
+done
+preview 0 idle.json --images web.json --now $now --format json
+has out "{\"check\": \"rule-selects-nothing\", \"message\": \"$message\""
+preview 0 idle.json --images web.json --now $now --format html
+has out "<li>$message "
+preview 1 idle.json --images web.json --now $now --fail-if-selects-nothing
+has out 'violated: --fail-if-selects-nothing: rule 1 selects none of the 2 images'
+preview 0 old.json --images web.json --now $now --fail-if-selects-nothing
+silent err
+sed 's/"any"/"untagged"/' old.json >untagged.json
+preview 0 untagged.json --images web.json --now $now
+silent err
+preview 1 untagged.json --images web.json --now $now --fail-if-selects-nothing
+
+about 'nobody vouches for what could not be seen'
+{ sed 's/.$//' web.json | sed '$s/$/]/' | sed 's/^/{"nextToken": "x", "imageDetails": /'; echo '}'; } >cut.json
+echo '[{"imageDigest": "'"$b"'", "tags": ["v1"], "imagePushedAt": "2026-01-01T00:00:00Z"}]' >renamed.json
+preview 0 untagged.json --images cut.json --now $now
+has err '[inventory-incomplete]'
+preview 0 old.json --images empty.json --now $now
+for option in --strict --fail-if-expires=v9 --fail-if-expires=@untagged --max-expired=5 --fail-if-selects-nothing; do
+    for inventory in empty cut; do
+        preview 2 untagged.json --images $inventory.json --now $now $option
+        has err 'ecr-lifecycle: cannot vouch for '
+        ok -s out
+    done
+    preview 2 idle.json --images renamed.json --now $now $option
+    has err 'ecr-lifecycle: cannot vouch for '
+done
+preview 2 untagged.json --images cut.json --now $now --strict
+has err 'ecr-lifecycle: cannot vouch for this preview: '
+preview 2 old.json --images renamed.json --now $now --fail-if-expires 'v*'
+has err 'cannot vouch for the guards: --fail-if-expires v* uses tags, and no image of the inventory has a tag'
+preview 2 old.json --images cut.json --now $now --max-expired 5 --format json
+has out '"cannotVouch": ["'
+preview 0 old.json --images web.json --now $now --strict
+silent err
+
+about 'images that may be parts of an index'
+preview 0 policy.json --images with-index.json --now $now
+has err 'ecr-lifecycle: warning: 4 images without tags that would be expired or archived may be parts of the index that is kept: AWS spares those for as long as the index stays [unknown-index-parts]'
+has err 'help: give --links the answer of `aws ecr batch-get-image` for the indexes'
+preview 0 policy.json --images with-index.json --now $now --format json
+has out '{"check": "unknown-index-parts", '
+preview 0 policy.json --images with-index.json --now $now --links links.json
+silent err
 
 echo "$checks checks, $failures failures"
 [ "$failures" -eq 0 ] && [ "$checks" -gt 100 ]

@@ -110,32 +110,32 @@ lacks out '<section class="panel warnings"'
 # --- links of indexes ----------------------------------------------------------------------------------------------------
 
 about '--links'
-preview 0 policy.json --images images.json --now $now --links links.json
+preview 0 policy.json --images with-index.json --now $now --links links.json
 has out '3 images likely to be spared, as parts of an index that stays'
-preview 0 policy.json --images images.json --now $now --links links.json --format json
+preview 0 policy.json --images with-index.json --now $now --links links.json --format json
 ok "$(grep -c '"execution": {"fate": "kept", "reason": "AWS refuses it while the index ' out)" -eq 3
 has out '"spared": 3, "takenAlong": 0'
-preview 0 policy.json --images images.json --now $now --links - --format json <links.json
+preview 0 policy.json --images with-index.json --now $now --links - --format json <links.json
 has out '"spared": 3, "takenAlong": 0'
 for file in images list broken cut; do
-    preview 2 policy.json --images images.json --now $now --links $file.json
+    preview 2 policy.json --images with-index.json --now $now --links $file.json
     silent out
     has err "$file.json:"
 done
 cat >no-answer.json <<END
 {"images": [], "failures": [{"imageId": {"imageTag": "latest", "imageDigest": "sha256:$digest"}, "failureCode": "ImageNotFound"}, {"imageId": {"imageTag": "v1"}}]}
 END
-preview 0 policy.json --images images.json --now $now --links no-answer.json --format json
+preview 0 policy.json --images with-index.json --now $now --links no-answer.json --format json
 has err "no-answer.json:1:29: warning: AWS did not answer for the image \`sha256:$digest\` (\`ImageNotFound\`), so that its parts are not known [inventory-incomplete]"
 has err 'warning: AWS did not answer for the image `v1`, so that its parts are not known'
 has out '{"check": "inventory-incomplete", "message": "AWS did not answer for the image `v1`, so that its parts are not known", "path": "no-answer.json"}'
 echo '{"images": [{"imageId": {"imageDigest": "sha256:1"}, "imageManifest": "{\"layers\": []}"}], "failures": []}' >no-index.json
 echo '{"images": []}' >no-images.json
 for file in no-index no-images; do
-    preview 0 policy.json --images images.json --now $now --links $file.json
+    preview 0 policy.json --images with-index.json --now $now --links $file.json
     has err "$file.json:1:2: warning: no image of this answer is an index, so that no parts are known [inventory-incomplete]"
 done
-preview 2 policy.json --images images.json --now $now --links missing.json
+preview 2 policy.json --images with-index.json --now $now --links missing.json
 silent out
 
 about 'what goes with its subject'

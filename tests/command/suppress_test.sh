@@ -76,6 +76,12 @@ about 'a disabled check needs no suppression, which is no news'
 run 0 check --strict --disable tag-list-means-all --disable any-rule-not-last three
 silent err
 
+about 'a path that no file matches is said, whatever was checked'
+config '[[suppress]]' 'check = "tag-list-means-all"' "$reason" 'paths = ["three/*.json", "thre/*"]'
+run 0 check --strict p.json --disable tag-list-means-all
+lines err 1
+has err '.ecr-lifecycle.toml:1: warning: no file matches the path `thre/*`'
+
 about 'the nearest file is taken, and no other'
 config '[[suppress]]' 'check = "tag-list-means-all"' "$reason"
 printf '' >three/.ecr-lifecycle.toml

@@ -10,3 +10,11 @@ need() {
         exit 77
     fi
 }
+
+# Ends with the status for "skipped" where not everything is to be tested: this test builds the command once more.
+need_patience() {
+    if [ -z "${REQUIRE_ALL:-}" ]; then
+        echo "skipped: it builds the command anew, which takes minutes; REQUIRE_ALL=1 runs it"
+        exit 77
+    fi
+}

@@ -85,16 +85,16 @@ TEST_CASE("what is wrong with JSON is said in plain words, at the token meant") 
         {R"({"a": ⟦}⟧)", "a value is missing before this `}`"},
         {R"([⟦,⟧ 1])", "a value is missing before this `,`"},
         {R"([1,⟦,⟧ 2])", "there is nothing between two commas"},
-        {R"({⟦,⟧})", "`,` does not belong here in JSON"},
-        {R"({"a": 1⟦;⟧ "b": 2})", "`;` does not belong here in JSON"},
-        {R"(["a"⟦:⟧ 1])", "a colon stands where a comma or the end should be"},
-        {R"({"a": 1⟦:⟧ 1})", "a colon stands where a comma or the end should be"},
+        {R"({⟦,⟧})", "`,` is not allowed here in JSON"},
+        {R"({"a": 1⟦;⟧ "b": 2})", "`;` is not allowed here in JSON"},
+        {R"(["a"⟦:⟧ 1])", "this colon should be a comma or a closing bracket"},
+        {R"({"a": 1⟦:⟧ 1})", "this colon should be a comma or a closing bracket"},
         {R"({"a": [1, 2⟦}⟧)", "`}` closes what `[` opened"},
         {R"({"a": 1⟦]⟧)", "`]` closes what `{` opened"},
         {R"({⟦]⟧)", "`]` closes what `{` opened"},
         {R"({"a":⟦]⟧)", "`]` closes what `{` opened"},
-        {R"({}⟦}⟧)", "the policy has ended, but more text follows"},
-        {R"({} ⟦{⟧})", "the policy has ended, but more text follows"},
+        {R"({}⟦}⟧)", "there is more text after the end of the policy"},
+        {R"({} ⟦{⟧})", "there is more text after the end of the policy"},
         {"[\"⟦\\q⟧\"]", "JSON has no escape `\\q`"},
         // Behind everything that a string may hold.
         {"[\"\x20~\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"
@@ -110,19 +110,19 @@ TEST_CASE("what is wrong with JSON is said in plain words, at the token meant") 
         {"[\"⟦\\ud83d⟧\\u0041\"]", "`\\u` needs four hexadecimal digits, and surrogates come in pairs"},
         {"[\"⟦\\ud83d⟧a\"]", "`\\u` needs four hexadecimal digits, and surrogates come in pairs"},
         {"[\"⟦\\uDE80⟧\"]", "`\\u` needs four hexadecimal digits, and surrogates come in pairs"},
-        {"[\"a⟦\t⟧b\"]", "a control character `U+0009` stands in a string"},
-        {"[⟦\"a⟧\nb\"]", "a string may not run over the end of the line"},
-        {"[⟦\"a⟧\r\nb\"]", "a string may not run over the end of the line"},
+        {"[\"a⟦\t⟧b\"]", "this string contains the control character `U+0009`"},
+        {"[⟦\"a⟧\nb\"]", "a string may not continue on the next line"},
+        {"[⟦\"a⟧\r\nb\"]", "a string may not continue on the next line"},
         {"[⟦\"⟧a]", "this string is never closed"},
         {"[⟦\"⟧a\\", "this string is never closed"},
         {"[⟦\"⟧a\\\"", "this string is never closed"},
-        {"⟦\xC2\xA0⟧{}", "`U+00A0` does not belong here in JSON"},
-        {"{}⟦\x7F⟧", "the policy has ended, but more text follows"},
-        {"[⟦\x01⟧]", "`U+0001` does not belong here in JSON"},
-        {"[⟦\xD0\x81⟧]", "`U+0401` does not belong here in JSON"},
-        {"[⟦\xE6\x97\xA5⟧]", "`U+65E5` does not belong here in JSON"},
-        {"[⟦\xF0\x9F\x9A\x80⟧]", "`U+1F680` does not belong here in JSON"},
-        {"[⟦\xF4\x8F\xBF\xBF⟧]", "`U+10FFFF` does not belong here in JSON"},
+        {"⟦\xC2\xA0⟧{}", "`U+00A0` is not allowed here in JSON"},
+        {"{}⟦\x7F⟧", "there is more text after the end of the policy"},
+        {"[⟦\x01⟧]", "`U+0001` is not allowed here in JSON"},
+        {"[⟦\xD0\x81⟧]", "`U+0401` is not allowed here in JSON"},
+        {"[⟦\xE6\x97\xA5⟧]", "`U+65E5` is not allowed here in JSON"},
+        {"[⟦\xF0\x9F\x9A\x80⟧]", "`U+1F680` is not allowed here in JSON"},
+        {"[⟦\xF4\x8F\xBF\xBF⟧]", "`U+10FFFF` is not allowed here in JSON"},
     });
 }
 
@@ -174,19 +174,19 @@ TEST_CASE("JSON has neither comments nor trailing commas") {
 
 TEST_CASE("the cures of syntax errors") {
     CHECK(syntax_finding("{\"rules\": var.rules}").message ==
-          "`var.rules` is a value of Terraform that was not filled in");
+          "`var.rules` is an unresolved Terraform expression");
     for (const char* const value : {"local.rules", "each.value", "count.index", "path.module"}) {
         CHECK(syntax_finding("{\"rules\": " + std::string(value) + "}").help.find("terraform console") !=
               std::string::npos);
     }
     CHECK(syntax_finding("[variable]").help == "write `\"variable\"`");
-    CHECK(syntax_finding("[007]").help == "remove the zeros in front");
-    CHECK(syntax_finding("[-007]").help == "remove the zeros in front");
+    CHECK(syntax_finding("[007]").help == "remove the leading zeros");
+    CHECK(syntax_finding("[-007]").help == "remove the leading zeros");
     CHECK(syntax_finding("[+7]").help == "remove the plus sign");
     CHECK(syntax_finding("[1,]").help == "remove the comma");
     CHECK(syntax_finding("{a: 1}").help == "write `\"a\"`");
     CHECK(syntax_finding("[False]").help == "write `false`");
-    CHECK(syntax_finding("[// x\n1]").help == "remove it; the `description` of a rule can say it instead");
+    CHECK(syntax_finding("[// x\n1]").help == "remove it; put it in the `description` of a rule instead");
     const Diagnostic mismatch = syntax_finding("[1}");
     REQUIRE(mismatch.notes.size() == 1);
     CHECK(mismatch.notes[0].span == Span{0, 1});
@@ -207,7 +207,7 @@ TEST_CASE("variables that were not filled in") {
         const Diagnostic finding = syntax_finding(text.text);
         CHECK(finding.message.find(message) != std::string::npos);
         CHECK(finding.span == text.places.at(0));
-        CHECK(finding.help == "fill in the template first, and check what comes out");
+        CHECK(finding.help == "render the template first, and check the result");
     }
 }
 
@@ -237,8 +237,8 @@ TEST_CASE("texts in another language are known by how they begin") {
         {"⟦# a comment⟧\n{}", "JSON has no comments"},
         {"⟦// and nothing else⟧", "JSON has no comments"},
         {"⟦-⟧ 5", "`-` is not a number in JSON"},
-        {"{⟦\\n⟧  \\\"rules\\\": []}", "this is the inside of a string: its quotation marks are escaped"},
-        {"{⟦\\\"⟧rules\\\": []}", "this is the inside of a string: its quotation marks are escaped"},
+        {"{⟦\\n⟧  \\\"rules\\\": []}", "this text is still escaped as a JSON string"},
+        {"{⟦\\\"⟧rules\\\": []}", "this text is still escaped as a JSON string"},
     });
     CHECK(syntax_finding("rules: []").help == "a lifecycle policy is written in JSON; `yq -o json` translates");
     CHECK(syntax_finding("Resources:\n  A:\n    LifecyclePolicyText: |").help ==
@@ -272,13 +272,13 @@ TEST_CASE("bytes that are not UTF-8") {
 TEST_CASE("a NUL byte does not end the text") {
     const std::string nul(1, '\0');
     const Diagnostic behind = syntax_finding("{}" + nul + "{]");
-    CHECK(behind.message == "a NUL byte stands outside of a string");
+    CHECK(behind.message == "there is a NUL byte outside a string");
     CHECK(behind.span == Span{2, 3});
     CHECK_FALSE(parse(good + nul).report.ok());
     CHECK_FALSE(parse(good + nul).policy.has_value());
     CHECK(lines_of(parse(good + nul + "garbage").report) == Lines{"invalid-json"});
-    CHECK(syntax_finding(nul).message == "a NUL byte stands outside of a string");
-    CHECK(syntax_finding("[1" + nul + "]").message == "a NUL byte stands outside of a string");
+    CHECK(syntax_finding(nul).message == "there is a NUL byte outside a string");
+    CHECK(syntax_finding("[1" + nul + "]").message == "there is a NUL byte outside a string");
     CHECK(syntax_finding("{\"a\"" + nul + ": 1}").span == Span{4, 5});
-    CHECK(syntax_finding("[\"a" + nul + "\"]").message == "a control character `U+0000` stands in a string");
+    CHECK(syntax_finding("[\"a" + nul + "\"]").message == "this string contains the control character `U+0000`");
 }

@@ -115,7 +115,7 @@ TEST_CASE("null and doubled members") {
               {"null-value: removed `storageClass`, which was `null`"});
     check_is_left(text_of(R"("tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": null)"));
     check_fix(text_of(any5 + R"(, "countNumber": 5)"), text_of(any5),
-              {"duplicate-key: removed the second `countNumber`, which says the same"});
+              {"duplicate-key: removed the second `countNumber`, which has the same value"});
     check_is_left(text_of(any5 + R"(, "countNumber": 6)"));
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("tag lists") {
                        R"("countType": "imageCountMoreThan", "countNumber": 5)");
     };
     check_fix(list(R"("tagPrefixList": "dev-", )"), list(R"("tagPrefixList": ["dev-"], )"),
-              {"wrong-type: wrote `\"dev-\"` as a list"});
+              {"wrong-type: wrote `\"dev-\"` as an array"});
     check_is_left(list(R"("tagPrefixList": "dev,prod", )"));
     check_is_left(list(R"("tagPrefixList": 5, )"));
     check_fix(list(R"("tagPrefixList": [""], )"), list(R"("tagPatternList": ["*"], )"),
@@ -136,7 +136,7 @@ TEST_CASE("tag lists") {
     check_fix(list(R"("tagPrefixList": [], )", "any"), list("", "any"),
               {"empty-tag-list: removed the empty `tagPrefixList`"});
     check_fix(list(R"("tagPrefixList": [""], )", "any"), list("", "any"),
-              {"empty-tag: removed `tagPrefixList`, which held an empty string only"});
+              {"empty-tag: removed `tagPrefixList`, which held only an empty string"});
     check_is_left(list(R"("tagPrefixList": [], )"));
     check_fix(list(R"("tagPatternList": ["***a**"], )"), list(R"("tagPatternList": ["*a*"], )"),
               {"too-many-wildcards: wrote `\"*a*\"` for `\"***a**\"`"});
@@ -155,9 +155,9 @@ TEST_CASE("what goes together") {
     check_fix(text_of(pushed + R"(, "countNumber": 5)"), text_of(pushed + R"(, "countUnit": "days", "countNumber": 5)"),
               {"missing-count-unit: added `\"countUnit\": \"days\"`"});
     check_fix(text_of(any5 + R"(, "countUnit": "days")"), text_of(any5),
-              {"count-unit-with-image-count: removed `countUnit`, which images do not have"});
+              {"count-unit-with-image-count: removed `countUnit`, which does not apply when counting images"});
     check_fix(text_of(any5 + R"(, "countUnit": "images")"), text_of(any5),
-              {"unknown-count-unit: removed `countUnit`, which images do not have"});
+              {"unknown-count-unit: removed `countUnit`, which does not apply when counting images"});
     // Its author may have meant days.
     check_is_left(text_of(any5 + R"(, "countUnit": "days")", R"("type": "expire")",
                           R"("rulePriority": 1, "description": "older than 5 days")"));
@@ -196,10 +196,10 @@ TEST_CASE("priorities") {
 ]})";
     };
     check_fix(rules("3", "1"), swapped("1", "3"),
-              {"rules-out-of-order: put the rules into the order of their priorities"});
+              {"rules-out-of-order: sorted the rules by priority"});
     check_fix(rules("1", "2"), swapped("2", "3"),
               {"any-rule-not-last: wrote `3` for `1`",
-               "rules-out-of-order: put the rules into the order of their priorities"});
+               "rules-out-of-order: sorted the rules by priority"});
     check_fix(swapped("0", "1"), swapped("1", "2"), {"rule-priority-too-low: raised every `rulePriority` by 1"});
     check_fix(swapped("-5", "7"), swapped("1", "13"), {"rule-priority-too-low: raised every `rulePriority` by 6"});
     check_is_left(swapped("0", "2147483647"));
@@ -211,14 +211,14 @@ TEST_CASE("the text as a whole") {
     const std::string good = text_of(any5);
     check_fix("\xEF\xBB\xBF" + good, good, {"byte-order-mark: removed the byte order mark"});
     const std::string list = good.substr(10, good.size() - 11);
-    check_fix(list, good, {"not-a-lifecycle-policy: wrote `{\"rules\": ...}` around the list"});
+    check_fix(list, good, {"not-a-lifecycle-policy: wrote `{\"rules\": ...}` around the array"});
     check_is_left(R"([{"Effect": "Allow"}])" + std::string(100, ' '));
     check_fix(text_of(any5 + ","), good, {"invalid-json: removed the trailing comma"});
     check_fix(text_of(any5, R"("type": "expire",,)"), good, {"invalid-json: removed the trailing commas"});
     check_fix(text_of(R"("tagStatus": "any",, "countType": "imageCountMoreThan", "countNumber": 5)"), good,
               {"invalid-json: removed the second comma"});
     check_fix(R"({"rules": [{"rulePriority": 1 "selection": {)" + any5 + R"(} "action": {"type": "expire"}}]})", good,
-              {"invalid-json: put the missing comma", "invalid-json: put the missing comma"});
+              {"invalid-json: added the missing comma", "invalid-json: added the missing comma"});
     check_is_left(good + "// a comment");
     check_is_left(text_of(any5 + ",") + "]");
     check_is_left("");

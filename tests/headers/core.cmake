@@ -19,7 +19,8 @@ set(core_headers
     analysis_result.hpp
     analysis.hpp
     execution.hpp
-    document.hpp)
+    document.hpp
+    fix_result.hpp)
 
 # Headers that no core header may include, be it by way of another one.
 set(core_forbidden

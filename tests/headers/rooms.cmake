@@ -23,7 +23,7 @@ room(constant FACES constant MAY_INCLUDE base model document validate)
 room(preview FACES preview verdict execution MAY_INCLUDE base model tags)
 room(analysis FACES analysis analysis_result MAY_INCLUDE base model tags preview)
 room(lint FACES lint lint_options MAY_INCLUDE base model tags validate)
-room(fix FACES check fix MAY_INCLUDE base model document validate parse lint)
+room(fix FACES check fix fix_result MAY_INCLUDE base model document validate parse lint)
 room(inventory FACES inventory aws_preview MAY_INCLUDE base model tags document validate parse preview)
 room(format FACES format printing MAY_INCLUDE base model document)
 
@@ -34,7 +34,7 @@ set(headers_of_all_rooms ecr_lifecycle)
 set(faces_tested_elsewhere version lint_options)
 
 # What a face includes only so that its users have it, too.
-set(passed_on_by_fix.hpp check.hpp fix/text_edits.hpp)
+set(passed_on_by_fix.hpp check.hpp)
 set(passed_on_by_format.hpp document.hpp)
 set(passed_on_by_parse.hpp aws_message.hpp)
 

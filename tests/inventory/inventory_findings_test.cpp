@@ -60,8 +60,8 @@ TEST_CASE("what is not JSON is a finding with its place") {
           Span{page({image_text(1)}).size(), page({image_text(1)}).size() + 1});
     CHECK(first("{\"imageDetails\": [], }").message == "JSON has no trailing commas, but this one is followed by `}`");
     CHECK(first(page({image_text(1, R"("imagePushedAt": 007)")})).message == "`007` is not a number in JSON");
-    CHECK(first(std::string("{}\0{}", 5)).message == "a NUL byte stands outside of a string");
-    CHECK(first(std::string("[\0]", 3)).message == "a NUL byte stands outside of a string");
+    CHECK(first(std::string("{}\0{}", 5)).message == "there is a NUL byte outside a string");
+    CHECK(first(std::string("[\0]", 3)).message == "there is a NUL byte outside a string");
     CHECK(first("[\"\xFF\"]").message == "the byte `0xFF` is not part of any UTF-8 character");
     CHECK(first(std::string("\xFF\xFE{\0}\0", 6)).message == "the text is UTF-16, but JSON is UTF-8");
     CHECK(first(std::string(5000, '[')).message == "brackets are nested more than 1000 deep");

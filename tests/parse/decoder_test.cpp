@@ -195,7 +195,7 @@ TEST_CASE("null is never taken for absent") {
             only_finding(rule_with('"' + std::string(property.name) + "\": null", property.where));
         CHECK(test_support::line_of(finding) == "null-value " + pointer + property.name);
         CHECK(finding.message ==
-              '`' + std::string(property.name) + "` is `null`, and AWS does not take that for absent");
+              '`' + std::string(property.name) + "` is `null`, and AWS does not treat that as absent");
     }
     CHECK(lines_of(parse(R"({"rules": [{"rulePriority": null, "selection": {"tagStatus": null, "countType": null,
                              "countNumber": null}, "action": {"type": null}}]})")
@@ -218,11 +218,11 @@ TEST_CASE("values of a wrong type are named by what they are and what they must 
     CHECK(message(R"("description": true)", "rule") == "`description` is a boolean, but must be a string");
     CHECK(message(R"("description": 1.5)", "rule") == "`description` is a number, but must be a string");
     CHECK(message(R"("description": {})", "rule") == "`description` is an object, but must be a string");
-    CHECK(message(R"("storageClass": [])", "selection") == "`storageClass` is a list, but must be a string");
+    CHECK(message(R"("storageClass": [])", "selection") == "`storageClass` is an array, but must be a string");
     CHECK(message(R"("tagPatternList": {})", "selection") ==
-          "`tagPatternList` is an object, but must be a list of strings");
+          "`tagPatternList` is an object, but must be an array of strings");
     const Diagnostic lone = only_finding(rule_with(R"("tagPrefixList": "v\u002d")", "selection"));
-    CHECK(lone.message == "`tagPrefixList` is a string, but must be a list of strings");
+    CHECK(lone.message == "`tagPrefixList` is a string, but must be an array of strings");
     CHECK(lone.help == R"(write `["v\u002d"]`)");
     CHECK(only_finding(rule_with(R"("tagPatternList": {})", "selection")).help.empty());
     CHECK(only_finding(rule_with(R"("tagPatternList": 5)", "selection")).help.empty());
@@ -239,12 +239,12 @@ TEST_CASE("values of a wrong type are named by what they are and what they must 
     CHECK(only_finding(rule_with(R"("tagPrefixList": ")" + long_prefix + '"', "selection")).help ==
           "write `[` and `]` around it");
     CHECK(only_finding(padded(R"({"rules": {"rulePriority": 1}})")).message ==
-          "`rules` is an object, but must be a list");
-    CHECK(only_finding(padded("[]")).message == "the document is a list, but a policy is an object");
-    CHECK(only_finding(padded("[]")).help == "write `{\"rules\": [...]}` around the list");
+          "`rules` is an object, but must be an array");
+    CHECK(only_finding(padded("[]")).message == "the document is an array, but a policy is an object");
+    CHECK(only_finding(padded("[]")).help == "write `{\"rules\": [...]}` around the array");
     CHECK(only_finding(padded(R"({"rules": {"rulePriority": 1}})")).help == "write `[{\"rulePriority\": 1}]`");
-    CHECK(only_finding(padded(R"([{"rulePriority": 1}])")).help == "write `{\"rules\": [...]}` around the list");
-    CHECK(only_finding(padded(R"([{"rules": [{"rulePriority": 1}]}])")).help == "take the policy out of the list");
+    CHECK(only_finding(padded(R"([{"rulePriority": 1}])")).help == "write `{\"rules\": [...]}` around the array");
+    CHECK(only_finding(padded(R"([{"rules": [{"rulePriority": 1}]}])")).help == "take the policy out of the array");
     CHECK(only_finding(padded(R"([{"name": "x", "condition": {}}])")).help.empty());
     CHECK(only_finding(padded("\"{}\"")).message == "the document is a string, but a policy is an object");
     CHECK(only_finding(padded("1")).message == "the document is an integer, but a policy is an object");
@@ -296,8 +296,8 @@ TEST_CASE("numbers that are none of AWS's") {
             .help;
     };
     CHECK(advice("14") == "write `14` without quotation marks");
-    CHECK(advice("${priority}") == "fill in the template first, and check what comes out");
-    CHECK(advice("{{ priority }}") == "fill in the template first, and check what comes out");
+    CHECK(advice("${priority}") == "render the template first, and check the result");
+    CHECK(advice("{{ priority }}") == "render the template first, and check the result");
 }
 
 // --- other documents -------------------------------------------------------------------------------------------------

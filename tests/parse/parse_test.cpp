@@ -120,7 +120,7 @@ TEST_CASE("of two equal keys the last one counts, and both places are named") {
         CHECK(parsed.report[i].notes[0].pointer == parsed.report[i].pointer);
     }
     CHECK(parsed.report[2].message ==
-          "`action` stands twice in this object, and AWS is believed to keep only the last");
+          "`action` appears twice in this object, and AWS is believed to keep only the last");
 
     // Different ones that are unknown are not equal ones.
     CHECK(lines_of(parse(rule_with(R"("b": 1, "a": 2, "c": 3, "a": 4)")).report) ==
@@ -168,7 +168,7 @@ TEST_CASE("a byte order mark is refused, and the policy behind it is read all th
     CHECK(broken[1].span == Span{4, 5});
     CHECK(lines_of(without_length(parse("\xEF\xBB\xBF").report)) == Lines{"byte-order-mark", "invalid-json"});
     // Anywhere else it is no byte order mark.
-    CHECK(syntax_finding("[\xEF\xBB\xBF]").message == "`U+FEFF` does not belong here in JSON");
+    CHECK(syntax_finding("[\xEF\xBB\xBF]").message == "`U+FEFF` is not allowed here in JSON");
     CHECK(syntax_finding("\xEF\xBB").check == Check::invalid_utf8);
     CHECK(parse(rule_with("\"description\": \"\xEF\xBB\xBF\"")).report.empty());
 }

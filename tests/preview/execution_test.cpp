@@ -122,3 +122,27 @@ TEST_CASE("a referrer goes where its subject goes") {
     CHECK(reason(notes.images[0], images) ==
           "it refers to `" + digest(1) + "`, and goes along within 24 hours when that is archived");
 }
+
+TEST_CASE("images that may be parts of an index that stays, where no link tells") {
+    std::vector<Image> images = images_of(4);
+    images[0].image_manifest_media_type = "application/vnd.oci.image.index.v1+json";
+    images[2].image_tags = {"v1"};
+    const Preview result = keep_newest(1, images);
+    ExecutionNotes notes = annotate_execution(result, images);
+    CHECK(notes.indexes_without_links == 1);
+    CHECK(notes.possible_parts == 2);  // not the tagged one
+    notes = annotate_execution(result, images, {{digest(0), {digest(1)}}});
+    CHECK(notes.indexes_without_links == 0);
+    CHECK(notes.possible_parts == 0);
+    // An index that goes spares nothing, and one that refers to an image goes when that goes.
+    images[3].image_manifest_media_type = "application/vnd.docker.distribution.manifest.list.v2+json";
+    images[0].image_manifest_media_type.clear();
+    notes = annotate_execution(keep_newest(1, images), images);
+    CHECK(notes.indexes_without_links == 0);
+    CHECK(notes.possible_parts == 0);
+    images[0].image_manifest_media_type = "application/vnd.docker.distribution.manifest.list.v2+json";
+    images[1].subject_manifest_digest = digest(3);
+    notes = annotate_execution(keep_newest(1, images), images);
+    CHECK(notes.indexes_without_links == 1);
+    CHECK(notes.possible_parts == 1);
+}

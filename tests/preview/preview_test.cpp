@@ -187,10 +187,9 @@ TEST_CASE(
         CHECK(rules_of(result) == Texts{"1: 2 selected, 1 marked, 1 applied", "2: 2 selected, 1 marked, 1 applied",
                                         "3: 5 selected, 4 marked, 1 applied"});
         CHECK(result[4].age_seconds == seconds_per_day);
-        CHECK(
-            result.reason(4) ==
-            "kept: rule 2 claims it (untagged), pushed 1 day ago, not longer than 1 day (in doubt: within a day of the "
-            "boundary)");
+        CHECK(result.reason(4) ==
+              "kept: rule 2 claims it (untagged), pushed 1 day ago, not longer than 1 day (in doubt: within 5 minutes "
+              "of the boundary)");
     }
 }
 
@@ -202,17 +201,14 @@ TEST_CASE("AWS's example of archiving and then expiring: rules for one storage c
                                    images, {now});
     CHECK(fates(result) == Texts{"A: transitioned by 1, claimed by 1", "B: kept, claimed by 1",
                                  "C: expired by 2, claimed by 2", "D: kept, claimed by 2", "E: kept, claimed by 2"});
-    CHECK(
-        reasons(result) ==
-        Texts{
-            "transitioned to archive by rule 1: pushed 31 days ago, longer than 30 days (in doubt: within a day of the "
-            "boundary)",
-            "kept: rule 1 claims it (any image), pushed 29 days ago, not longer than 30 days (in doubt: within a day "
-            "of the boundary)",
-            "expired by rule 2: archived 366 days ago, longer than 365 days (in doubt: within a day of the boundary)",
-            "kept: rule 2 claims it (any image), archived 364 days ago, not longer than 365 days (in doubt: within a "
-            "day of the boundary)",
-            "kept: rule 2 claims it (any image), and when it was archived is not known"});
+    CHECK(reasons(result) ==
+          Texts{"transitioned to archive by rule 1: pushed 31 days ago, longer than 30 days (in doubt: within 5 "
+                "minutes of the boundary)",
+                "kept: rule 1 claims it (any image), pushed 29 days ago, not longer than 30 days",
+                "expired by rule 2: archived 366 days ago, longer than 365 days (in doubt: within 5 minutes of the "
+                "boundary)",
+                "kept: rule 2 claims it (any image), archived 364 days ago, not longer than 365 days",
+                "kept: rule 2 claims it (any image), and when it was archived is not known"});
     CHECK(result[4].age_seconds == std::nullopt);
 }
 
@@ -260,12 +256,11 @@ TEST_CASE("a nanosecond is enough to be newer, and enough to be older than so ma
           Texts{"a: expired by 1, claimed by 1, rank 2", "b: kept, claimed by 1, rank 1"});
     const Rule fourteen = rule(1).any().since_image_pushed(days{14}).expire();
     CHECK(only_reason(fourteen, images[0]) ==
-          "kept: rule 1 claims it (any image), pushed 14 days ago, not longer than 14 days (in doubt: within a day of "
-          "the "
-          "boundary)");
+          "kept: rule 1 claims it (any image), pushed 14 days ago, not longer than 14 days (in doubt: within 5 minutes "
+          "of the boundary)");
     CHECK(only_reason(fourteen, images[0], {Timestamp{now.seconds, 1}}) ==
-          "expired by rule 1: pushed just over 14 days ago, longer than 14 days (in doubt: within a day of the "
-          "boundary)");
+          "expired by rule 1: pushed just over 14 days ago, longer than 14 days (in doubt: AWS may count whole days "
+          "only)");
 }
 
 TEST_CASE("option: days may be counted exactly or in whole") {
@@ -273,16 +268,25 @@ TEST_CASE("option: days may be counted exactly or in whole") {
     PreviewOptions whole = {now};
     whole.day_arithmetic = DayArithmetic::whole_days;
     const Image half_a_day_over = image("a", {}, 14, 12 * 3600);
-    CHECK(
-        only_reason(fourteen, half_a_day_over) ==
-        "expired by rule 3: pushed 14 days 12 hours ago, longer than 14 days (in doubt: within a day of the boundary)");
+    CHECK(only_reason(fourteen, half_a_day_over) ==
+          "expired by rule 3: pushed 14 days 12 hours ago, longer than 14 days (in doubt: AWS may count whole days "
+          "only)");
     CHECK(only_reason(fourteen, half_a_day_over, whole) ==
           "kept: rule 3 claims it (untagged), pushed 14 days 12 hours ago, which in whole days is not longer than 14 "
-          "days "
-          "(in doubt: within a day of the boundary)");
+          "days (in doubt: AWS may count parts of a day)");
     CHECK(only_reason(fourteen, image("a", {}, 15), whole) ==
-          "expired by rule 3: pushed 15 days ago, longer than 14 days (in doubt: within a day of the boundary)");
-    CHECK(only_reason(fourteen, image("a", {}, 15, 1)) == "expired by rule 3: pushed 15 days ago, longer than 14 days");
+          "expired by rule 3: pushed 15 days ago, longer than 14 days (in doubt: within 5 minutes of the boundary)");
+    CHECK(only_reason(fourteen, image("a", {}, 15, 299)) ==
+          "expired by rule 3: pushed 15 days ago, longer than 14 days (in doubt: within 5 minutes of the "
+          "boundary)");
+    CHECK(only_reason(fourteen, image("a", {}, 15, 300)) ==
+          "expired by rule 3: pushed 15 days ago, longer than 14 days");
+    CHECK(
+        only_reason(fourteen, image("a", {}, 14, -300)) ==
+        "kept: rule 3 claims it (untagged), pushed 13 days 23 hours 55 minutes ago, not longer than 14 days (in doubt: "
+        "within 5 minutes of the boundary)");
+    CHECK(only_reason(fourteen, image("a", {}, 14, -301)) ==
+          "kept: rule 3 claims it (untagged), pushed 13 days 23 hours 54 minutes ago, not longer than 14 days");
     CHECK(only_reason(fourteen, image("a", {}, 13, -1)) ==
           "kept: rule 3 claims it (untagged), pushed 12 days ago, not longer than 14 days");
 }

@@ -244,7 +244,9 @@ class PlainEvaluator {
         } else if (const auto then = counted_from(rule, image, options_)) {
             const Wide distance =
                 nanoseconds(options_.now) - *then - static_cast<Wide>(std::max(rule.selection.count_number, 0)) * day;
-            if (distance >= -static_cast<Wide>(day) && distance <= day) {
+            const Wide five_minutes = static_cast<Wide>(300) * 1'000'000'000;
+            // To the second, as the clocks of people are.
+            if (distance >= -five_minutes && distance < day + five_minutes) {
                 doubts.add(Doubt::near_boundary);
             }
         }

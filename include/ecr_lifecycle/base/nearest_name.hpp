@@ -73,6 +73,41 @@ class NearestName {
     std::size_t best_distance_ = 0;
 };
 
+// The name that was surely meant: the same but for capitals, hyphens and underscores, or with a slip or two in it, and
+// no other name half as near.
+template <class IfUsed = void>
+class UnambiguousName {
+  public:
+    explicit UnambiguousName(std::string_view written) : written_(folded(written.substr(0, longest))) {}
+
+    void offer(std::string_view candidate) {
+        const std::size_t distance = edit_distance(written_, folded(candidate));
+        if (name_.empty() || distance < nearest_) {
+            second_ = name_.empty() ? far_away : nearest_;
+            nearest_ = distance;
+            name_ = candidate;
+        } else if (distance < second_) {
+            second_ = distance;
+        }
+    }
+
+    /// Empty if it is not sure.
+    [[nodiscard]] std::string_view name() const {
+        const std::size_t slips = name_.size() >= 12 ? 2 : 1;
+        const bool sure = nearest_ == 0 || (nearest_ <= slips && second_ >= 2 * nearest_);
+        return sure ? name_ : std::string_view{};
+    }
+
+  private:
+    static constexpr std::size_t longest = 80;
+    static constexpr std::size_t far_away = 1000;
+
+    std::string written_;
+    std::string_view name_;
+    std::size_t nearest_ = far_away;
+    std::size_t second_ = far_away;
+};
+
 }  // namespace detail
 }  // namespace v1
 }  // namespace ecr_lifecycle

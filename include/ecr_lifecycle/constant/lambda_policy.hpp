@@ -10,9 +10,9 @@
 
 #include "../base/utf8.hpp"
 #include "../json_text.hpp"
-#include "../model/place.hpp"
 #include "../policy.hpp"
 #include "../validate/policy_checks.hpp"
+#include "../validate/violation.hpp"
 #include "fixed_storage.hpp"
 
 namespace ecr_lifecycle {

@@ -10,9 +10,10 @@
 #include <string>
 #include <string_view>
 
+#include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
-#include "syntax_error.hpp"
+#include "number_token.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

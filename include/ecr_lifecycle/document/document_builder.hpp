@@ -17,8 +17,10 @@
 #include "../document.hpp"
 #include "../model/findings.hpp"
 #include "cursor.hpp"
+#include "expected_text.hpp"
+#include "number_token.hpp"
 #include "sax_parse.hpp"
-#include "syntax_error.hpp"
+#include "syntax_wording.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -52,7 +54,7 @@ class DocumentBuilder {
         if (read && cursor_.skip_whitespace() == text().size()) {
             return std::nullopt;
         }
-        Finding finding = too_deep_at_.has_value() ? too_deep() : SyntaxError(text(), state(), TextKind()).diagnostic();
+        Finding finding = too_deep_at_.has_value() ? too_deep() : describe_syntax_error(text(), state(), policy_text);
         document_.nodes_.clear();
         document_.decoded_.clear();
         return finding;

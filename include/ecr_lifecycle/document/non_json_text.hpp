@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // ecr_lifecycle: knows texts in another language than JSON by how they begin. Standard library only.
-#ifndef ECR_LIFECYCLE_DOCUMENT_FOREIGN_TEXT_HPP
-#define ECR_LIFECYCLE_DOCUMENT_FOREIGN_TEXT_HPP
+#ifndef ECR_LIFECYCLE_DOCUMENT_NON_JSON_TEXT_HPP
+#define ECR_LIFECYCLE_DOCUMENT_NON_JSON_TEXT_HPP
 
 #include <cstddef>
 #include <initializer_list>
@@ -10,20 +10,17 @@
 
 #include "../base/text.hpp"
 #include "../diagnostic.hpp"
+#include "number_token.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-constexpr bool is_word(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
-}
-
 inline constexpr std::string_view terraform_help =
-    "take the policy out of it: the text of the heredoc, or what `terraform console` prints for `jsonencode(...)`";
+    "extract the policy: the text of the heredoc, or what `terraform console` prints for `jsonencode(...)`";
 
 // Empty where it is not known what a text is.
-struct ForeignText {
+struct NonJsonText {
     Span span;  // the word or mark that gives the language away
     std::string_view what;
     std::string_view help;
@@ -31,11 +28,11 @@ struct ForeignText {
 
 // Says what a text is, where its first line that is no comment leaves no doubt.
 template <class IfUsed = void>
-class ForeignTextReader {
+class NonJsonTextReader {
   public:
-    explicit ForeignTextReader(std::string_view text) : text_(text) {}
+    explicit NonJsonTextReader(std::string_view text) : text_(text) {}
 
-    [[nodiscard]] ForeignText recognize() {
+    [[nodiscard]] NonJsonText recognize() {
         skip_comments();
         std::size_t length = 0;
         while (at_ + length < text_.size() && (is_word(text_[at_ + length]) || text_[at_ + length] == '-')) {
@@ -64,7 +61,7 @@ class ForeignTextReader {
     [[nodiscard]] bool has(std::string_view part) const { return text_.find(part) != std::string_view::npos; }
     [[nodiscard]] std::string_view line() const { return text_.substr(at_, text_.find_first_of("\r\n", at_) - at_); }
 
-    [[nodiscard]] ForeignText found(std::size_t length, std::string_view what, std::string_view help) const {
+    [[nodiscard]] NonJsonText found(std::size_t length, std::string_view what, std::string_view help) const {
         return {{at_, at_ + length}, what, help};
     }
 

@@ -17,8 +17,9 @@
 #include "../document.hpp"
 #include "../model/findings.hpp"
 #include "cursor.hpp"
+#include "expected_text.hpp"
 #include "sax_parse.hpp"
-#include "syntax_error.hpp"
+#include "syntax_wording.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -82,8 +83,8 @@ bool is_utf16(std::string_view text) {
 template <class Handler, class Source>
 class JsonStream {
   public:
-    JsonStream(Source& source, const TextKind& kind, Handler& handler)
-        : source_(source), kind_(kind), handler_(handler), cursor_(source.window()) {}
+    JsonStream(Source& source, const ExpectedText& expected, Handler& handler)
+        : source_(source), expected_(expected), handler_(handler), cursor_(source.window()) {}
 
     /// Reads the whole text, or as far as it is JSON; the finding, if it is not. A text without a document is a
     /// finding.
@@ -169,7 +170,7 @@ class JsonStream {
     // The place in the whole text of one in the window.
     [[nodiscard]] Span placed(Span span) const { return {source_.base() + span.begin, source_.base() + span.end}; }
 
-    // One byte in front of the cursor stays: a SyntaxError looks at the bracket there.
+    // One byte in front of the cursor stays: a SyntaxErrorFinder looks at the bracket there.
     bool read_on() {
         const std::size_t base = source_.base();
         const bool more = source_.more(cursor_.offset() > 0 ? cursor_.offset() - 1 : 0);
@@ -224,19 +225,19 @@ class JsonStream {
             state.opened_at = open_.back().place;
             state.opened = open_.back().bracket;
         }
-        return SyntaxError(window(), state, kind_).diagnostic();
+        return describe_syntax_error(window(), state, expected_);
     }
 
     [[nodiscard]] Diagnostic too_deep() const {
         Diagnostic finding = make_diagnostic(
-            kind_.invalid_json, concat({"brackets are nested more than ", std::to_string(max_depth), " deep"}));
+            expected_.invalid_json, concat({"brackets are nested more than ", std::to_string(max_depth), " deep"}));
         finding.span = Span{*too_deep_at_, *too_deep_at_ + 1};
         return finding;
     }
 
     [[nodiscard]] Diagnostic utf16() const {
         Diagnostic finding = make_diagnostic(
-            kind_.invalid_json, "the text is UTF-16, but JSON is UTF-8",
+            expected_.invalid_json, "the text is UTF-16, but JSON is UTF-8",
             "save it as UTF-8; in Windows PowerShell `| Out-File -Encoding utf8` does so, and `>` does not");
         finding.span = Span{0, 2};
         return finding;
@@ -249,7 +250,7 @@ class JsonStream {
     };
 
     Source& source_;
-    const TextKind& kind_;
+    const ExpectedText& expected_;
     Handler& handler_;
     JsonCursor<> cursor_;
     std::vector<Open> open_;
@@ -259,9 +260,9 @@ class JsonStream {
 
 // Reads a text that is at hand as a whole.
 template <class Handler>
-auto read_json_stream(std::string_view text, const TextKind& kind, Handler& handler) {
+auto read_json_stream(std::string_view text, const ExpectedText& expected, Handler& handler) {
     WholeText source(text);
-    return JsonStream<Handler, WholeText>(source, kind, handler).read();
+    return JsonStream<Handler, WholeText>(source, expected, handler).read();
 }
 
 }  // namespace detail

@@ -7,34 +7,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
+#include "../fix_result.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
-
-/// A part of a text, and what is to stand there instead.
-struct TextEdit {
-    Span span;
-    std::string replacement;
-};
-
-/// The text with the edits made. They are in its order, and none touches what another one replaces.
-template <class Edit = TextEdit>
-[[nodiscard]] std::string with_edits(std::string_view text, const std::vector<Edit>& edits) {
-    std::string result;
-    std::size_t at = 0;
-    for (const Edit& edit : edits) {
-        result += text.substr(at, edit.span.begin - at);
-        result += edit.replacement;
-        at = edit.span.end;
-    }
-    result += text.substr(at);
-    return result;
-}
 
 namespace detail {
 
@@ -50,22 +30,22 @@ TextEdit without(const Value& value) {
     const Value parent = *value.parent();
     const Span own = whole_span(value);
     std::optional<std::size_t> end_before;
-    std::optional<std::size_t> begin_behind;
+    std::optional<std::size_t> begin_after;
     for (const Value sibling : parent.children()) {
         const Span other = whole_span(sibling);
         if (other.end <= own.begin) {
             end_before = other.end;
-        } else if (other.begin >= own.end && !begin_behind) {
-            begin_behind = other.begin;
+        } else if (other.begin >= own.end && !begin_after) {
+            begin_after = other.begin;
         }
     }
-    return begin_behind ? TextEdit{{own.begin, *begin_behind}, {}}
-                        : TextEdit{{end_before.value_or(own.begin), own.end}, {}};
+    return begin_after ? TextEdit{{own.begin, *begin_after}, {}}
+                       : TextEdit{{end_before.value_or(own.begin), own.end}, {}};
 }
 
-// Puts a member behind another one, on a line of its own if that one has one.
+// Puts a member after another one, on a line of its own if that one has one.
 template <class IfUsed = void>
-TextEdit with_member_behind(const Value& value, std::string_view text, std::string_view member) {
+TextEdit with_member_after(const Value& value, std::string_view text, std::string_view member) {
     const std::size_t begin = whole_span(value).begin;
     std::size_t space = begin;
     while (space > 0 && is_json_space(text[space - 1])) {

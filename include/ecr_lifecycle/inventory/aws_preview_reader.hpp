@@ -17,6 +17,7 @@
 #include "../diagnostic.hpp"
 #include "../document.hpp"
 #include "../document/cursor.hpp"
+#include "../document/expected_text.hpp"
 #include "../document/path.hpp"
 #include "../image.hpp"
 #include "../model/digest.hpp"
@@ -64,9 +65,8 @@ using AwsPreview = BasicAwsPreview<OwnedStorage>;
 
 namespace detail {
 
-inline constexpr TextKind aws_preview_text = {
-    Check::inventory_invalid_json, Check::inventory_invalid_json, "preview",
-    "a saved preview is what `aws ecr get-lifecycle-policy-preview --output json` prints", "remove it"};
+inline constexpr ExpectedText aws_preview_text =
+    answer_text("preview", "a saved preview is what `aws ecr get-lifecycle-policy-preview --output json` prints");
 
 template <class Storage = OwnedStorage>
 class AwsPreviewReader {
@@ -289,10 +289,10 @@ class AwsPreviewReader {
         const auto is_it = [this](std::size_t i) { return preview_.results[i].image_digest == result_.image_digest; };
         if (by_digest_.find(hash, is_it)) {
             findings_.add(Check::inventory_duplicate_digest, [&] {
-                return say_at(bracket, path_.pointer(),
-                              concat({"the image ", digest_in_backticks(result_.image_digest),
-                                      " stands in the preview already"}),
-                              "perhaps a page was given twice");
+                return say_at(
+                    bracket, path_.pointer(),
+                    concat({"the image ", digest_in_backticks(result_.image_digest), " stands in the preview already"}),
+                    "perhaps a page was given twice");
             });
             return;
         }

@@ -17,7 +17,8 @@
 #include "../diagnostic.hpp"
 #include "../document.hpp"
 #include "../document/cursor.hpp"
-#include "../document/syntax_error.hpp"
+#include "../document/expected_text.hpp"
+#include "../document/kind_name.hpp"
 #include "../image.hpp"
 #include "../model/findings.hpp"
 #include "../validate/wording.hpp"
@@ -79,29 +80,9 @@ Diagnostic say_at(Span span, std::string pointer, std::string message, std::stri
     return finding;
 }
 
-// `a string`, for a sentence
-constexpr std::string_view kind_with_article(ValueKind kind) {
-    switch (kind) {
-        case ValueKind::null:
-            return "null";
-        case ValueKind::boolean:
-            return "true or false";
-        case ValueKind::integer:
-        case ValueKind::number:
-            return "a number";
-        case ValueKind::string:
-            return "a string";
-        case ValueKind::array:
-            return "an array";
-        case ValueKind::object:
-            break;
-    }
-    return "an object";
-}
-
 template <class IfUsed = void>
 std::string wrong_type_message(std::string_view what, ValueKind kind, std::string_view wanted) {
-    return concat({what, " is ", kind_with_article(kind), ", but should be ", wanted});
+    return concat({what, " is ", kind_name(kind), ", but should be ", wanted});
 }
 
 // A time as AWS's tools write it: ISO 8601 in a string, or seconds since 1970.
@@ -163,9 +144,8 @@ std::optional<Timestamp> read_time(const JsonToken& token, std::string_view prop
 }
 
 // What an inventory is called where its text is no JSON.
-inline constexpr TextKind inventory_text = {Check::inventory_invalid_json, Check::inventory_invalid_json, "inventory",
-                                            "an inventory is what `aws ecr describe-images --output json` prints",
-                                            "remove it"};
+inline constexpr ExpectedText inventory_text =
+    answer_text("inventory", "an inventory is what `aws ecr describe-images --output json` prints");
 
 }  // namespace detail
 }  // namespace v1

@@ -13,6 +13,7 @@
 
 #include "../diagnostic.hpp"
 #include "../document.hpp"
+#include "../document/expected_text.hpp"
 #include "../document/path.hpp"
 #include "../document/stream.hpp"
 #include "../execution.hpp"
@@ -23,10 +24,10 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-inline constexpr TextKind index_links_text = {
-    Check::inventory_invalid_json, Check::inventory_invalid_json, "file of links",
-    "links are what `aws ecr batch-get-image` prints, or an object such as `{\"sha256:<index>\": [\"sha256:<part>\"]}`",
-    "remove it"};
+inline constexpr ExpectedText index_links_text =
+    answer_text("file of links",
+                "links are what `aws ecr batch-get-image` prints, or an object such as `{\"sha256:<index>\": "
+                "[\"sha256:<part>\"]}`");
 
 // Collects the digests of a manifest; those of an image manifest, which has no `manifests`, are none.
 template <class Storage = OwnedStorage>

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "../base/template_variable.hpp"
 #include "../base/text.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
@@ -25,37 +26,6 @@ struct TagMistake {
 
 // No tag has any of these.
 inline constexpr std::string_view foreign_wildcards = "[]?{}^$|()+\\";
-
-constexpr bool is_name_character(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-// The part of a text that is a variable of a shell, a template or a build tool: `${X}`, `$X`, `{{ x }}`, `#{x}`, `%X%`,
-// `<x>`. Empty if there is none.
-template <class IfUsed = void>
-std::string_view variable_in(std::string_view text) {
-    constexpr std::string_view brackets[][2] = {{"${", "}"}, {"{{", "}}"}, {"#{", "}"}, {"$(", ")"}, {"<", ">"}};
-    for (const auto& [open, close] : brackets) {
-        const std::size_t begin = text.find(open);
-        const std::size_t end = begin == std::string_view::npos ? begin : text.find(close, begin + open.size());
-        if (end != std::string_view::npos && end > begin + open.size()) {
-            return text.substr(begin, end + close.size() - begin);
-        }
-    }
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-        const char sign = text[i];
-        std::size_t end = i + 1;
-        while (end < text.size() && is_name_character(text[end])) {
-            ++end;
-        }
-        const bool shell = sign == '$' && end > i + 1;
-        const bool batch = sign == '%' && end > i + 1 && end < text.size() && text[end] == '%';
-        if (shell || batch) {
-            return text.substr(i, end + (batch ? 1 : 0) - i);
-        }
-    }
-    return {};
-}
 
 // What a glob or a regular expression would be with `*` as the only wildcard; it may match more. Empty where that is
 // not one pattern.

@@ -106,47 +106,55 @@ class LintView {
             return;
         }
         RuleSoundness& sound = soundness_[violation.place.rule];
-        switch (violation.check) {
-            case Check::unknown_tag_status:
-            case Check::missing_tag_list:
-            case Check::two_tag_lists:
-            case Check::tag_list_without_tagged:
-            case Check::empty_tag:
+        switch (violation.violated) {
+            case PolicyCheck::unknown_tag_status:
+            case PolicyCheck::missing_tag_list:
+            case PolicyCheck::two_tag_lists:
+            case PolicyCheck::tag_list_without_tagged:
+            case PolicyCheck::empty_tag:
                 sound.tags = false;
                 break;
-            case Check::unknown_storage_class:
-            case Check::storage_class_not_standard:
+            case PolicyCheck::unknown_storage_class:
+            case PolicyCheck::storage_class_not_standard:
                 sound.storage = false;
                 break;
-            case Check::unknown_count_type:
-            case Check::count_number_too_low:
+            case PolicyCheck::unknown_count_type:
+            case PolicyCheck::count_number_too_low:
                 sound.count = false;
                 break;
-            case Check::count_unit_with_image_count:
+            case PolicyCheck::count_unit_with_image_count:
                 sound.unit = false;
                 break;
-            case Check::unknown_action_type:
-            case Check::pulled_images_cannot_expire:
-            case Check::transitioned_images_cannot_transition:
-            case Check::target_storage_class_with_expire:
+            case PolicyCheck::unknown_action_type:
+            case PolicyCheck::pulled_images_cannot_expire:
+            case PolicyCheck::transitioned_images_cannot_transition:
+            case PolicyCheck::target_storage_class_with_expire:
                 sound.action = false;
                 break;
-            case Check::rule_priority_too_low:
-            case Check::any_rule_not_last:
+            case PolicyCheck::rule_priority_too_low:
+            case PolicyCheck::any_rule_not_last:
                 sound.priority = false;
                 break;
-            case Check::duplicate_rule_priority:
+            case PolicyCheck::duplicate_rule_priority:
                 sound.priority = false;
                 soundness_[violation.other.rule].priority = false;
                 break;
-            case Check::several_untagged_rules:
-            case Check::several_any_rules:
-            case Check::equal_tag_pattern_lists:
-            case Check::equal_tag_prefix_lists:
+            case PolicyCheck::several_untagged_rules:
+            case PolicyCheck::several_any_rules:
+            case PolicyCheck::equal_tag_pattern_lists:
+            case PolicyCheck::equal_tag_prefix_lists:
                 sound.company = false;
                 soundness_[violation.other.rule].company = false;
                 break;
-            default:
+            case PolicyCheck::no_rules:
+            case PolicyCheck::too_many_rules:
+            case PolicyCheck::unknown_count_unit:
+            case PolicyCheck::unknown_target_storage_class:
+            case PolicyCheck::too_many_wildcards:
+            case PolicyCheck::missing_count_unit:
+            case PolicyCheck::storage_class_not_archive:
+            case PolicyCheck::archived_days_too_few:
+            case PolicyCheck::missing_target_storage_class:
                 break;
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// ecr_lifecycle: a place in a policy, and what was found there. Standard library only.
+// ecr_lifecycle: a place in a policy. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_PLACE_HPP
 #define ECR_LIFECYCLE_MODEL_PLACE_HPP
 
@@ -7,7 +7,6 @@
 #include <string>
 
 #include "../base/json_pointer.hpp"
-#include "../diagnostic.hpp"
 #include "../policy.hpp"
 
 namespace ecr_lifecycle {
@@ -21,13 +20,6 @@ struct Place {
     std::size_t rule = no_index;
     Property property = Property::rules;
     std::size_t element = no_index;
-};
-
-// A check that failed, where it failed, and the other place that belongs to it, if any.
-struct Violation {
-    Check check;
-    Place place;
-    Place other = {};
 };
 
 // The object of the document that holds a property: the selection, the action, or the rule itself.

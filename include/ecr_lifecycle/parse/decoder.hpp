@@ -17,11 +17,13 @@
 #include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
+#include "../document/kind_name.hpp"
 #include "../model/aws_names.hpp"
 #include "../model/findings.hpp"
 #include "../policy.hpp"
 #include "../validate/policy_checks.hpp"
 #include "../validate/wording.hpp"
+#include "common_mistakes.hpp"
 #include "members.hpp"
 #include "other_documents.hpp"
 #include "shape.hpp"
@@ -40,53 +42,6 @@ struct Decoded {
     // For the checks.
     [[nodiscard]] bool operator()(std::size_t rule, Property property) const { return !unread[rule].has(property); }
 };
-
-// What people write where AWS has another word, too far from it for NearestName. Words in the singular, folded.
-struct CommonMistake {
-    Property property;
-    std::string_view written;
-    std::string_view advice;
-};
-inline constexpr CommonMistake common_mistakes[] = {
-    {Property::type, "delete"sv, "to delete images, write `expire`"sv},
-    {Property::type, "remove"sv, "to delete images, write `expire`"sv},
-    {Property::type, "purge"sv, "to delete images, write `expire`"sv},
-    {Property::type, "keep"sv, "an image that no rule expires is kept; there is no action for it"sv},
-    {Property::type, "retain"sv, "an image that no rule expires is kept; there is no action for it"sv},
-    {Property::type, "archive"sv, "write `transition`, with `targetStorageClass` `archive`"sv},
-    {Property::count_type, "imagecount"sv, "write `imageCountMoreThan`"sv},
-    {Property::count_type, "imageage"sv, "to go by age, write `sinceImagePushed`"sv},
-    {Property::count_type, "sinceimagearchived"sv, "for archived images, write `sinceImageTransitioned`"sv},
-    {Property::count_unit, "minute"sv, "write a number of days"sv},
-    {Property::count_unit, "hour"sv, "write a number of days"sv},
-    {Property::count_unit, "week"sv, "write a number of days: 7 for a week"sv},
-    {Property::count_unit, "month"sv, "write a number of days: 30 for a month"sv},
-    {Property::count_unit, "year"sv, "write a number of days: 365 for a year"sv},
-    {Property::count_unit, "image"sv, "`imageCountMoreThan` counts images and has no `countUnit`"sv},
-    {Property::count_unit, "count"sv, "`imageCountMoreThan` counts images and has no `countUnit`"sv},
-    {Property::tag_status, "all"sv, "write `any` for images with and without tags"sv},
-    {Property::tag_status, "*"sv, "write `any` for images with and without tags"sv},
-    {Property::tag_status, "both"sv, "write `any` for images with and without tags"sv},
-    {Property::tag_status, "none"sv, "write `untagged` for images without tags"sv},
-    {Property::storage_class, "glacier"sv, "ECR has `archive`"sv},
-    {Property::target_storage_class, "glacier"sv, "ECR has `archive`"sv},
-};
-
-// Empty where nothing can be advised.
-template <class IfUsed = void>
-std::string_view common_mistake(Property property, std::string_view written) {
-    constexpr std::size_t longest = 40;
-    std::string word = folded(written.substr(0, longest));
-    if (!word.empty() && word.back() == 's') {
-        word.pop_back();
-    }
-    for (const CommonMistake& mistake : common_mistakes) {
-        if (mistake.property == property && mistake.written == word) {
-            return mistake.advice;
-        }
-    }
-    return {};
-}
 
 template <class Storage = OwnedStorage>
 class Decoder {
@@ -116,10 +71,11 @@ class Decoder {
     template <class Other = OtherDocument>
     [[nodiscard]] std::optional<Value> find_rules(const Value& root) {
         if (!root.is(ValueKind::object)) {
-            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
-                                          concat({"the document is ", kind_name(root), ", but a policy is an object"}),
-                                          std::string(advice_on_root(root))),
-                          root);
+            findings_.add(
+                make_diagnostic(Check::not_a_lifecycle_policy,
+                                concat({"the document is ", kind_name(root.kind()), ", but a policy is an object"}),
+                                std::string(advice_on_root(root))),
+                root);
             return std::nullopt;
         }
         if (const auto other = recognize_other_document<Other>(root)) {
@@ -142,14 +98,14 @@ class Decoder {
             return {};
         }
         if (first && resembles_policy(*first)) {
-            return "take the policy out of the list";
+            return "take the policy out of the array";
         }
-        return !first || resembles_rule(*first) ? "write `{\"rules\": [...]}` around the list" : std::string_view{};
+        return !first || resembles_rule(*first) ? "write `{\"rules\": [...]}` around the array" : std::string_view{};
     }
 
     void decode_rule(const Value& value, Rule& rule, PropertySet& unread) {
         if (!value.is(ValueKind::object)) {
-            findings_.add(make_diagnostic(Check::wrong_type, concat({"an entry of `rules` is ", kind_name(value),
+            findings_.add(make_diagnostic(Check::wrong_type, concat({"an entry of `rules` is ", kind_name(value.kind()),
                                                                      ", but must be an object"})),
                           value);
             unread = PropertySet::all();
@@ -232,7 +188,11 @@ class Decoder {
         if (!nearest.best().empty()) {
             return concat({"did you mean `", nearest.best(), "`?"});
         }
-        return std::string(has_variable(written) ? template_help : common_mistake(property, written));
+        if (has_variable(written)) {
+            return std::string(template_help);
+        }
+        const CommonMistake* const mistake = find_common_mistake(property, written);
+        return mistake != nullptr ? std::string(mistake->advice) : std::string();
     }
 
     [[nodiscard]] std::int32_t integer(const Value& value, Property property, PropertySet& unread) {
@@ -247,7 +207,7 @@ class Decoder {
         if (number > INT32_MAX || number < INT32_MIN) {
             findings_.add(make_diagnostic(Check::number_too_large,
                                           concat({"`", aws_name(property), "` is ", in_backticks(digits),
-                                                  ", but must fit into 32 bits: 2147483647 is the highest"})),
+                                                  ", but must fit into 32 bits: the maximum is 2147483647"})),
                           value);
             unread.add(property);
             return 0;
@@ -266,7 +226,7 @@ class Decoder {
                                           concat({"`", aws_name(property),
                                                   "` is empty, but a tag list has at least one "
                                                   "entry"}),
-                                          "where every tagged image is meant, use `\"tagPatternList\": [\"*\"]`; where "
+                                          "to select every tagged image, use `\"tagPatternList\": [\"*\"]`; where "
                                           "`tagStatus` is not `tagged`, remove the list"),
                           *value);
             unread.add(property);
@@ -278,9 +238,10 @@ class Decoder {
                 list.emplace_back(entry.string());
                 continue;
             }
-            findings_.add(make_diagnostic(Check::wrong_type, concat({"an entry of `", aws_name(property), "` is ",
-                                                                     kind_name(entry), ", but must be a string"})),
-                          entry);
+            findings_.add(
+                make_diagnostic(Check::wrong_type, concat({"an entry of `", aws_name(property), "` is ",
+                                                           kind_name(entry.kind()), ", but must be a string"})),
+                entry);
             list.emplace_back("?");  // keeps the places of the others, and no check objects to it
             unread.add(property);
         }

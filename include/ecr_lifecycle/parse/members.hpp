@@ -16,6 +16,7 @@
 #include "../base/template_variable.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
+#include "../document/kind_name.hpp"
 #include "../model/findings.hpp"
 #include "../policy.hpp"
 #include "shape.hpp"
@@ -66,32 +67,6 @@ class Findings {
     std::vector<Diagnostic>& diagnostics_;
     bool has_errors_ = false;
 };
-
-// `a string`, as a person would name what was found.
-template <class IfUsed = void>
-std::string_view kind_name(ValueKind kind) {
-    switch (kind) {
-        case ValueKind::null:
-            return "null";
-        case ValueKind::boolean:
-            return "a boolean";
-        case ValueKind::integer:
-            return "an integer";
-        case ValueKind::number:
-            return "a number";
-        case ValueKind::string:
-            return "a string";
-        case ValueKind::array:
-            return "a list";
-        case ValueKind::object:
-            break;
-    }
-    return "an object";
-}
-template <class IfUsed = void>
-std::string_view kind_name(const Value& value) {
-    return kind_name(value.kind());
-}
 
 // Finds the members of an object and reports those that are missing, unknown, doubled or of the wrong type. Of a
 // doubled key the last value counts, as it is believed to do for AWS.
@@ -153,9 +128,9 @@ class Members {
         Diagnostic finding =
             make_diagnostic(Check::duplicate_key,
                             concat({in_backticks(second.key()),
-                                    " stands twice in this object, and AWS is believed to keep only the last"}),
+                                    " appears twice in this object, and AWS is believed to keep only the last"}),
                             "remove one of them");
-        finding.notes.push_back(Note{"it stands here already", first.pointer(), first.key_span()});
+        finding.notes.push_back(Note{"the other one is here", first.pointer(), first.key_span()});
         findings_.add(std::move(finding), second, second.key_span());
     }
 
@@ -201,7 +176,7 @@ class Members {
     // For a property that resembles none.
     [[nodiscard]] std::string remedy() const {
         if (&shape_ == &rule_shape) {
-            return "remove it; a remark can stand in the rule's `description`";
+            return "remove it; put comments in the rule's `description`";
         }
         return concat({"remove it; ", shape_.noun, " has nothing but ", list_of_properties()});
     }
@@ -239,7 +214,7 @@ class Members {
         const std::string name = concat({"`", aws_name(expected.property), "`"});
         if (value.is(ValueKind::null)) {
             return make_diagnostic(Check::null_value,
-                                   concat({name, " is `null`, and AWS does not take that for absent"}),
+                                   concat({name, " is `null`, and AWS does not treat that as absent"}),
                                    expected.required ? concat({"give it a value, ", kind_name(expected.kind)})
                                                      : concat({"remove ", name, " or give it a value"}));
         }
@@ -249,12 +224,13 @@ class Members {
         const bool tag_list = expected.kind == ValueKind::array && expected.property != Property::rules;
         const bool one_entry = tag_list ? value.is(ValueKind::string)
                                         : expected.property == Property::rules && value.is(ValueKind::object);
-        const std::string_view wanted = tag_list ? "a list of strings" : kind_name(expected.kind);
-        return make_diagnostic(Check::wrong_type, concat({name, " is ", kind_name(value), ", but must be ", wanted}),
-                               one_entry ? list_around(value.raw()) : std::string());
+        const std::string_view wanted = tag_list ? "an array of strings" : kind_name(expected.kind);
+        return make_diagnostic(Check::wrong_type,
+                               concat({name, " is ", kind_name(value.kind()), ", but must be ", wanted}),
+                               one_entry ? array_around(value.raw()) : std::string());
     }
 
-    [[nodiscard]] static std::string list_around(std::string_view token) {
+    [[nodiscard]] static std::string array_around(std::string_view token) {
         constexpr std::size_t longest = 60;
         return token.size() <= longest ? concat({"write `[", token, "]`"}) : std::string("write `[` and `]` around it");
     }
@@ -277,7 +253,7 @@ class Members {
         return make_diagnostic(Check::wrong_type,
                                concat({name, " is ",
                                        value.is(ValueKind::string) ? concat({"the string ", in_backticks(value.raw())})
-                                                                   : std::string(kind_name(value)),
+                                                                   : std::string(kind_name(value.kind())),
                                        ", but must be an integer"}),
                                has_variable(text) ? std::string(template_help) : std::string());
     }

@@ -127,7 +127,7 @@ std::optional<Found> recognize_part_of_policy(const Value& root) {
     }
     for (const Value member : root.children()) {
         if (resembles_policy(member)) {
-            return Found{member, "an object around a policy", "take out what stands under this key"};
+            return Found{member, "an object around a policy", "use only the value of this key"};
         }
     }
     return std::nullopt;

@@ -209,7 +209,7 @@ class Evaluator {
         } else if (const Timestamp* const then = result_.counts_from(rule, by, image)) {
             const Elapsed age = elapsed(result_.options.now, *then);
             verdict.age_seconds = age.seconds;
-            if (is_near(age, rule.number)) {
+            if (hangs_on_clock(age, rule.number)) {  // and so, too, what hangs on the day arithmetic
                 verdict.doubts.add(Doubt::near_boundary);
             }
         }

@@ -208,12 +208,22 @@ class Reasons {
         return no_rule;
     }
 
+    [[nodiscard]] std::string_view near_boundary(std::uint32_t number, std::size_t image) const {
+        const RuleSense& rule = evaluation_.senses[number];
+        const Timestamp* const then = evaluation_.counts_from(rule, evaluation_.ranking, image);
+        if (then == nullptr || !hangs_on_day_arithmetic(elapsed(evaluation_.options.now, *then), rule.number)) {
+            return "within 5 minutes of the boundary";
+        }
+        return evaluation_.options.day_arithmetic == DayArithmetic::exact ? "AWS may count whole days only"
+                                                                          : "AWS may count parts of a day";
+    }
+
     [[nodiscard]] std::string doubts(std::uint32_t number, std::size_t image) const {
         const ImageVerdict& verdict = evaluation_.verdicts[image];
         std::string text;
         const auto add = [&text](std::string_view doubt) { text += concat({text.empty() ? "" : ", ", doubt}); };
         if (verdict.doubts.has(Doubt::near_boundary)) {
-            add("within a day of the boundary");
+            add(near_boundary(number, image));
         }
         if (verdict.doubts.has(Doubt::tied)) {
             const Cut& cut = evaluation_.ranking.cuts[number];

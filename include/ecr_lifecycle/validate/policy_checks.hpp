@@ -15,6 +15,7 @@
 #include "../model/place.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
+#include "violation.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -85,10 +86,10 @@ class PolicyChecks {
 
     constexpr void run() {
         if (policy_.rules.size() == 0) {
-            sink_(Violation{Check::no_rules, Place{}});
+            sink_(Violation{PolicyCheck::no_rules, Place{}});
         }
         if (policy_.rules.size() > limits::max_rules) {
-            sink_(Violation{Check::too_many_rules, Place{}});
+            sink_(Violation{PolicyCheck::too_many_rules, Place{}});
         }
         for (const auto& rule : policy_.rules) {
             tag_set_hashes_.push_back(
@@ -138,10 +139,12 @@ class PolicyChecks {
         }
     }
 
-    constexpr void report(Check check, std::size_t i, Property property) { sink_(Violation{check, {i, property}}); }
-    constexpr void report(Check check, Place place, Place other) { sink_(Violation{check, place, other}); }
+    constexpr void report(PolicyCheck check, std::size_t i, Property property) {
+        sink_(Violation{check, {i, property}});
+    }
+    constexpr void report(PolicyCheck check, Place place, Place other) { sink_(Violation{check, place, other}); }
 
-    constexpr void check_is_named(std::size_t i, Property property, Check check) {
+    constexpr void check_is_named(std::size_t i, Property property, PolicyCheck check) {
         if (known_(i, property) && !named(i, property)) {
             report(check, i, property);
         }
@@ -149,19 +152,19 @@ class PolicyChecks {
 
     constexpr void check_numbers(std::size_t i) {
         if (known(i, Property::rule_priority) && rule(i).rule_priority < 1) {
-            report(Check::rule_priority_too_low, i, Property::rule_priority);
+            report(PolicyCheck::rule_priority_too_low, i, Property::rule_priority);
         }
         if (known(i, Property::count_number) && selection(i).count_number < 1) {
-            report(Check::count_number_too_low, i, Property::count_number);
+            report(PolicyCheck::count_number_too_low, i, Property::count_number);
         }
     }
 
     constexpr void check_tags(std::size_t i) {
-        check_is_named(i, Property::tag_status, Check::unknown_tag_status);
+        check_is_named(i, Property::tag_status, PolicyCheck::unknown_tag_status);
         const bool patterns = selection(i).tag_pattern_list.size() != 0;
         const bool prefixes = selection(i).tag_prefix_list.size() != 0;
         if (patterns && prefixes) {
-            report(Check::two_tag_lists, {i, Property::tag_prefix_list}, {i, Property::tag_pattern_list});
+            report(PolicyCheck::two_tag_lists, {i, Property::tag_prefix_list}, {i, Property::tag_pattern_list});
         }
         if (known(i, Property::tag_status)) {
             check_tag_lists_go_with_status(i, patterns, prefixes);
@@ -173,15 +176,15 @@ class PolicyChecks {
     constexpr void check_tag_lists_go_with_status(std::size_t i, bool patterns, bool prefixes) {
         if (selection(i).tag_status == TagStatus::tagged) {
             if (!patterns && !prefixes && known(i, Property::tag_pattern_list) && known(i, Property::tag_prefix_list)) {
-                report(Check::missing_tag_list, i, Property::tag_status);
+                report(PolicyCheck::missing_tag_list, i, Property::tag_status);
             }
             return;
         }
         if (patterns) {
-            report(Check::tag_list_without_tagged, {i, Property::tag_pattern_list}, {i, Property::tag_status});
+            report(PolicyCheck::tag_list_without_tagged, {i, Property::tag_pattern_list}, {i, Property::tag_status});
         }
         if (prefixes) {
-            report(Check::tag_list_without_tagged, {i, Property::tag_prefix_list}, {i, Property::tag_status});
+            report(PolicyCheck::tag_list_without_tagged, {i, Property::tag_prefix_list}, {i, Property::tag_status});
         }
     }
 
@@ -190,57 +193,57 @@ class PolicyChecks {
         for (std::size_t entry = 0; entry < list.size(); ++entry) {
             const std::string_view text = list[entry];
             if (text.empty()) {
-                sink_(Violation{Check::empty_tag, {i, property, entry}});
+                sink_(Violation{PolicyCheck::empty_tag, {i, property, entry}});
             }
             if (property == Property::tag_pattern_list && wildcard_count(text) > limits::max_wildcards) {
-                sink_(Violation{Check::too_many_wildcards, {i, property, entry}});
+                sink_(Violation{PolicyCheck::too_many_wildcards, {i, property, entry}});
             }
         }
     }
 
     constexpr void check_storage_class(std::size_t i) {
         const auto& s = selection(i);
-        check_is_named(i, Property::storage_class, Check::unknown_storage_class);
+        check_is_named(i, Property::storage_class, PolicyCheck::unknown_storage_class);
         if (!known(i, Property::storage_class) || !known(i, Property::count_type)) {
             return;
         }
         const bool archive = s.storage_class == StorageClass::archive;
         const bool only_archive = facts_of(s.count_type).storage_class == StorageClass::archive;
         if (only_archive && !archive) {
-            report(Check::storage_class_not_archive,
+            report(PolicyCheck::storage_class_not_archive,
                    {i, s.storage_class.has_value() ? Property::storage_class : Property::count_type},
                    {i, Property::count_type});
         }
         if (!only_archive && archive) {
-            report(Check::storage_class_not_standard, {i, Property::storage_class}, {i, Property::count_type});
+            report(PolicyCheck::storage_class_not_standard, {i, Property::storage_class}, {i, Property::count_type});
         }
     }
 
     constexpr void check_count(std::size_t i) {
         const auto& s = selection(i);
-        check_is_named(i, Property::count_type, Check::unknown_count_type);
-        check_is_named(i, Property::count_unit, Check::unknown_count_unit);
+        check_is_named(i, Property::count_type, PolicyCheck::unknown_count_type);
+        check_is_named(i, Property::count_unit, PolicyCheck::unknown_count_unit);
         if (!known(i, Property::count_type)) {
             return;
         }
         const bool counts_images = !facts_of(s.count_type).counts_days;
         if (known(i, Property::count_unit)) {
             if (counts_images && s.count_unit.has_value()) {
-                report(Check::count_unit_with_image_count, {i, Property::count_unit}, {i, Property::count_type});
+                report(PolicyCheck::count_unit_with_image_count, {i, Property::count_unit}, {i, Property::count_type});
             }
             if (!counts_images && !s.count_unit.has_value()) {
-                report(Check::missing_count_unit, i, Property::count_type);
+                report(PolicyCheck::missing_count_unit, i, Property::count_type);
             }
         }
         if (s.count_type == CountType::since_image_transitioned && known(i, Property::count_number) &&
             s.count_number >= 1 && s.count_number < limits::min_archived_days) {
-            report(Check::archived_days_too_few, {i, Property::count_number}, {i, Property::count_type});
+            report(PolicyCheck::archived_days_too_few, {i, Property::count_number}, {i, Property::count_type});
         }
     }
 
     constexpr void check_action(std::size_t i) {
         const Action& action = rule(i).action;
-        check_is_named(i, Property::type, Check::unknown_action_type);
+        check_is_named(i, Property::type, PolicyCheck::unknown_action_type);
         if (!known(i, Property::type)) {
             return;
         }
@@ -252,24 +255,25 @@ class PolicyChecks {
         }
         const bool has_target = action.target_storage_class.has_value();
         if (action.type == ActionType::expire && has_target) {
-            report(Check::target_storage_class_with_expire, {i, Property::target_storage_class}, {i, Property::type});
+            report(PolicyCheck::target_storage_class_with_expire, {i, Property::target_storage_class},
+                   {i, Property::type});
         }
         if (action.type == ActionType::transition && !has_target) {
-            report(Check::missing_target_storage_class, i, Property::type);
+            report(PolicyCheck::missing_target_storage_class, i, Property::type);
         }
         if (action.type == ActionType::transition && has_target &&
             action.target_storage_class != StorageClass::archive) {
-            report(Check::unknown_target_storage_class, i, Property::target_storage_class);
+            report(PolicyCheck::unknown_target_storage_class, i, Property::target_storage_class);
         }
     }
 
     constexpr void check_action_goes_with_count_type(std::size_t i, ActionType type) {
         const CountType count_type = selection(i).count_type;
         if (count_type == CountType::since_image_pulled && type == ActionType::expire) {
-            report(Check::pulled_images_cannot_expire, {i, Property::type}, {i, Property::count_type});
+            report(PolicyCheck::pulled_images_cannot_expire, {i, Property::type}, {i, Property::count_type});
         }
         if (count_type == CountType::since_image_transitioned && type == ActionType::transition) {
-            report(Check::transitioned_images_cannot_transition, {i, Property::type}, {i, Property::count_type});
+            report(PolicyCheck::transitioned_images_cannot_transition, {i, Property::type}, {i, Property::count_type});
         }
     }
 
@@ -297,7 +301,7 @@ class PolicyChecks {
             return rule(k).rule_priority == rule(i).rule_priority && known(k, Property::rule_priority);
         });
         if (j != no_index) {
-            report(Check::duplicate_rule_priority, {i, Property::rule_priority}, {j, Property::rule_priority});
+            report(PolicyCheck::duplicate_rule_priority, {i, Property::rule_priority}, {j, Property::rule_priority});
         }
     }
 
@@ -311,7 +315,7 @@ class PolicyChecks {
             return selection(k).tag_status == status && known(k, Property::tag_status) && share_storage_class(i, k);
         });
         if (same != no_index) {
-            report(status == TagStatus::any ? Check::several_any_rules : Check::several_untagged_rules,
+            report(status == TagStatus::any ? PolicyCheck::several_any_rules : PolicyCheck::several_untagged_rules,
                    {i, Property::tag_status}, {same, Property::tag_status});
         }
         if (status == TagStatus::any) {
@@ -329,19 +333,19 @@ class PolicyChecks {
                    share_storage_class(i, k);
         });
         if (later != no_index) {
-            report(Check::any_rule_not_last, {i, Property::rule_priority}, {later, Property::rule_priority});
+            report(PolicyCheck::any_rule_not_last, {i, Property::rule_priority}, {later, Property::rule_priority});
         }
     }
 
     constexpr void check_equal_lists(std::size_t i) {
         check_equal_lists(i, &Selection::tag_pattern_list, &TagSetHashes::patterns, Property::tag_pattern_list,
-                          Check::equal_tag_pattern_lists);
+                          PolicyCheck::equal_tag_pattern_lists);
         check_equal_lists(i, &Selection::tag_prefix_list, &TagSetHashes::prefixes, Property::tag_prefix_list,
-                          Check::equal_tag_prefix_lists);
+                          PolicyCheck::equal_tag_prefix_lists);
     }
 
     constexpr void check_equal_lists(std::size_t i, typename Storage::TagList Selection::*list,
-                                     std::uint64_t TagSetHashes::*hash, Property property, Check check) {
+                                     std::uint64_t TagSetHashes::*hash, Property property, PolicyCheck check) {
         const auto& mine = selection(i).*list;
         if (mine.size() == 0 || !known(i, property)) {
             return;

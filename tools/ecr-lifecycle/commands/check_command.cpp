@@ -13,6 +13,7 @@
 #include "input/suppressions.hpp"
 #include "output/output.hpp"
 #include "output/replace_file.hpp"
+#include "output/words.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -36,6 +37,7 @@ struct Options {
     std::string format = "text";
     bool strict = false;
     bool fix = false;
+    bool quiet = false;
     std::vector<std::string> disabled;
     std::string color = "auto";
 };
@@ -66,7 +68,7 @@ class Checker {
             out_.flush();
             return !out_.failed();
         });
-        writer_.end(out_.text());
+        end();
         out_.flush();
         suppressions_.complain_about_unused(disabled_);
         if (!all_read || out_.failed() || suppressions_.broken()) {
@@ -85,6 +87,19 @@ class Checker {
     Suppressions suppressions_;
     std::vector<bool> disabled_ = std::vector<bool>(check_count);
     int status_ = nothing_found;
+
+    // Who watches is told how many files were checked even where nothing was found: with a mistyped path it is none.
+    void end() {
+        const bool is_text = options_.format == "text";
+        if (is_text && options_.quiet) {
+            return;
+        }
+        writer_.end(out_.text());
+        const ReportCounts& counts = writer_.counts();
+        if (is_text && counts.errors + counts.warnings == 0 && ::isatty(STDOUT_FILENO) == 1) {
+            out_.text() += counted(counts.files, "file") + " checked: nothing found\n";
+        }
+    }
 
     // Complains about a check that does not exist.
     bool read_disabled() {
@@ -152,6 +167,7 @@ void add_check(CLI::App& app, int& status) {
     command->add_option("FILE", options->files, "Policies to check; - is standard input")->required();
     add_format(*command, options->format, {"text", "json", "sarif", "github"});
     command->add_flag("--strict", options->strict, "Let warnings count for the exit status, too");
+    command->add_flag("--quiet", options->quiet, "Leave out the summary line at the end of the text");
     command->add_flag("--fix", options->fix, "First fix, in the files, what has one right answer");
     command->add_option("--disable", options->disabled, "Leave out a check, by name or code; may be repeated")
         ->type_name("CHECK")

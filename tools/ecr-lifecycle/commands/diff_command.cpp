@@ -30,6 +30,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tool {
@@ -40,6 +41,7 @@ using namespace ecr_lifecycle;
 struct Options {
     std::string old_policy;
     std::string new_policy;
+    bool no_policy = false;
     std::vector<std::string> images;
     std::string now;
     AnalysisOptions bounds;
@@ -69,9 +71,12 @@ struct BothPreviews {
 
 class DiffCommand {
   public:
-    explicit DiffCommand(const Options& options) : options_(options) {}
+    explicit DiffCommand(Options options) : options_(std::move(options)) {}
 
     int run() {
+        if (!find_both()) {
+            return failure;
+        }
         std::vector<std::string> inputs = options_.images;
         inputs.push_back(options_.old_policy);
         inputs.push_back(options_.new_policy);
@@ -82,11 +87,10 @@ class DiffCommand {
         if (!now) {
             return failure;
         }
-        int status = nothing_found;
-        const std::optional<Policy> before = read_policy(options_.old_policy, status, options_.color);
-        const std::optional<Policy> after = read_policy(options_.new_policy, status, options_.color);
+        const std::optional<Policy> before = read(options_.old_policy);
+        const std::optional<Policy> after = read(options_.new_policy);
         if (!before || !after) {
-            return status;
+            return failure;  // not `findings`, which means that the policies differ
         }
         if (!options_.images.empty()) {
             Progress progress;
@@ -102,8 +106,30 @@ class DiffCommand {
     }
 
   private:
-    const Options& options_;
+    Options options_;
     std::optional<BothPreviews> previews_;
+
+    // With `--no-policy` the one file is the new policy.
+    bool find_both() {
+        if (options_.no_policy && !options_.new_policy.empty()) {
+            print_error("--no-policy takes the place of OLD, so give only NEW");
+            return false;
+        }
+        if (!options_.no_policy && options_.new_policy.empty()) {
+            print_error("NEW is required; if there was no policy before, give --no-policy and NEW");
+            return false;
+        }
+        if (options_.no_policy) {
+            options_.new_policy = std::exchange(options_.old_policy, "");
+        }
+        return true;
+    }
+
+    // No policy at all expires nothing.
+    [[nodiscard]] std::optional<Policy> read(const std::string& argument) const {
+        int status = nothing_found;
+        return argument.empty() ? Policy() : read_policy_or_none(argument, status, options_.color);
+    }
 
     struct Shown {
         ecr_lifecycle::Difference difference;
@@ -229,8 +255,13 @@ class DiffCommand {
 void add_diff(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("diff", "Say where two policies differ");
-    command->add_option("OLD", options->old_policy, "The policy as it was; - is standard input")->required();
-    command->add_option("NEW", options->new_policy, "The policy as it will be")->required();
+    command
+        ->add_option("OLD", options->old_policy,
+                     "The policy as it was; - is standard input; an empty file or /dev/null means no policy")
+        ->required();
+    command->add_option("NEW", options->new_policy, "The policy as it will be");
+    command->add_flag("--no-policy", options->no_policy,
+                      "There was no policy before, so nothing expired; give only NEW");
     command
         ->add_option("--images", options->images,
                      "Also list which of these images have another fate: what `aws ecr describe-images` printed")

@@ -12,13 +12,17 @@
 #include "commands/time_option.hpp"
 #include "input/image_pattern.hpp"
 #include "input/image_reference.hpp"
+#include "input/in_use.hpp"
 #include "input/input.hpp"
 #include "input/inventory_input.hpp"
 #include "input/policy_input.hpp"
 #include "output/output.hpp"
 #include "output/terminal.hpp"
+#include "output/words.hpp"
 #include "preview/guards.hpp"
 #include "preview/report.hpp"
+#include "preview/vouching.hpp"
+#include "preview/warnings.hpp"
 
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
@@ -50,6 +54,9 @@ struct Options {
     std::string explain;
     std::vector<std::string> never_expire;
     std::string max_expired;
+    std::string max_expired_bytes;
+    bool fail_if_selects_nothing = false;
+    bool strict = false;
     std::vector<std::string> in_use;
     std::string links;
     std::string compare;
@@ -66,11 +73,12 @@ std::optional<Fate> fate_named(std::string_view wanted) {
     return std::nullopt;
 }
 
-std::optional<std::size_t> number_in(std::string_view digits) {
-    std::size_t number = 0;
+template <class Number>
+std::optional<Number> number_in(std::string_view digits) {
+    Number number = 0;
     const char* const end = digits.data() + digits.size();
     const auto [stop, error] = std::from_chars(digits.data(), end, number);
-    return error == std::errc() && stop == end ? std::optional<std::size_t>(number) : std::nullopt;
+    return error == std::errc() && stop == end ? std::optional<Number>(number) : std::nullopt;
 }
 
 class PreviewCommand {
@@ -88,7 +96,7 @@ class PreviewCommand {
 
   private:
     Options options_;
-    std::optional<std::size_t> max_expired_;
+    Guards guards_;
     Progress progress_;
 
     // Complains about what does not go together, and finds out the time.
@@ -119,15 +127,8 @@ class PreviewCommand {
             print_error("--only: cannot be used with the format aws, which is all that AWS would say");
             return false;
         }
-        max_expired_ = number_in(options_.max_expired);
-        if (!options_.max_expired.empty() && !max_expired_) {
-            print_error("--max-expired: `" + sanitized(options_.max_expired) + "` is not a number of images");
+        if (!guards_are_good()) {
             return false;
-        }
-        for (const std::string& pattern : options_.never_expire) {
-            if (!names_images("--fail-if-expires", pattern)) {
-                return false;
-            }
         }
         const std::optional<Timestamp> now = time_or_present("--now", options_.now);
         if (!now) {
@@ -137,13 +138,34 @@ class PreviewCommand {
         return true;
     }
 
+    bool guards_are_good() {
+        guards_.never_expire = options_.never_expire;
+        guards_.fail_if_selects_nothing = options_.fail_if_selects_nothing;
+        guards_.max_expired = number_in<std::size_t>(options_.max_expired);
+        if (!options_.max_expired.empty() && !guards_.max_expired) {
+            print_error("--max-expired: `" + sanitized(options_.max_expired) + "` is not a number of images");
+            return false;
+        }
+        guards_.max_expired_bytes = number_in<std::uint64_t>(options_.max_expired_bytes);
+        if (!options_.max_expired_bytes.empty() && !guards_.max_expired_bytes) {
+            print_error("--max-expired-bytes: `" + sanitized(options_.max_expired_bytes) +
+                        "` is not a number of bytes");
+            return false;
+        }
+        for (const std::string& pattern : options_.never_expire) {
+            if (!names_images("--fail-if-expires", pattern)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     // Everything is read before anything is written.
     int run(const Policy& policy) {
-        Guards guards = {options_.never_expire, max_expired_, {}};
         std::vector<InputWarning> warnings;
         bool all_read = true;
         for (const std::string& file : options_.in_use) {
-            all_read = read_in_use(file, guards.in_use) && all_read;
+            all_read = read_in_use(file, guards_.in_use) && all_read;
         }
         std::optional<std::vector<IndexLink>> links = std::vector<IndexLink>();
         if (!options_.links.empty()) {
@@ -166,13 +188,43 @@ class PreviewCommand {
         progress_.clear();
         report.warnings = std::move(warnings);
         report.only = fate_named(options_.only);
-        if (!guards.empty()) {
-            report.violations = find_violations(guards, report, report.warnings);
-        }
+        add_warnings(report);
+        apply_guards(report);
         if (answer) {
             report.comparison = compare(report, *answer, report.warnings);
         }
         return write(report);
+    }
+
+    void apply_guards(PreviewReport& report) const {
+        InUseCounts in_use;
+        if (!guards_.empty()) {
+            GuardResult result = tool::apply_guards(guards_, report, report.warnings);
+            report.violations = std::move(result.violations);
+            in_use = result.in_use;
+        }
+        if (in_use.references > 0) {
+            print_error(note_on(in_use, report));
+        }
+        if (options_.strict || !guards_.empty()) {
+            report.cannot_vouch = reasons_not_to_vouch(report, guards_, in_use);
+        }
+        for (const std::string& reason : report.cannot_vouch) {
+            print_error(
+                fmt::format("cannot vouch for {}: {}", guards_.empty() ? "this preview" : "the guards", reason));
+        }
+    }
+
+    // `note: --in-use: 12 references, 9 of them to other repositories or accounts, 1 to no image of the inventory`
+    static std::string note_on(const InUseCounts& in_use, const PreviewReport& report) {
+        std::string text = "note: --in-use: " + counted(in_use.references, "reference");
+        if (in_use.elsewhere > 0) {
+            text +=
+                fmt::format(", {} to other repositories or accounts than {}", in_use.elsewhere,
+                            sanitized(report.repository_name.empty() ? report.registry_id : report.repository_name));
+        }
+        text += in_use.not_found > 0 ? fmt::format(", {} to no image of the inventory", in_use.not_found) : "";
+        return text;
     }
 
     [[nodiscard]] Comparison compare(const PreviewReport& report, const AwsPreview& answer,
@@ -239,7 +291,10 @@ class PreviewCommand {
         write(out, report, explained);
         const bool violated = report.violations && !report.violations->empty();
         const bool differs = report.comparison && !report.comparison->differences.empty();
-        return out.failed() ? failure : violated || differs ? findings : nothing_found;
+        if (out.failed() || !report.cannot_vouch.empty()) {
+            return failure;
+        }
+        return violated || differs ? findings : nothing_found;
     }
 
     void write(Output& out, const PreviewReport& report, std::optional<std::size_t> explained) {
@@ -319,9 +374,18 @@ void add_preview(CLI::App& app, int& status) {
     command->add_option("--max-expired", options->max_expired, "Fail if more than N images would be expired")
         ->type_name("N")
         ->check(given);
+    command->add_option("--max-expired-bytes", options->max_expired_bytes, "Fail if more than N bytes would be expired")
+        ->type_name("N")
+        ->check(given);
+    command->add_flag("--fail-if-selects-nothing", options->fail_if_selects_nothing,
+                      "Fail if a rule selects no image of the inventory");
+    command->add_flag("--strict", options->strict,
+                      "Fail if the inventory is incomplete or not understood, as with any guard");
     command
-        ->add_option("--in-use", options->in_use,
-                     "Fail if an image that FILE names, by digest, tag or URI, would be lost; may be repeated")
+        ->add_option(
+            "--in-use", options->in_use,
+            "Fail if an image that FILE names would be lost; FILE is a list, or the output of kubectl, ECS, Lambda "
+            "or others; may be repeated")
         ->type_name("FILE")
         ->check(given)
         ->allow_extra_args(false);

@@ -42,8 +42,17 @@ bool is_named_by(std::string_view pattern, const ecr_lifecycle::Image& image) {
     if (pattern == untagged) {
         return image.image_tags.empty();
     }
-    return std::any_of(image.image_tags.begin(), image.image_tags.end(),
-                       [&](std::string_view tag) { return ecr_lifecycle::matches_tag_pattern(pattern, tag); });
+    return !tag_named_by(pattern, image).empty();
+}
+
+bool goes_by_tags(std::string_view pattern) { return pattern != any && pattern != untagged; }
+
+std::string_view tag_named_by(std::string_view pattern, const ecr_lifecycle::Image& image) {
+    const bool by_tags = goes_by_tags(pattern);
+    const auto found = std::find_if(image.image_tags.begin(), image.image_tags.end(), [&](std::string_view tag) {
+        return by_tags && ecr_lifecycle::matches_tag_pattern(pattern, tag);
+    });
+    return found == image.image_tags.end() ? std::string_view() : *found;
 }
 
 }  // namespace tool

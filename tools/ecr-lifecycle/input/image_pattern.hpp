@@ -17,6 +17,12 @@ namespace tool {
 /// there at all (`@any`).
 [[nodiscard]] bool is_named_by(std::string_view pattern, const ecr_lifecycle::Image& image);
 
+/// Whether it is by their tags that the pattern names images.
+[[nodiscard]] bool goes_by_tags(std::string_view pattern);
+
+/// The image's tag that the pattern matches; empty where it is not by a tag that the pattern names it.
+[[nodiscard]] std::string_view tag_named_by(std::string_view pattern, const ecr_lifecycle::Image& image);
+
 }  // namespace tool
 
 #endif

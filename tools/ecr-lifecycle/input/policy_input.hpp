@@ -14,6 +14,11 @@ namespace tool {
 [[nodiscard]] std::optional<ecr_lifecycle::Policy> read_policy(const std::string& argument, int& status,
                                                                const std::string& color = "auto");
 
+/// The same, but an empty text stands for no policy at all, as which a policy without rules is returned: nothing
+/// expires.
+[[nodiscard]] std::optional<ecr_lifecycle::Policy> read_policy_or_none(const std::string& argument, int& status,
+                                                                       const std::string& color = "auto");
+
 }  // namespace tool
 
 #endif

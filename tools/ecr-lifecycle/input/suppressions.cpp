@@ -42,14 +42,14 @@ const std::string& string_of(const toml::node& node, std::string_view key) {
     return text->get();
 }
 
-std::vector<std::string> paths_of(const toml::node& node) {
+std::vector<SuppressedPath> paths_of(const toml::node& node) {
     const toml::array* const list = node.as_array();
     if (list == nullptr || list->empty()) {
         refuse(node, "`paths` must be a list of strings");
     }
-    std::vector<std::string> paths;
+    std::vector<SuppressedPath> paths;
     for (const toml::node& entry : *list) {
-        paths.push_back(string_of(entry, "paths"));
+        paths.push_back({string_of(entry, "paths")});
     }
     return paths;
 }
@@ -260,6 +260,26 @@ class PathMatcher {
     }
 };
 
+// Whether there is such a file at all, whatever was checked this time. Links to directories are not followed, and a
+// project too large to look through is given the benefit of the doubt.
+bool matches_a_file(const std::string& glob, const std::string& directory) {
+    constexpr std::size_t max_entries = 100000;
+    std::size_t entries = 0;
+    std::error_code error;
+    std::filesystem::recursive_directory_iterator place(
+        directory, std::filesystem::directory_options::skip_permission_denied, error);
+    for (; !error && place != std::filesystem::recursive_directory_iterator(); place.increment(error)) {
+        std::error_code ignored;
+        if (++entries > max_entries) {
+            return true;
+        }
+        if (!place->is_directory(ignored) && matches_path(glob, place->path().string().substr(directory.size()))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 bool matches_path(std::string_view glob, std::string_view path) {
@@ -311,10 +331,17 @@ bool Suppressions::broken() const {
 void Suppressions::complain_about_unused(const std::vector<bool>& disabled_checks) const {
     for (const auto& file : files_) {
         for (const Suppression& suppression : file->suppressions) {
+            const auto warn = [&](const std::string& message) {
+                print_error(sanitized(file->path) + ":" + std::to_string(suppression.line) + ": warning: " + message);
+            };
             if (suppression.in_scope && !suppression.used &&
                 !disabled_checks[static_cast<std::size_t>(suppression.check)]) {
-                print_error(sanitized(file->path) + ":" + std::to_string(suppression.line) +
-                            ": warning: this suppression of `" + std::string(name(suppression.check)) + "` is unused");
+                warn("this suppression of `" + std::string(name(suppression.check)) + "` is unused");
+            }
+            for (const SuppressedPath& path : suppression.paths) {
+                if (!path.matched && !matches_a_file(path.glob, file->directory)) {
+                    warn("no file matches the path `" + sanitized(path.glob) + "`");
+                }
             }
         }
     }
@@ -327,8 +354,10 @@ ActiveSuppressions::ActiveSuppressions(SuppressionFile* file, const std::string&
     const std::string path = path_below(file->directory, policy_path);
     for (Suppression& suppression : file->suppressions) {
         bool in_scope = suppression.paths.empty();
-        for (const std::string& glob : suppression.paths) {
-            in_scope = in_scope || matches_path(glob, path);
+        for (SuppressedPath& suppressed : suppression.paths) {
+            const bool matches = matches_path(suppressed.glob, path);
+            suppressed.matched = suppressed.matched || matches;
+            in_scope = in_scope || matches;
         }
         if (in_scope) {
             suppression.in_scope = true;

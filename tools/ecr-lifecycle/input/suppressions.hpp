@@ -23,9 +23,14 @@
 
 namespace tool {
 
+struct SuppressedPath {
+    std::string glob;
+    bool matched = false;  // a policy that was checked
+};
+
 struct Suppression {
     ecr_lifecycle::Check check{};
-    std::vector<std::string> paths;
+    std::vector<SuppressedPath> paths;
     std::optional<std::int64_t> rule;
     std::size_t line = 0;
     bool in_scope = false;  // a policy was checked that it could have been used for
@@ -52,7 +57,7 @@ class Suppressions {
     /// Whether a file was broken.
     [[nodiscard]] bool broken() const;
 
-    /// Complains about suppressions that were not used, but could have been.
+    /// Warns of suppressions that were not used, but could have been, and of paths that no file there is matches.
     void complain_about_unused(const std::vector<bool>& disabled_checks) const;
 
   private:

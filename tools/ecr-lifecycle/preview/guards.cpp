@@ -7,7 +7,7 @@
 
 #include "input/image_pattern.hpp"
 #include "input/image_reference.hpp"
-#include "input/input.hpp"
+#include "input/in_use.hpp"
 #include "output/output.hpp"
 #include "output/style.hpp"
 #include "output/words.hpp"
@@ -27,21 +27,6 @@ namespace tool {
 namespace {
 
 using namespace ecr_lifecycle;
-
-// An entry's line without its comment and the white space around it. A `#` inside a word is part of the word.
-std::string_view entry_in(std::string_view line) {
-    constexpr std::string_view white = " \t\r";
-    for (std::size_t at = line.find('#'); at != std::string_view::npos; at = line.find('#', at + 1)) {
-        if (at == 0 || white.find(line[at - 1]) != std::string_view::npos) {
-            line = line.substr(0, at);
-        }
-    }
-    const std::size_t begin = line.find_first_not_of(white);
-    if (begin == std::string_view::npos) {
-        return {};
-    }
-    return line.substr(begin, line.find_last_not_of(white) - begin + 1);
-}
 
 // Warnings of one kind; only the first are printed.
 class Warnings {
@@ -76,12 +61,9 @@ class Warnings {
 class Search {
   public:
     Search(const PreviewReport& report, std::vector<InputWarning>& warnings)
-        : report_(report),
-          in_doubt_("in-doubt", warnings),
-          not_found_("in-use", warnings),
-          elsewhere_warning_("in-use", warnings) {}
+        : report_(report), in_doubt_("in-doubt", warnings), not_found_("in-use", warnings) {}
 
-    std::vector<Violation> violations(const Guards& guards) {
+    GuardResult result(const Guards& guards) {
         std::set<std::string_view> seen;
         for (const std::string& pattern : guards.never_expire) {
             if (seen.insert(pattern).second) {
@@ -91,11 +73,17 @@ class Search {
         if (guards.max_expired) {
             count_expired(*guards.max_expired);
         }
+        if (guards.max_expired_bytes) {
+            add_up_expired(*guards.max_expired_bytes);
+        }
+        if (guards.fail_if_selects_nothing) {
+            find_idle_rules();
+        }
         if (!guards.in_use.empty()) {
             find_lost(guards.in_use);
         }
         in_doubt_.end("images like these are in doubt");
-        return std::move(violations_);
+        return {std::move(violations_), counts_};
     }
 
   private:
@@ -103,8 +91,7 @@ class Search {
     std::vector<Violation> violations_;
     Warnings in_doubt_;
     Warnings not_found_;
-    Warnings elsewhere_warning_;
-    std::size_t elsewhere_ = 0;
+    InUseCounts counts_;
 
     // One that AWS is likely to spare counts as lost all the same: that is not certain enough.
     [[nodiscard]] Fate fate_of(std::size_t image) const {
@@ -112,17 +99,18 @@ class Search {
         return previewed != Fate::kept ? previewed : report_.execution.images[image].fate;
     }
 
-    void add(std::string_view guard, const std::string& argument, std::size_t image) {
+    // `tag` is the one that the guard goes by, if it goes by one.
+    void add(std::string_view guard, const std::string& argument, std::size_t image, std::string_view tag) {
         const std::string why = report_.preview[image].fate != Fate::kept
                                     ? report_.preview.reason(image)
                                     : reason(report_.execution.images[image], report_.images);
-        violations_.push_back({std::string(guard), argument, image, why});
+        violations_.push_back({std::string(guard), argument, image, why, std::string(tag)});
     }
 
     // An image that is kept, unless AWS does otherwise in what it leaves open.
-    void warn_of_doubt(std::string_view guard, const std::string& argument, std::size_t image) {
+    void warn_of_doubt(std::string_view guard, const std::string& argument, std::size_t image, std::string_view tag) {
         if (!report_.preview[image].doubts.empty()) {
-            in_doubt_.add(fmt::format("--{} {}: {}: {}", guard, sanitized(argument), image_name(report_, image),
+            in_doubt_.add(fmt::format("--{} {}: {}: {}", guard, sanitized(argument), image_name(report_, image, tag),
                                       sanitized(report_.preview.reason(image))));
         }
     }
@@ -134,10 +122,11 @@ class Search {
                 continue;
             }
             const Fate fate = fate_of(image);
+            const std::string_view tag = tag_named_by(pattern, report_.images[image]);
             if (fate == Fate::expired) {
-                add(guard, pattern, image);
+                add(guard, pattern, image, tag);
             } else if (fate == Fate::kept && is_claimed_to_expire(image)) {
-                warn_of_doubt(guard, pattern, image);
+                warn_of_doubt(guard, pattern, image, tag);
             }
         }
     }
@@ -158,9 +147,40 @@ class Search {
             along += is_expired && report_.preview[image].fate == Fate::kept ? 1U : 0U;
         }
         if (expired > most) {
-            violations_.push_back({"max-expired", std::to_string(most), std::nullopt,
+            violations_.push_back({"max-expired",
+                                   std::to_string(most),
+                                   std::nullopt,
                                    counted(expired, "image") + " would be expired" +
-                                       (along > 0 ? fmt::format(", {} of them along with another", along) : "")});
+                                       (along > 0 ? fmt::format(", {} of them along with another", along) : ""),
+                                   {}});
+        }
+    }
+
+    void add_up_expired(std::uint64_t most) {
+        std::uint64_t bytes = 0;
+        for (std::size_t image = 0; image < report_.images.size(); ++image) {
+            bytes += fate_of(image) == Fate::expired ? report_.images[image].image_size_in_bytes.value_or(0) : 0;
+        }
+        if (bytes > most) {
+            violations_.push_back({"max-expired-bytes",
+                                   std::to_string(most),
+                                   std::nullopt,
+                                   fmt::format("{} ({} bytes) would be expired", human_bytes(bytes), bytes),
+                                   {}});
+        }
+    }
+
+    void find_idle_rules() {
+        for (const RuleSummary& rule : report_.preview.rules()) {
+            if (rule.selected == 0) {
+                const std::string priority = std::to_string(rule.rule_priority);
+                violations_.push_back(
+                    {"fail-if-selects-nothing",
+                     {},
+                     std::nullopt,
+                     fmt::format("rule {} selects none of the {}", priority, counted(report_.images.size(), "image")),
+                     {}});
+            }
         }
     }
 
@@ -172,21 +192,22 @@ class Search {
             if (!seen.insert(used.entry).second) {
                 continue;
             }
+            ++counts_.references;
+            const std::string_view tag = tag_in(used);
             for (const std::size_t image : images_used(used, finder)) {
                 if (fate_of(image) != Fate::kept) {
-                    add(guard, used.entry, image);
+                    add(guard, used.entry, image, tag);
                 } else {
-                    warn_of_doubt(guard, used.entry, image);
+                    warn_of_doubt(guard, used.entry, image, tag);
                 }
             }
         }
         not_found_.end("entries of --in-use like these");
-        if (elsewhere_ > 0) {
-            elsewhere_warning_.add(fmt::format(
-                "--in-use: {} other repositories or accounts than {}",
-                elsewhere_ == 1 ? "1 entry is of" : fmt::format("{} entries are of", elsewhere_),
-                sanitized(report_.repository_name.empty() ? report_.registry_id : report_.repository_name)));
-        }
+    }
+
+    static std::string_view tag_in(const InUse& used) {
+        const std::optional<ImageReference> reference = parse_image_reference(used.entry);
+        return reference && reference->digest.empty() ? reference->tag : std::string_view();
     }
 
     // What is in use in another repository says nothing of this one. Where an inventory has a tag twice, either image
@@ -194,17 +215,24 @@ class Search {
     std::vector<std::size_t> images_used(const InUse& used, const ImageFinder& finder) {
         const std::optional<ImageReference> reference = parse_image_reference(used.entry);
         if (reference && is_elsewhere(*reference, report_.repository_name, report_.registry_id)) {
-            ++elsewhere_;
+            ++counts_.elsewhere;
             return {};
         }
         std::vector<std::size_t> images = reference ? finder.find(*reference) : std::vector<std::size_t>();
-        return images.empty() ? images_with_part(used, finder) : images;
+        if (images.empty()) {
+            images = images_with_part(used, finder);
+        }
+        counts_.not_found += images.empty() ? 1U : 0U;
+        return images;
     }
 
     std::vector<std::size_t> images_with_part(const InUse& used, const ImageFinder& finder) {
         const std::optional<DigestPart> part = parse_digest_part(used.entry);
         std::vector<std::size_t> found = part ? finder.find(*part) : std::vector<std::size_t>();
         const std::string entry = sanitized(used.entry);
+        if (found.empty() && used.may_be_other) {
+            return {};
+        }
         if (found.empty()) {
             not_found_.add(fmt::format("{}: `{}` is not in the inventory", used.place, entry));
             return {};
@@ -225,44 +253,8 @@ class Search {
 
 }  // namespace
 
-bool read_in_use(const std::string& argument, std::vector<InUse>& in_use) {
-    const std::optional<Input> input = read_input(argument, any_size);
-    if (!input) {
-        return false;
-    }
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    std::string_view rest = input->text;
-    rest.remove_prefix(rest.substr(0, byte_order_mark.size()) == byte_order_mark ? byte_order_mark.size() : 0);
-    bool all_good = true;
-    bool has_entry = false;
-    for (std::size_t number = 1; !rest.empty(); ++number) {
-        const std::size_t end = rest.find('\n');
-        const std::string_view entry = entry_in(rest.substr(0, end));
-        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-        if (entry.empty()) {
-            continue;
-        }
-        has_entry = true;
-        const std::string place = fmt::format("{}:{}", sanitized(input->name), number);
-        if (parse_image_reference(entry) || parse_digest_part(entry)) {
-            in_use.push_back({place, std::string(entry)});
-        } else {
-            print_error(fmt::format("{}: `{}` is neither a digest nor a tag nor an image's URI", place,
-                                    sanitized(entry.substr(0, 200))));
-            all_good = false;
-        }
-    }
-    if (!has_entry) {
-        // What made the file may have failed, and a guard that guards nothing would not tell.
-        print_error(
-            fmt::format("{}: this names no image; if nothing is in use, omit --in-use", sanitized(input->name)));
-    }
-    return all_good && has_entry;
-}
-
-std::vector<Violation> find_violations(const Guards& guards, const PreviewReport& report,
-                                       std::vector<InputWarning>& warnings) {
-    return Search(report, warnings).violations(guards);
+GuardResult apply_guards(const Guards& guards, const PreviewReport& report, std::vector<InputWarning>& warnings) {
+    return Search(report, warnings).result(guards);
 }
 
 }  // namespace tool

@@ -208,7 +208,8 @@ void append_violations_of_guard(std::string& out, const PreviewReport& report, c
     const bool one_argument = std::all_of(violations, violations + count, [&](const Violation& violation) {
         return violation.argument == violations[0].argument;
     });
-    out += "<p><code>--" + escaped(violations[0].guard) + (one_argument ? " " + escaped(violations[0].argument) : "") +
+    const bool has_argument = one_argument && !violations[0].argument.empty();
+    out += "<p><code>--" + escaped(violations[0].guard) + (has_argument ? " " + escaped(violations[0].argument) : "") +
            "</code>: ";
     if (!violations[0].image) {
         out += escaped(violations[0].reason) + "</p>\n";
@@ -220,7 +221,8 @@ void append_violations_of_guard(std::string& out, const PreviewReport& report, c
             out += fmt::format("</ul>\n<details><summary>{} more</summary>\n<ul>\n", grouped(count - at_once));
         }
         out += "<li>" + (one_argument ? "" : "<code>" + escaped(violations[i].argument) + "</code>: ") +
-               escaped(image_name(report, *violations[i].image)) + ": " + escaped(violations[i].reason) + "</li>\n";
+               escaped(image_name(report, *violations[i].image, violations[i].tag)) + ": " +
+               escaped(violations[i].reason) + "</li>\n";
     }
     out += count > at_once ? "</ul>\n</details>\n" : "</ul>\n";
 }

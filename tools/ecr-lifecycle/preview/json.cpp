@@ -89,6 +89,7 @@ void append_violation(std::string& out, const PreviewReport& report, const Viola
         .add("argument", violation.argument)
         .add("imageDigest", image != nullptr ? std::optional(image->image_digest) : std::nullopt)
         .add("imageTags", image != nullptr ? image->image_tags : std::vector<std::string>())
+        .add("matchedTag", violation.tag.empty() ? std::nullopt : std::optional(violation.tag))
         .add("reason", violation.reason)
         .end();
 }
@@ -105,6 +106,7 @@ void add_violations(JsonDocument& document, const PreviewReport& report) {
 }
 
 void add_warnings(JsonDocument& document, const PreviewReport& report) {
+    document.add("cannotVouch", report.cannot_vouch);
     JsonLines lines(document.member("warnings"));
     for (const InputWarning& warning : report.warnings) {
         JsonObject(lines.next())

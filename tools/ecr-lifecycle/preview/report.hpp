@@ -22,7 +22,7 @@ class Output;
 
 /// A guard (`--fail-if-expires` and the like) that the policy violates.
 struct Violation {
-    /// `fail-if-expires`, `max-expired` or `in-use`
+    /// `fail-if-expires`, `max-expired` and so on.
     std::string guard;
     /// The pattern, the number or the entry of the file.
     std::string argument;
@@ -30,6 +30,8 @@ struct Violation {
     std::optional<std::size_t> image;
     /// Why, in words.
     std::string reason;
+    /// The tag that the guard goes by: the one that matches, or that is in use. Empty where it does not go by one.
+    std::string tag;
 };
 
 /// The outcome of `--compare`.
@@ -50,8 +52,10 @@ struct PreviewReport {
     std::optional<ecr_lifecycle::Fate> only = std::nullopt;
     std::optional<std::vector<Violation>> violations = std::nullopt;
     std::optional<Comparison> comparison = std::nullopt;
-    /// What may be wrong with what was read.
+    /// What may be wrong with what was read, and what the policy may not be meant to do with it.
     std::vector<InputWarning> warnings = {};
+    /// Why nobody can vouch for the guards, or with `--strict` for the preview.
+    std::vector<std::string> cannot_vouch = {};
 
     /// Whether an image is one of those that are to be listed.
     [[nodiscard]] bool lists(std::size_t image) const { return !only || preview[image].fate == *only; }
@@ -75,8 +79,9 @@ void write_explanation_json(Output& out, const PreviewReport& report, std::size_
 /// Appends the violations as lines of text.
 void append_violations(std::string& out, const PreviewReport& report, ecr_lifecycle::Color color);
 
-/// What the violations and a comparison call an image by: its first tag, if it has one, and its digest.
-[[nodiscard]] std::string image_name(const PreviewReport& report, std::size_t image);
+/// What the violations and a comparison call an image by: a tag (this one, or else its first), if it has one, and its
+/// digest.
+[[nodiscard]] std::string image_name(const PreviewReport& report, std::size_t image, std::string_view tag = {});
 
 /// The images, those that were pushed first in front.
 [[nodiscard]] std::vector<std::size_t> oldest_first(const std::vector<ecr_lifecycle::Image>& images);

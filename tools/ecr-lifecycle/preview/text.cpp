@@ -59,7 +59,9 @@ void append_totals(std::string& out, const PreviewReport& report, const Style& s
                            unsized == 1 ? "is" : "are");
     }
     if (totals.doubtful > 0) {
-        out += fmt::format("  {} in doubt, as the reasons say\n", counted(totals.doubtful, "image"));
+        // With `--only` the reasons of some are not listed.
+        out += fmt::format("  {} in doubt{}\n", counted(totals.doubtful, "image"),
+                           report.only ? "" : ", as the reasons say");
     }
     if (report.execution.spared > 0) {
         out += fmt::format("  {} likely to be spared, as parts of an index that stays\n",
@@ -285,10 +287,10 @@ std::vector<std::size_t> oldest_first(const std::vector<Image>& images) {
     return order;
 }
 
-std::string image_name(const PreviewReport& report, std::size_t image) {
+std::string image_name(const PreviewReport& report, std::size_t image, std::string_view tag) {
     const std::vector<std::string_view> tags = report.preview.tags(image);
     const std::string digest = sanitized(report.preview.digest(image));
-    return tags.empty() ? digest : sanitized(tags.front()) + " (" + digest + ")";
+    return tags.empty() ? digest : sanitized(tag.empty() ? tags.front() : tag) + " (" + digest + ")";
 }
 
 std::string in_words(const ReportedFate& said) {
@@ -303,8 +305,8 @@ void append_violations(std::string& out, const PreviewReport& report, Color colo
     const Style style(color);
     for (const Violation& violation : *report.violations) {
         append_colored(out, style.of(Fate::expired), style, "violated: ");
-        out += fmt::format("--{} {}: ", violation.guard, sanitized(violation.argument));
-        out += violation.image ? image_name(report, *violation.image) + ": " : "";
+        out += "--" + violation.guard + (violation.argument.empty() ? "" : " " + sanitized(violation.argument)) + ": ";
+        out += violation.image ? image_name(report, *violation.image, violation.tag) + ": " : "";
         out += sanitized(violation.reason) + "\n";
     }
 }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: changes of a text, as values. Standard library only.
+#ifndef ECR_LIFECYCLE_FIX_RESULT_HPP
+#define ECR_LIFECYCLE_FIX_RESULT_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/storage.hpp"
+#include "diagnostic.hpp"
+#include "document.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// A part of a text, and what is to replace it.
+struct TextEdit {
+    Span span;
+    std::string replacement;
+};
+
+/// The text with the edits made. They are in its order, and none touches what another one replaces.
+template <class Edit = TextEdit>
+[[nodiscard]] std::string with_edits(std::string_view text, const std::vector<Edit>& edits) {
+    std::string result;
+    std::size_t at = 0;
+    for (const Edit& edit : edits) {
+        result += text.substr(at, edit.span.begin - at);
+        result += edit.replacement;
+        at = edit.span.end;
+    }
+    result += text.substr(at);
+    return result;
+}
+
+/// A change that answers a finding in the only way that its author can have meant.
+template <class Storage>
+struct BasicFix {
+    Check check;
+    /// Where the finding was.
+    std::string pointer;
+    Span span;
+    /// What is done, in words that go on from "fixed:".
+    std::string message;
+    typename Storage::template List<TextEdit> edits;
+};
+
+using Fix = BasicFix<OwnedStorage>;
+
+/// One fix that was made.
+template <class Storage>
+struct BasicAppliedFix {
+    BasicFix<Storage> fix;
+    /// Where it was made: lines and columns of the text as the fixes before it had left it.
+    Position position;
+};
+
+using AppliedFix = BasicAppliedFix<OwnedStorage>;
+
+/// A text in which everything is mended that has one right answer.
+template <class Storage>
+struct BasicFixed {
+    std::string text;
+    /// In the order in which they were made; empty if the text is as it was.
+    typename Storage::template List<BasicAppliedFix<Storage>> fixes;
+};
+
+using Fixed = BasicFixed<OwnedStorage>;
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// The images that are in use, as people and tools list them: the files of `ecr-lifecycle preview --in-use`.
+#ifndef ECR_LIFECYCLE_TOOLS_INPUT_IN_USE_HPP
+#define ECR_LIFECYCLE_TOOLS_INPUT_IN_USE_HPP
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tool {
+
+/// An image that is in use, or may be.
+struct InUse {
+    /// `file:line`, for messages.
+    std::string place;
+    /// A digest, a part of one, a tag or an image's URI.
+    std::string entry;
+    /// It was found in a document among other things, and may be something else: the digest of a layer, say. So it is
+    /// no surprise if no image has it.
+    bool may_be_other = false;
+};
+
+/// Reads what names images in a text, and adds it to `in_use`.
+///
+/// A text may be a list: one or several digests, parts of digests, tags and URIs a line, between white space, commas or
+/// quotation marks, or in a JSON array; `#` begins a comment. Or it is a document (JSON with objects, YAML, a table):
+/// then every image's URI, digest and ARN in it counts, however deep, and bare tags do not, as any word may be one.
+///
+/// Returns what is wrong, a message for each of the first lines that cannot be understood; empty if all is well. That
+/// nothing is named at all is an error, as it is what remains where the command that made the file failed.
+[[nodiscard]] std::vector<std::string> find_in_use(std::string_view text, const std::string& name,
+                                                   std::vector<InUse>& in_use);
+
+/// The same for a file, or for `-` from standard input. Prints what is wrong, and returns whether all is well.
+[[nodiscard]] bool read_in_use(const std::string& argument, std::vector<InUse>& in_use);
+
+}  // namespace tool
+
+#endif
