@@ -13,7 +13,7 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// Every check there is. What each one means stands in check_catalog.hpp, in the same order, and in docs/checks.md.
+/// Every check there is. check_catalog.hpp, in the same order, and docs/checks.md say what each one means.
 enum class Check : std::uint8_t {
     // the text as a whole
     text_too_short,

@@ -36,8 +36,7 @@ ProofSubject proof_subject(std::string_view pattern, Entries& entries) {
     if (pattern == "@any") {
         return ProofSubject{true, true, std::nullopt, "images"};
     }
-    ProofSubject subject{true, false, std::nullopt,
-                         concat({"images with a tag that matches ", in_backticks(pattern)})};
+    ProofSubject subject{true, false, std::nullopt, concat({"images with a tag that matches ", in_backticks(pattern)})};
     Glob glob = Glob::of_pattern(pattern);
     subject.tagged = glob.matches_some_tag();
     if (subject.tagged) {

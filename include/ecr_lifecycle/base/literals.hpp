@@ -9,7 +9,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// With sv the compiler need not count the characters of each text in a constant expression, which is slow.
+// With sv, the compiler need not count the characters of each text in a constant expression, which is slow.
 using namespace std::string_view_literals;
 
 }  // namespace detail

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// ecr_lifecycle: sorting without <algorithm>, which costs more to compile than all of the core. Standard library only.
+// ecr_lifecycle: sorting without <algorithm>, which costs more to compile than the whole core. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_MERGE_SORT_HPP
 #define ECR_LIFECYCLE_BASE_MERGE_SORT_HPP
 

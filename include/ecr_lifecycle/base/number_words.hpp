@@ -24,7 +24,7 @@ std::string ordinal(std::size_t number) {
     return concat({std::to_string(number), ending});
 }
 
-// `15 days`, or `14 days 2 hours` where `finely` is asked for; less than a day is said in the largest unit that fits.
+// `15 days`, or `14 days 2 hours` if `finely` is true; less than a day is given in the largest unit that fits.
 template <class IfUsed = void>
 std::string span(std::uint64_t seconds, bool finely) {
     struct Unit {
@@ -43,7 +43,7 @@ std::string span(std::uint64_t seconds, bool finely) {
         if (!finely) {
             break;
         }
-        finely = unit.seconds == 86400;  // one more unit will do
+        finely = unit.seconds == 86400;  // one more unit is enough
     }
     return text.empty() ? "less than a second" : text;
 }

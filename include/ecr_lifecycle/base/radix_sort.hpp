@@ -18,7 +18,7 @@ struct Keyed {
     std::uint32_t index = 0;
 };
 
-// Stable, by the ascending number that `key_of(item)` is. Digits in which no two of them differ cost nothing.
+// Stable, by the ascending number that `key_of(item)` is. Digits in which all of them are equal cost nothing.
 template <class Item, class KeyOf>
 void radix_sort(std::vector<Item>& items, KeyOf key_of) {
     constexpr unsigned digit_bits = 11;

@@ -64,7 +64,7 @@ constexpr std::size_t json_size(const Policy& policy, JsonStyle style) {
     return counter.size;
 }
 
-// A text of at most Capacity bytes, and a NUL behind it.
+// A text of at most Capacity bytes, and a NUL after it.
 template <std::size_t Capacity>
 class FixedText {
   public:

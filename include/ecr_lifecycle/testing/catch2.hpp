@@ -8,13 +8,12 @@
 //
 // A matcher that fails prints the library's own report, or the preview's reason. `!`, `&&` and `||` join them.
 //
-// Which Catch2 there is, this header finds out: it takes the one that is included already, or else the one that it
-// finds first, version 3 before version 2.
+// This header finds Catch2 by itself: it uses the one that is included already, or else version 3, or else version 2.
 #ifndef ECR_LIFECYCLE_TESTING_CATCH2_HPP
 #define ECR_LIFECYCLE_TESTING_CATCH2_HPP
 
 #if defined(CATCH_VERSION_MAJOR) && CATCH_VERSION_MAJOR < 3
-// The single header of version 2, wherever it lies.
+// The single header of version 2, wherever it is.
 #elif __has_include(<catch2/matchers/catch_matchers_templated.hpp>)
 #include <catch2/catch_version_macros.hpp>
 #include <catch2/matchers/catch_matchers_templated.hpp>
@@ -48,7 +47,7 @@ using CatchMatcher = Catch::Matchers::MatcherGenericBase;
 
 }  // namespace detail
 
-/// A predicate as a matcher. Made by the functions below.
+/// A predicate as a matcher, made by the functions below.
 template <class Predicate>
 class PolicyMatcher : public detail::CatchMatcher {
   public:
