@@ -7,7 +7,7 @@
 
 using namespace ecr_lifecycle;
 
-// A rule of this organisation.
+// A rule of this organization.
 constexpr bool keeps_three_releases(const constant::Rule& rule) {
     for (const std::string_view pattern : rule.selection.tag_pattern_list) {
         if (pattern == "release-*") {

@@ -165,7 +165,7 @@ struct Note {
 struct Diagnostic {
     Check check;
     Severity severity;
-    /// One sentence, without a full stop, the offending value in back-ticks.
+    /// One sentence, without a full stop, the offending value in backticks.
     std::string message;
     /// RFC 6901 JSON pointer to the value, or to the object where something is missing; empty for the whole document.
     std::string pointer;

@@ -3,9 +3,9 @@
 # Tests `ecr-lifecycle explain`, `prove` and `diff` as their users call them.
 #
 # usage: analysis_command_test.sh COMMAND [--update]
-# --update writes the expected outputs in golden/analysis anew. Read the difference before committing it.
+# --update writes the expected outputs in golden/analysis again. Read the diff before committing it.
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
 . "$here/support/command_checks.sh"
 golden=$here/golden/analysis

@@ -4,7 +4,7 @@
 #
 # usage: command_test.sh COMMAND
 #
-# shellcheck disable=SC2012,SC2016 # ls of names that are known; back-ticks in messages
+# shellcheck disable=SC2012,SC2016 # ls of names that are known; backticks in messages
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
 . "$here/support/command_checks.sh"
 cd "$work" || exit 2

@@ -4,7 +4,7 @@
 #
 # usage: fix_test.sh COMMAND
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 . "$(dirname "$0")/../support/command_checks.sh"
 
 cat >broken.json <<'END'

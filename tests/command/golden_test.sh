@@ -12,7 +12,7 @@
 # Every check of the catalogue must be found in at least one of the reports.
 #
 # usage: golden_test.sh COMMAND [--update]
-# --update writes the *.txt files anew. Read the difference before committing it.
+# --update writes the *.txt files again. Read the diff before committing it.
 set -u
 
 case ${1:-} in

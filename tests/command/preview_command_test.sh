@@ -3,9 +3,9 @@
 # Tests `ecr-lifecycle preview` as its users call it: formats, options, exit statuses, bad policies.
 #
 # usage: preview_command_test.sh COMMAND [--update]
-# --update writes the expected outputs in golden/preview anew. Read the difference before committing it.
+# --update writes the expected outputs in golden/preview again. Read the diff before committing it.
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
 . "$here/support/preview_checks.sh"
 escape=$(printf '\033')

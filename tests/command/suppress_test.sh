@@ -4,7 +4,7 @@
 #
 # usage: suppress_test.sh COMMAND
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 . "$(dirname "$0")/../support/command_checks.sh"
 
 # Two rules, each with a warning: a list of two at priority 1, an age for everything at priority 7.

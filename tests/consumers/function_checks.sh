@@ -31,7 +31,7 @@ must() {
     fi
 }
 
-# A small project: what is in $1, behind what every project needs.
+# A small project: what is in $1, after what every project needs.
 found='find_package(ecr_lifecycle REQUIRED)'
 project() {
     mkdir -p small

@@ -29,7 +29,7 @@ fail() {
 tools/update_checks_page --print "$command" >"$work/page" || exit 2
 "$command" checks | awk '{ print $2 }' >"$work/names"
 
-# Its sections are those of the catalogue, in the same order, and each shows what it is about.
+# Its sections are those of the catalog, in the same order, and each shows what it is about.
 awk '/^## / { print $2 }' "$work/page" >"$work/sections"
 diff -u "$work/names" "$work/sections" || fail "$page: other sections than the catalog has checks (- catalog, + page)"
 while read -r name; do

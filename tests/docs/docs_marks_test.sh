@@ -4,7 +4,7 @@
 #
 # usage: docs_marks_test.sh COMMAND
 #
-# shellcheck disable=SC2016 # back-ticks and $ in single quotes
+# shellcheck disable=SC2016 # backticks and $ in single quotes
 set -u
 case ${1:-} in
     '') echo "usage: $0 COMMAND" >&2; exit 2 ;;

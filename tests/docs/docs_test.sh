@@ -15,7 +15,7 @@
 # usage: docs_test.sh COMMAND [COMPILER FLAG...]
 # DOCS_ROOT, if set, is another folder to read README.md and docs/ in; docs_marks_test.sh uses it.
 #
-# shellcheck disable=SC2016 # back-ticks and $0 in single quotes
+# shellcheck disable=SC2016 # backticks and $0 in single quotes
 set -u
 
 case ${1:-} in

@@ -12,11 +12,11 @@ class App;
 
 namespace tool {
 
-/// The exit statuses, the worse the greater.
+/// The exit statuses; higher is worse.
 enum Status : int {
     nothing_found = 0,
     findings = 1,
-    /// Misuse, an input that cannot be read or an output that cannot be written.
+    /// Wrong usage, input that cannot be read or output that cannot be written.
     failure = 2
 };
 
@@ -25,7 +25,7 @@ inline void raise_status(int& status, Status at_least) { status = status < at_le
 /// `there is no check ...`, with the nearest name.
 [[nodiscard]] std::string unknown_check(std::string_view name);
 
-/// Each adds a subcommand with its options. When it is the one that was called, its status is put into `status`.
+/// Each adds a subcommand with its options. If it is the one that is called, its status is put into `status`.
 void add_check(CLI::App& app, int& status);
 void add_fmt(CLI::App& app, int& status);
 void add_preview(CLI::App& app, int& status);

@@ -88,7 +88,8 @@ class Checker {
     std::vector<bool> disabled_ = std::vector<bool>(check_count);
     int status_ = nothing_found;
 
-    // Who watches is told how many files were checked even where nothing was found: with a mistyped path it is none.
+    // A person at a terminal sees how many files were checked even if nothing was found: with a mistyped path it is
+    // none.
     void end() {
         const bool is_text = options_.format == "text";
         if (is_text && options_.quiet) {
@@ -101,7 +102,7 @@ class Checker {
         }
     }
 
-    // Complains about a check that does not exist.
+    // Prints an error about a check that does not exist.
     bool read_disabled() {
         for (const std::string& name : options_.disabled) {
             const std::optional<Check> check = find_check(name);
@@ -123,7 +124,7 @@ class Checker {
         SuppressionFile* const file = suppressions_.nearest(path);
         const ActiveSuppressions active(file, path);
         std::string text = input.text;
-        // What a broken file would suppress is not to be fixed, either.
+        // Findings that an invalid file would suppress must not be fixed either.
         if (options_.fix && (file == nullptr || !file->broken)) {
             fix(input, text, active);
         }
@@ -131,12 +132,12 @@ class Checker {
         const Report report = ecr_lifecycle::check(parsed).filtered([&](const Diagnostic& finding) {
             return !is_disabled(finding) && !active.suppress(finding, parsed.document);
         });
-        // What AWS would answer is no news for a text without errors: they are disabled, then.
+        // AWS's answer is not shown for a text without errors, whose errors are all disabled.
         const std::string message = report.ok() ? "" : aws_message(parsed);
         writer_.add(out_.text(), {input.name, text, report, message});
     }
 
-    // Mends the file, and the text with it.
+    // Fixes the file, and the text in memory.
     void fix(const Input& input, std::string& text, const ActiveSuppressions& active) {
         const Fixed fixed = ecr_lifecycle::fix(text, [&](const Diagnostic& finding, const Parsed& parsed) {
             return !is_disabled(finding) && !active.suppress(finding, parsed.document);

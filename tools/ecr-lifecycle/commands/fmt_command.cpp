@@ -56,7 +56,7 @@ class Formatter {
 
     void format(const Input& input) {
         const Parsed parsed = parse(input.text);
-        // Of two equal keys only one would be left.
+        // Only one of two equal keys would be left.
         if (!parsed.policy || parsed.report.has(Check::duplicate_key)) {
             refuse(input, parsed.report);
             return;

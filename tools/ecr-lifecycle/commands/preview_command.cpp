@@ -99,7 +99,7 @@ class PreviewCommand {
     Guards guards_;
     Progress progress_;
 
-    // Complains about what does not go together, and finds out the time.
+    // Prints errors about options that do not go together, and finds out the time.
     bool options_are_good() {
         std::vector<std::string> inputs = options_.images;
         inputs.insert(inputs.end(), options_.in_use.begin(), options_.in_use.end());
@@ -244,7 +244,7 @@ class PreviewCommand {
         return {options_.compare, compare_with_aws(report.preview, report.images, answer)};
     }
 
-    // Complains if the image to be explained is one of another repository.
+    // Prints an error if the image to explain is in another repository.
     [[nodiscard]] bool explains_another_repository(const PreviewReport& report) const {
         const std::optional<ImageReference> reference = parse_image_reference(options_.explain);
         if (!reference || !is_elsewhere(*reference, report.repository_name, report.registry_id)) {
@@ -313,7 +313,7 @@ class PreviewCommand {
             explained ? write_explanation_json(out, report, *explained) : write_preview_json(out, report);
         }
         if (report.violations) {
-            // Where standard output is a document, they must be seen in a log all the same.
+            // Even if standard output is a document, they must show up in a log.
             std::string text;
             append_violations(text, report, color_for(STDERR_FILENO, options_.color));
             write_all(STDERR_FILENO, text);

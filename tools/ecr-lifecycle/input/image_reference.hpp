@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How people and tools name an image: by digest, by tag, or by the URI that it is pulled with.
+// How people and tools name an image: by digest, by tag, or by the URI with which it is pulled.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_IMAGE_REFERENCE_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_IMAGE_REFERENCE_HPP
 
@@ -26,8 +26,8 @@ struct ImageReference {
 /// for whoever pulls it. Nothing for a text that cannot name an image.
 [[nodiscard]] std::optional<ImageReference> parse_image_reference(std::string_view text);
 
-/// Whether the reference is to a repository other than this one, as far as both are known. Another host than one of ECR
-/// may be a proxy for it, and says nothing.
+/// Whether the reference is to a repository other than this one, as far as both are known. A host that is not ECR's may
+/// be a proxy for it, and says nothing.
 [[nodiscard]] bool is_elsewhere(const ImageReference& reference, std::string_view repository_name,
                                 std::string_view registry_id);
 
@@ -35,7 +35,7 @@ struct ImageReference {
 struct DigestPart {
     std::string_view digits;
     bool is_ending = false;
-    /// Whether it cannot be taken for a tag.
+    /// Whether it cannot be mistaken for a tag.
     bool is_marked = false;
 };
 

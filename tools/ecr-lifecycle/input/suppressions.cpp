@@ -193,7 +193,7 @@ std::optional<std::int64_t> priority_at(std::string_view pointer, const Document
     return std::stoll(std::string(priority->raw()));
 }
 
-// Follows all ways in which a glob can match at once, so that the time is that of the glob's length times the path's.
+// Follows all ways in which a glob can match at once, so the time is at most the glob's length times the path's.
 class PathMatcher {
   public:
     explicit PathMatcher(std::string_view glob)
@@ -260,8 +260,8 @@ class PathMatcher {
     }
 };
 
-// Whether there is such a file at all, whatever was checked this time. Links to directories are not followed, and a
-// project too large to look through is given the benefit of the doubt.
+// Whether there is such a file at all, whatever was checked this time. Links to directories are not followed; a project
+// that is too large to search gets the benefit of the doubt.
 bool matches_a_file(const std::string& glob, const std::string& directory) {
     constexpr std::size_t max_entries = 100000;
     std::size_t entries = 0;

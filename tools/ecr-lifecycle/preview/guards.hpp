@@ -32,7 +32,7 @@ struct Guards {
     }
 };
 
-/// What became of the references of `--in-use`, each counted once.
+/// What was found for the references of `--in-use`, each counted once.
 struct InUseCounts {
     std::size_t references = 0;
     /// To other repositories or the registries of other accounts.
@@ -46,9 +46,9 @@ struct GuardResult {
     InUseCounts in_use;
 };
 
-/// What the policy violates. Images that go along with the one they refer to count as lost. Warns of entries in use
-/// that the inventory does not hold, and of images that are kept, but in doubt; these warnings are added to `warnings`,
-/// too.
+/// What the policy violates. Images that are deleted with the one they refer to count as lost. Warns about entries in
+/// use that are not in the inventory, and about images that are kept, but in doubt; these warnings are also added to
+/// `warnings`.
 [[nodiscard]] GuardResult apply_guards(const Guards& guards, const PreviewReport& report,
                                        std::vector<InputWarning>& warnings);
 

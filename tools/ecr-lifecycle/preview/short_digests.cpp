@@ -15,7 +15,7 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-// How many characters from one end tell all digests apart.
+// How many characters from one end distinguish all digests.
 std::size_t telling_length(const std::vector<Image>& images, bool from_end) {
     constexpr std::size_t usual = 12;
     std::vector<std::string> digests;

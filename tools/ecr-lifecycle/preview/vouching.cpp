@@ -23,8 +23,8 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-// The warnings after which the preview may call something kept that is not. Images without pull times are not among
-// them: they seem older than they are, and are reported rather too often.
+// Warnings which mean that the preview may call something kept that is not. Images without pull times are not among
+// them: they seem older than they are, and are reported too often rather than too seldom.
 constexpr Check not_seen[] = {Check::inventory_incomplete,           Check::inventory_empty,
                               Check::inventory_without_tags,         Check::inventory_malformed_tag,
                               Check::inventory_malformed_digest,     Check::inventory_unknown_status,

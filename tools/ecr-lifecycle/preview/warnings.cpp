@@ -30,7 +30,7 @@ void add_warning(PreviewReport& report, std::string_view check, std::string mess
     report.warnings.push_back({check, std::move(message), {}, std::move(help)});
 }
 
-// A prefix that nobody uses any more: what the rule was to clean up piles up.
+// Perhaps nobody uses its prefix anymore, and the images that it should clean up pile up.
 void warn_of_idle_rules(PreviewReport& report) {
     const bool has_tags = std::any_of(report.images.begin(), report.images.end(),
                                       [](const Image& image) { return !image.image_tags.empty(); });

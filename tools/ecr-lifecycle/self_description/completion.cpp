@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files with which bash, zsh and fish complete the command's lines.
+// Files with which bash, zsh and fish complete the command line.
 #include "self_description/description.hpp"
 
 #include <fmt/core.h>
@@ -116,7 +116,7 @@ std::string bash_completion(const Description& description) {
     std::string cases;
     for (const Subcommand& command : description.subcommands) {
         names.push_back(command.name);
-        // Which of several positional arguments the word is would take counting; the first one's kind is offered.
+        // Finding out which positional argument the word is would need counting; the kind of the first one is offered.
         cases += bash_cases(command, command.positionals.empty() ? ":" : bash_values(command.positionals.front()));
     }
     cases += bash_cases(description.command, "_ecr_lifecycle_words " + in_quotes(joined(names, " ")));
@@ -150,7 +150,7 @@ _ecr_lifecycle() {{
                 ;;
         esac
     done
-    # Which subcommand, what stands before the word, and the word.
+    # Which subcommand, what comes before the word, and the word.
     case "$command $before $word" in
 {2}    esac
 }}

@@ -11,7 +11,8 @@
 namespace tool {
 namespace {
 
-// Text as roff prints it: a backslash and a minus have a meaning, as has a dot or an apostrophe that begins a line.
+// Text as roff prints it: backslashes and minus signs have a meaning, and so does a dot or an apostrophe at the start
+// of a line.
 std::string roff(std::string_view text) {
     std::string result = replaced(replaced(text, '\\', "\\e"), '-', "\\-");
     if (!result.empty() && (result.front() == '.' || result.front() == '\'')) {
