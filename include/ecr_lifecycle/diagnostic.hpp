@@ -161,6 +161,21 @@ struct Note {
     }
 };
 
+/// A part of a text, and what is to stand there instead.
+struct TextEdit {
+    Span span;
+    std::string replacement;
+
+    template <class IfUsed = void>
+    friend bool operator==(const TextEdit& a, const TextEdit& b) {
+        return a.span == b.span && a.replacement == b.replacement;
+    }
+    template <class IfUsed = void>
+    friend bool operator!=(const TextEdit& a, const TextEdit& b) {
+        return !(a == b);
+    }
+};
+
 /// One finding.
 struct Diagnostic {
     Check check;
@@ -174,11 +189,14 @@ struct Diagnostic {
     std::vector<Note> notes;
     /// What to do about it; may be empty.
     std::string help;
+    /// What in the text to change, so that the finding goes. Empty until `with_suggested_edits` (fix.hpp) looks for it,
+    /// and where a person has to decide.
+    std::vector<TextEdit> edits = {};
 
     template <class IfUsed = void>
     friend bool operator==(const Diagnostic& a, const Diagnostic& b) {
         return a.check == b.check && a.severity == b.severity && a.message == b.message && a.pointer == b.pointer &&
-               a.span == b.span && a.notes == b.notes && a.help == b.help;
+               a.span == b.span && a.notes == b.notes && a.help == b.help && a.edits == b.edits;
     }
     template <class IfUsed = void>
     friend bool operator!=(const Diagnostic& a, const Diagnostic& b) {

@@ -18,6 +18,7 @@
 #include "diagnostic.hpp"
 #include "document.hpp"
 #include "execution.hpp"
+#include "file_report.hpp"
 #include "fix.hpp"
 #include "fix_result.hpp"
 #include "format.hpp"

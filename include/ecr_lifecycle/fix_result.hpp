@@ -15,12 +15,6 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// A part of a text, and what is to replace it.
-struct TextEdit {
-    Span span;
-    std::string replacement;
-};
-
 /// The text with the edits made. They are in its order, and none touches what another one replaces.
 template <class Edit = TextEdit>
 [[nodiscard]] std::string with_edits(std::string_view text, const std::vector<Edit>& edits) {

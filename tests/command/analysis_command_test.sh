@@ -37,12 +37,12 @@ done
 about 'a witness is an inventory on which the rule acts'
 for rule in 1 3 4; do
     run 0 explain shop.json --format json
-    replay shop.json "\"rulePriority\": $rule, \"can_act\": true"
+    replay shop.json "\"rulePriority\": $rule, \"canAct\": true"
     has subject "\"fate\": \"expired\", \"appliedRulePriority\": $rule"
 done
 for rule in 1 2; do
     run 0 explain archive.json --format json
-    replay archive.json "\"rulePriority\": $rule, \"can_act\": true"
+    replay archive.json "\"rulePriority\": $rule, \"canAct\": true"
     has subject "\"appliedRulePriority\": $rule"
 done
 
@@ -50,7 +50,7 @@ about 'bounds'
 run 0 explain shop.json --max-images 30
 has out 'never acts'
 run 0 explain shop.json --max-age 14 --format json
-has out '"rulePriority": 3, "can_act": false'
+has out '"rulePriority": 3, "canAct": false'
 
 about 'bad input'
 run 1 explain invalid.json

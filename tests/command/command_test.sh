@@ -97,11 +97,11 @@ has err 'standard input can be read only once'
 
 about 'formats'
 run 1 check --format json in/bad.json in/good.json
-has out '{"path": "in/bad.json", "valid": false, "aws_message": "Invalid parameter at '
+has out '{"path": "in/bad.json", "address": null, "line": 1, "column": 1, "valid": false, "awsMessage": "Invalid parameter at '
 has out '"check": "count-number-too-low", "code": "ECR202", "severity": "error", "basis": "documented", '
-has out '"pointer": "/rules/0/selection/countNumber", "line": 8, "column": 24, "end_line": 8, "end_column": 25, '
-has out '{"path": "in/good.json", "valid": true, "aws_message": "", "diagnostics": []}'
-has out '"summary": {"files": 2, "invalid": 1, "errors": 1, "warnings": 0}'
+has out '"pointer": "/rules/0/selection/countNumber", "line": 8, "column": 24, "endLine": 8, "endColumn": 25, '
+has out '{"path": "in/good.json", "address": null, "line": 1, "column": 1, "valid": true, "awsMessage": "", "placeholders": [], "diagnostics": []}'
+has out '"summary": {"files": 2, "policies": 2, "invalid": 1, "errors": 1, "warnings": 0}'
 run 0 check --format json in/good.json
 run 1 check --format sarif in/bad.json
 has out '"version": "2.1.0"'
@@ -113,17 +113,23 @@ has out '::error file=in/bad.json,line=8,col=24,endLine=8,endColumn=25,title=cou
 lines out 1
 run 0 check --format github in/good.json
 silent out
+run 1 check --format concise in/bad.json in/warning.json
+has out 'in/bad.json:8:24: error: '
+has out ' [count-number-too-low]'
+lines out 2
+run 0 check --format concise in/good.json
+silent out
 
 about 'what is complained about is no part of the document'
 run 2 check --format json in/missing.json
-has out '"summary": {"files": 0, "invalid": 0, "errors": 0, "warnings": 0}'
+has out '"summary": {"files": 0, "policies": 0, "invalid": 0, "errors": 0, "warnings": 0}'
 lines err 1
 
 about '--disable'
 run 0 check --disable count-number-too-low in/bad.json
 silent out
 run 0 check --disable ECR202 --format json in/bad.json
-has out '"valid": true, "aws_message": "", "diagnostics": []'
+has out '"valid": true, "awsMessage": "", "placeholders": [], "diagnostics": []'
 run 1 check --disable duplicate-key --disable ECR401 in/bad.json
 run 0 check --strict --disable duplicate-key in/warning.json
 run 2 check --disable count-number-to-low in/bad.json
@@ -342,6 +348,12 @@ same out expected
 run 2 checks duplicate-rule-priorty
 has err 'did you mean `duplicate-rule-priority`?'
 
+about 'each file of commands/ with a subcommand is in the table of subcommands'
+for file in "$here"/../tools/ecr-lifecycle/commands/*_command.cpp; do
+    subcommand=$(basename "$file" _command.cpp)
+    run 0 "$subcommand" --help
+done
+
 about 'help and version'
 run 0 --help
 has out 'check'
@@ -422,7 +434,7 @@ if [ -r /proc/self/status ] && ! grep -q __asan_init "$command"; then
     cp many/1.json many/2.json few
     memory few >few-memory
     memory many >many-memory
-    has out '"summary": {"files": 3001, "invalid": 3000, "errors": 3000, "warnings": 0}'
+    has out '"summary": {"files": 3001, "policies": 3001, "invalid": 3000, "errors": 3000, "warnings": 0}'
     few=$(cat few-memory)
     many=$(cat many-memory)
     ok "$few" -gt 0

@@ -72,7 +72,8 @@ for subcommand in $subcommands; do
     same "bash: options of $subcommand" "$(options_of "$subcommand")" "$(bash_offers "$subcommand" -)"
 done
 same 'bash: a part of a name' check "$(bash_offers che | grep -v checks)"
-formats=$(printf '%s\n' github json sarif text)
+formats=$(ecr-lifecycle check --help | sed -n 's/.*--format [^{]*{\([^}]*\)}.*/\1/p' | tr , '\n' | sort)
+[ "$(echo "$formats" | wc -l)" -ge 5 ] || fail "the help's formats are not understood"
 same 'bash: values' "$formats" "$(bash_offers check --format '')"
 same 'bash: values behind =' "$formats" "$(bash_offers check --format =)"
 same 'bash: a value behind =' sarif "$(bash_offers check --format = sa)"

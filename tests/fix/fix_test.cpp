@@ -275,3 +275,19 @@ TEST_CASE("only what is wanted is fixed") {
     const Parsed parsed = parse(text);
     CHECK(suggest_fixes(parsed, parsed.report).size() == 2);
 }
+
+TEST_CASE("findings get the edits of their fixes, and those without a fix get none") {
+    const std::string text = text_of(R"("tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": "5")",
+                                     R"("type": "expire")", R"("rulePriority": 1, "color": "red")");
+    const Parsed parsed = parse(text);
+    REQUIRE(parsed.report.size() == 2);
+    const Report findings = with_suggested_edits(parsed, parsed.report);
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].check == Check::unknown_property);
+    CHECK(findings[0].edits.empty());
+    CHECK(findings[1].check == Check::number_as_string);
+    REQUIRE(findings[1].edits.size() == 1);
+    CHECK(with_edits(text, findings[1].edits) ==
+          text_of(any5, R"("type": "expire")", R"("rulePriority": 1, "color": "red")"));
+    CHECK(findings != parsed.report);
+}

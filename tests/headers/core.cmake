@@ -10,6 +10,7 @@ set(core_headers
     tag_pattern.hpp
     diagnostic.hpp
     check_catalog.hpp
+    file_report.hpp
     validate.hpp
     lint.hpp
     json_text.hpp

@@ -25,7 +25,7 @@ room(analysis FACES analysis analysis_result MAY_INCLUDE base model tags preview
 room(lint FACES lint lint_options MAY_INCLUDE base model tags validate)
 room(fix FACES check fix fix_result MAY_INCLUDE base model document validate parse lint)
 room(inventory FACES inventory aws_preview MAY_INCLUDE base model tags document validate parse preview)
-room(format FACES format printing MAY_INCLUDE base model document)
+room(format FACES format file_report printing MAY_INCLUDE base model document)
 
 # Headers that belong to no room: the umbrella.
 set(headers_of_all_rooms ecr_lifecycle)

@@ -71,6 +71,27 @@ std::vector<std::string> reversed_arguments(int argc, char** argv) {
     return arguments;
 }
 
+void add_subcommands(CLI::App& app, int& status) {
+    struct Subcommand {
+        const char* name;
+        const char* purpose;
+        bool listed;
+        void (*add)(CLI::App* command, int& status);
+    };
+    constexpr bool listed = true;
+    constexpr bool hidden = false;
+#define ECR_LIFECYCLE_ROW(name, listing, purpose) {#name, purpose, listing, tool::add_##name},
+    constexpr Subcommand subcommands[] = {ECR_LIFECYCLE_SUBCOMMANDS(ECR_LIFECYCLE_ROW)};
+#undef ECR_LIFECYCLE_ROW
+    for (const Subcommand& subcommand : subcommands) {
+        CLI::App* const command = app.add_subcommand(subcommand.name, subcommand.purpose);
+        if (!subcommand.listed) {
+            command->group("");
+        }
+        subcommand.add(command, status);
+    }
+}
+
 int run(int argc, char** argv) {
     CLI::App app("Checks, rewrites and previews lifecycle policies of AWS ECR.", "ecr-lifecycle");
     app.set_version_flag("--version", version());
@@ -80,14 +101,7 @@ int run(int argc, char** argv) {
         "Exit status: 0 nothing found, 1 findings (warnings alone only with `check --strict`), 2 wrong usage or "
         "input that cannot be read.");
     int status = tool::nothing_found;
-    tool::add_check(app, status);
-    tool::add_fmt(app, status);
-    tool::add_preview(app, status);
-    tool::add_explain(app, status);
-    tool::add_prove(app, status);
-    tool::add_diff(app, status);
-    tool::add_checks(app, status);
-    tool::add_introspect(app, status);
+    add_subcommands(app, status);
     if (argc > 1 && complain_about_unknown_command(app, argv[1])) {
         return tool::failure;
     }

@@ -11,7 +11,6 @@
 #include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
-#include "../fix_result.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

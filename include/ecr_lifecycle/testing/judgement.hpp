@@ -48,8 +48,8 @@ struct Subject {
     std::optional<Policy> policy;
     Report report;
 
-    explicit Subject(std::string_view policy_text, const LintOptions* lint_options = nullptr)
-        : Subject(parse(policy_text), lint_options) {}
+    explicit Subject(std::string_view json, const LintOptions* lint_options = nullptr)
+        : Subject(parse(json), lint_options) {}
     explicit Subject(const Parsed& parsed, const LintOptions* lint_options = nullptr)
         : text(parsed.document.text()),
           policy(parsed.policy),

@@ -42,17 +42,20 @@ struct Options {
     std::string color = "auto";
 };
 
-ReportFormat format_named(std::string_view name) {
-    return name == "json"     ? ReportFormat::json
-           : name == "sarif"  ? ReportFormat::sarif
-           : name == "github" ? ReportFormat::github
-                              : ReportFormat::text;
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
+    for (const ReportFormat format : report_formats()) {
+        names.emplace_back(name(format));
+    }
+    return names;
 }
 
 class Checker {
   public:
     explicit Checker(const Options& options)
-        : options_(options), writer_(format_named(options.format), color_for(STDOUT_FILENO, options.color)) {}
+        : options_(options),
+          format_(find_report_format(options.format).value()),
+          writer_(format_, color_for(STDOUT_FILENO, options.color)) {}
 
     int run() {
         if (!read_disabled()) {
@@ -82,6 +85,7 @@ class Checker {
 
   private:
     const Options& options_;
+    ReportFormat format_;
     ReportWriter writer_;
     Output out_;
     Suppressions suppressions_;
@@ -134,7 +138,11 @@ class Checker {
         });
         // AWS's answer is not shown for a text without errors, whose errors are all disabled.
         const std::string message = report.ok() ? "" : aws_message(parsed);
-        writer_.add(out_.text(), {input.name, text, report, message});
+        if (shows_edits(format_)) {
+            writer_.add(out_.text(), {input.name, text, with_suggested_edits(parsed, report), message});
+        } else {
+            writer_.add(out_.text(), {input.name, text, report, message});
+        }
     }
 
     // Fixes the file, and the text in memory.
@@ -162,11 +170,10 @@ class Checker {
 
 }  // namespace
 
-void add_check(CLI::App& app, int& status) {
+void add_check(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("check", "Say what AWS would reject, and what you would regret");
     command->add_option("FILE", options->files, "Policies to check; - is standard input")->required();
-    add_format(*command, options->format, {"text", "json", "sarif", "github"});
+    add_format(*command, options->format, format_names());
     command->add_flag("--strict", options->strict, "Let warnings count for the exit status, too");
     command->add_flag("--quiet", options->quiet, "Leave out the summary line at the end of the text");
     command->add_flag("--fix", options->fix, "First fix, in the files, what has one right answer");

@@ -80,9 +80,8 @@ std::string unknown_check(std::string_view name) {
     return "there is no check `" + sanitized(name) + "`; " + hint;
 }
 
-void add_checks(CLI::App& app, int& status) {
+void add_checks(CLI::App* command, int& status) {
     const auto wanted = std::make_shared<std::string>();
-    CLI::App* command = app.add_subcommand("checks", "List all checks, or describe one");
     command->add_option("NAME", *wanted, "A check, by name or code")->type_name("CHECK");
     command->callback([wanted, &status] { status = checks(*wanted); });
 }

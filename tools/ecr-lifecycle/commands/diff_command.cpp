@@ -252,9 +252,8 @@ class DiffCommand {
 
 }  // namespace
 
-void add_diff(CLI::App& app, int& status) {
+void add_diff(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("diff", "Say where two policies differ");
     command
         ->add_option("OLD", options->old_policy,
                      "The policy as it was; - is standard input; an empty file or /dev/null means no policy")

@@ -60,8 +60,8 @@ bool append_rule(std::string& out, const Policy& policy, const RuleAnalysis& rul
     }
     JsonObject(out)
         .add("rulePriority", rule.rule_priority)
-        .add("can_act", decided(rule.can_act))
-        .add("claimed_by", rule.claimed_by)
+        .add("canAct", decided(rule.can_act))
+        .add("claimedBy", rule.claimed_by)
         .add("reason", rule.reason)
         .add("witness", replay)
         .end();
@@ -320,9 +320,8 @@ int explain(const Options& options) {
 
 }  // namespace
 
-void add_explain(CLI::App& app, int& status) {
+void add_explain(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("explain", "Say what a policy does to every possible image");
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     add_format(*command, options->format, {"text", "json"});
     add_bounds(*command, options->bounds);

@@ -91,9 +91,8 @@ class Formatter {
 
 }  // namespace
 
-void add_fmt(CLI::App& app, int& status) {
+void add_fmt(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("fmt", "Print policies in canonical form");
     command->add_option("FILE", options->files, "Policies to format; - is standard input")->required();
     CLI::Option* check =
         command->add_flag("--check", options->check, "Only list the files that are not in canonical form");

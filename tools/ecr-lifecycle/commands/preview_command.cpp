@@ -19,6 +19,7 @@
 #include "output/output.hpp"
 #include "output/terminal.hpp"
 #include "output/words.hpp"
+#include "preview/formats.hpp"
 #include "preview/guards.hpp"
 #include "preview/report.hpp"
 #include "preview/vouching.hpp"
@@ -107,12 +108,12 @@ class PreviewCommand {
         if (names_standard_input_twice(inputs)) {
             return false;
         }
-        const bool is_list = options_.format == "text" || options_.format == "json";
+        const PreviewFormat& format = preview_format(options_.format);
         const char* const option = !options_.explain.empty()   ? "--explain"
                                    : !options_.compare.empty() ? "--compare"
                                                                : nullptr;
-        if (option != nullptr && !is_list) {
-            print_error(fmt::format("{}: needs the format text or json", option));
+        if (option != nullptr && format.explain == nullptr) {
+            print_error(fmt::format("{}: only with the formats {}", option, explaining_preview_formats()));
             return false;
         }
         if (!options_.explain.empty() && !options_.compare.empty()) {
@@ -123,8 +124,8 @@ class PreviewCommand {
             print_error("--explain: cannot be used together with --only");
             return false;
         }
-        if (!options_.only.empty() && options_.format == "aws") {
-            print_error("--only: cannot be used with the format aws, which is all that AWS would say");
+        if (!options_.only.empty() && !format.reason_against_only.empty()) {
+            print_error(fmt::format("--only: not with the format {}, {}", format.name, format.reason_against_only));
             return false;
         }
         if (!guards_are_good()) {
@@ -298,21 +299,10 @@ class PreviewCommand {
     }
 
     void write(Output& out, const PreviewReport& report, std::optional<std::size_t> explained) {
-        const Color color = color_for(STDOUT_FILENO, options_.color);
-        const std::size_t columns = terminal_width(STDOUT_FILENO);
-        if (options_.format == "text") {
-            explained ? write_explanation_text(out, report, *explained, color, columns)
-                      : write_preview_text(out, report, color, columns);
-            return;
-        }
-        if (options_.format == "html") {
-            write_preview_html(out, report);
-        } else if (options_.format == "aws") {
-            write_preview_aws(out, report);
-        } else {
-            explained ? write_explanation_json(out, report, *explained) : write_preview_json(out, report);
-        }
-        if (report.violations) {
+        const PreviewFormat& format = preview_format(options_.format);
+        const Layout layout = {color_for(STDOUT_FILENO, options_.color), terminal_width(STDOUT_FILENO)};
+        explained ? format.explain(out, report, *explained, layout) : format.write(out, report, layout);
+        if (report.violations && !format.shows_violations) {
             // Even if standard output is a document, they must show up in a log.
             std::string text;
             append_violations(text, report, color_for(STDERR_FILENO, options_.color));
@@ -347,9 +337,8 @@ void add_choice(CLI::App& app, const std::string& name, Enum& value, std::vector
 
 }  // namespace
 
-void add_preview(CLI::App& app, int& status) {
+void add_preview(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("preview", "Say what a policy would do to images");
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command->add_option("--images", options->images, "What `aws ecr describe-images --filter imageStatus=ANY` printed")
         ->type_name("FILE")
@@ -358,7 +347,7 @@ void add_preview(CLI::App& app, int& status) {
     command->add_option("--now", options->now, "When the policy runs, such as 2026-11-24T12:00:00Z; the default is now")
         ->type_name("TIME")
         ->check(given);
-    add_format(*command, options->format, {"text", "json", "aws", "html"});
+    add_format(*command, options->format, preview_format_names());
     command->add_option("--only", options->only, "List only the images with this fate")
         ->check(CLI::IsMember({"expired", "transitioned", "kept"}));
     command->add_option("--explain", options->explain, "Explain what each rule does to one image")

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -118,6 +119,7 @@ class ProveCommand {
             JsonObject(lines.next())
                 .add("property", name(property.proof.goal))
                 .add("pattern", property.proof.pattern)
+                .add("number", std::optional<std::int32_t>())  // no property takes one yet
                 .add("verdict", name(property.proof.verdict))
                 .add("reason", property.proof.reason)
                 .add("counterexample", property.counterexample)
@@ -150,9 +152,8 @@ class ProveCommand {
 
 }  // namespace
 
-void add_prove(CLI::App& app, int& status) {
+void add_prove(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("prove", "Decide what holds for every possible image");
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command
         ->add_option(

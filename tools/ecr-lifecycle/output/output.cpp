@@ -42,8 +42,14 @@ void print_error(std::string_view message) {
 
 std::string sanitized(std::string_view text) {
     std::string result;
-    ecr_lifecycle::detail::append_visible(result, text);
+    append_sanitized(result, text);
     return result;
+}
+
+void append_sanitized(std::string& out, std::string_view text) {
+    const std::size_t plain = plain_length(text);
+    out += text.substr(0, plain);
+    ecr_lifecycle::detail::append_visible(out, text.substr(plain));
 }
 
 ecr_lifecycle::Color color_for(int file_descriptor, std::string_view when) {
