@@ -210,7 +210,7 @@ run 1 check huge.json
 has out '[text-too-long]'
 run 1 check - </dev/zero
 
-about 'misuse of check'
+about 'wrong usage of check'
 run 2 check
 has err 'FILE'
 lines err 1
@@ -321,7 +321,7 @@ has out 'exit status 2'
 same w/p.json in/long.json
 ok "$(ls -A w | wc -l)" -eq 2
 
-about 'misuse of fmt'
+about 'wrong usage of fmt'
 run 2 fmt --write - <in/long.json
 silent out
 lines err 1

@@ -244,9 +244,9 @@ has out 'no image is transitioned'
 preview 0 old.json --images two.json --now $now --activating like-standard
 has out '(1 image of unknown size is not in the bytes)'
 
-# --- misuse --------------------------------------------------------------------------------------------------------------
+# --- usage ---------------------------------------------------------------------------------------------------------------
 
-about 'misuse'
+about 'wrong usage'
 preview 2
 lines err 1
 preview 2 policy.json

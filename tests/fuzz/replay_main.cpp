@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Runs a fuzz target over files, without a fuzzer: each argument is a file, or a folder whose files, at any depth, are taken.
+// Runs a fuzz target over files, without a fuzzer: each argument is a file, or a folder whose files, at any depth, are
+// taken.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

@@ -151,7 +151,7 @@ TEST_CASE("line ends may be of any kind") {
     }
 }
 
-TEST_CASE("a byte order mark is refused, and the policy behind it is read all the same") {
+TEST_CASE("a byte order mark is rejected, and the policy after it is read anyway") {
     const std::string text = "\xEF\xBB\xBF" + rule_with(R"("colour": 1)");
     const Parsed parsed = parse(text);
     CHECK(lines_of(parsed.report) == Lines{"byte-order-mark", "unknown-property /rules/0/colour"});

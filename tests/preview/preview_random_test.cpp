@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What holds of the preview for every policy and every inventory, tried on random ones. ECR_LIFECYCLE_TEST_EFFORT=100
-// tries a hundred times as many.
+// Properties of the preview for every policy and every inventory, tested with random ones.
+// ECR_LIFECYCLE_TEST_EFFORT=100 tries a hundred times as many.
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview.hpp>
 

@@ -30,7 +30,7 @@ inline Lines lines_of(const ecr_lifecycle::Report& report) {
     return lines;
 }
 
-// The text with white space behind it, long enough for AWS.
+// The text with white space after it, long enough for AWS.
 inline std::string padded(std::string text) {
     if (text.size() < ecr_lifecycle::limits::min_text_length) {
         text.append(ecr_lifecycle::limits::min_text_length - text.size(), '\n');

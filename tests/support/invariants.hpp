@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What must hold for every text whatsoever. The properties and the fuzz target ask the same.
+// What must hold for every text. The property tests and the fuzz target check the same.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_INVARIANTS_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_INVARIANTS_HPP
 

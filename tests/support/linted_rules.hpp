@@ -4,8 +4,8 @@
 #define ECR_LIFECYCLE_TESTS_SUPPORT_LINTED_RULES_HPP
 
 #include <ecr_lifecycle/builder.hpp>
-#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
 #include <cstdint>
