@@ -46,9 +46,9 @@ Diagnostic length_finding(Check check, std::string message, std::size_t text_siz
     return finding;
 }
 
-template <class Violated = Check>
+template <class IfUsed = void>
 void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
-    const auto violated = length_violation<Violated>(text);
+    const auto violated = length_violation(text);
     if (!violated) {
         return;
     }
