@@ -111,6 +111,11 @@ TEST_CASE("no warning is built upon an error") {
         CHECK(of({with(age(1, 10), TagStatus::any, {"a*", "b*"})}) == nothing);
         CHECK(of({with(keep(1, 10), TagStatus::tagged, {"a*", "b*"}, {"c"})}) == nothing);
     }
+    SECTION("what another rule takes from a shield is not known") {
+        const auto shield = [](std::int32_t number) { return patterns(keep(1, number), {"v*"}); };
+        CHECK(of({shield(100000), keep(2, 0)}) == nothing);
+        CHECK(of({shield(99999), keep(2, 0)}) == Lines{"shield-that-ends /rules/0/selection/countNumber"});
+    }
     SECTION("an action that AWS does not take") {
         Rule expired = archive(1, 90);
         expired.action = Action{};
