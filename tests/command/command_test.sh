@@ -1,9 +1,10 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests the command ecr-lifecycle as its users call it: exit statuses, what goes to which stream, what is left on disk.
 #
 # usage: command_test.sh COMMAND
 #
-# shellcheck disable=SC2012,SC2016 # ls of names that are known; back-ticks in messages
+# shellcheck disable=SC2012,SC2016 # ls of names that are known; backticks in messages
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
 . "$here/support/command_checks.sh"
 cd "$work" || exit 2
@@ -170,7 +171,7 @@ same listed expected
 sed 's/tree.//' expected >expected-here
 same listed expected-here
 run 2 check tree/empty
-has err 'ecr-lifecycle: tree/empty: there is no file *.json below this directory'
+has err 'ecr-lifecycle: tree/empty: there are no *.json files below this directory'
 ln -s nowhere tree/dangling.json
 run 2 check --format github tree
 lines out 4
@@ -209,7 +210,7 @@ run 1 check huge.json
 has out '[text-too-long]'
 run 1 check - </dev/zero
 
-about 'misuse of check'
+about 'wrong usage of check'
 run 2 check
 has err 'FILE'
 lines err 1
@@ -380,7 +381,7 @@ has out 'exit status 2'
 same w/p.json in/long.json
 ok "$(ls -A w | wc -l)" -eq 2
 
-about 'misuse of fmt'
+about 'wrong usage of fmt'
 run 2 fmt --write - <in/long.json
 silent out
 lines err 1

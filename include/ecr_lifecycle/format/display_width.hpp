@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: how a text looks in a terminal: its width, and what is shown in place of characters that would be
 // invisible or would steer the terminal. Standard library only.
 #ifndef ECR_LIFECYCLE_FORMAT_DISPLAY_WIDTH_HPP

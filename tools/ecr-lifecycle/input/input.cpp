@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/input.hpp"
 
 #include <ecr_lifecycle/policy.hpp>
@@ -77,7 +78,7 @@ class Reader {
             const std::size_t before = files_;
             read_directory(argument);
             if (files_ == before && all_read_) {
-                complain_about(argument, "there is no file *.json below this directory");
+                complain_about(argument, "there are no *.json files below this directory");
             }
         } else {
             read_file(argument);

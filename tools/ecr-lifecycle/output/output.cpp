@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "output/output.hpp"
 
 #include <ecr_lifecycle/format.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the command writes: results to standard output, complaints to standard error.
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_OUTPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_OUTPUT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "output/replace_file.hpp"
 
 #include <fcntl.h>
@@ -195,7 +196,7 @@ Replacement replace_file(const std::string& path, std::string_view content) {
     const SignalsBlocked blocked;
     TemporaryFile temporary(target);
     if (!temporary.is_there()) {
-        return {"no file can be made beside it: " + last_error(), {}};
+        return {"no file can be created next to it: " + last_error(), {}};
     }
     if (!temporary.take_owner_and_permissions(status)) {
         return {"its owner and permissions cannot be kept: " + last_error(), {}};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Puts a new content in a file's place, all of it or nothing.
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_REPLACE_FILE_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_REPLACE_FILE_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "output/terminal.hpp"
 
 #include <ecr_lifecycle/format/display_width.hpp>
