@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -92,7 +93,19 @@ void add_subcommands(CLI::App& app, int& status) {
     }
 }
 
+// A file that is opened must not take the number of a standard stream that is closed: a policy would then be read as
+// standard input, or be written to. What stands in its place can be neither read nor written.
+void occupy_closed_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) == -1) {
+            // The lowest free number is the stream's, as those before it are taken.
+            static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+        }
+    }
+}
+
 int run(int argc, char** argv) {
+    occupy_closed_streams();
     CLI::App app("Checks, rewrites and previews lifecycle policies of AWS ECR.", "ecr-lifecycle");
     app.set_version_flag("--version", version());
     app.require_subcommand(1);

@@ -153,11 +153,14 @@ class Checker {
         if (fixed.fixes.empty()) {
             return;
         }
-        const std::string reason = replace_file(input.name, fixed.text);
-        if (!reason.empty()) {
-            print_error(sanitized(input.name) + ": cannot be written: " + reason);
+        const Replacement replaced = replace_file(input.name, fixed.text);
+        if (!replaced.failure.empty()) {
+            print_error(sanitized(input.name) + ": cannot be written: " + replaced.failure);
             raise_status(status_, failure);
             return;
+        }
+        if (!replaced.notice.empty()) {
+            print_error(sanitized(input.name) + ": note: " + replaced.notice);
         }
         for (const AppliedFix& applied : fixed.fixes) {
             print_error(sanitized(input.name) + ":" + std::to_string(applied.position.line) + ":" +

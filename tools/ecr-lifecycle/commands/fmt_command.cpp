@@ -81,10 +81,16 @@ class Formatter {
     }
 
     void write(const Input& input, const std::string& canonical) {
-        const std::string reason = input.text == canonical ? "" : replace_file(input.name, canonical);
-        if (!reason.empty()) {
-            print_error(sanitized(input.name) + ": cannot be written: " + reason);
+        if (input.text == canonical) {
+            return;
+        }
+        const Replacement replaced = replace_file(input.name, canonical);
+        if (!replaced.failure.empty()) {
+            print_error(sanitized(input.name) + ": cannot be written: " + replaced.failure);
             raise_status(status_, failure);
+        }
+        if (!replaced.notice.empty()) {
+            print_error(sanitized(input.name) + ": note: " + replaced.notice);
         }
     }
 };

@@ -104,6 +104,9 @@ void append_wrapped(std::string& out, std::string_view text, std::size_t columns
         } else if (end == 0) {
             end = detail::glyph_at(text, 0).size;  // wider than a whole line
         }
+        while (end > 1 && end < text.size() && text[end] == ':') {
+            --end;  // no line begins with what a runner may take for a command
+        }
         out += text.substr(0, end);
         text.remove_prefix(end);
         while (!text.empty() && text.front() == ' ') {
