@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a JSON text with the position of every key and value,
 // duplicates kept. Standard library only; it is parse.hpp that fills a
 // Document, with nlohmann/json.
@@ -20,8 +21,7 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// The JSON types, with a number that is written as an integer told from one
-/// that is not (`1.0`, `1e1`).
+/// The JSON types, distinguishing numbers that are written as integers from others (`1.0`, `1e1`).
 enum class ValueKind : std::uint8_t { null, boolean, integer, number, string, array, object };
 
 namespace detail {
@@ -108,10 +108,9 @@ class BasicDocument {
   public:
     BasicDocument() = default;
 
-    /// The text that was read. Empty where the text was too long to be read at
-    /// all.
+    /// The text that was read. Empty if the text was too long to be read at all.
     [[nodiscard]] std::string_view text() const { return text_; }
-    /// The outermost value; absent where the text is not JSON.
+    /// The outermost value; absent if the text is not JSON.
     [[nodiscard]] std::optional<BasicValue<Storage>> root() const;
     /// The value that an RFC 6901 JSON pointer names, if there is one.
     [[nodiscard]] std::optional<BasicValue<Storage>> at(std::string_view pointer) const;
