@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What whole runs of the command take, for an inventory as the AWS command line prints it, and a policy of 50 rules:
 // whole_commands [--million] [COMMAND]
 // Processor time is the user time of the whole process (of `check`, which is short, with that of the system), the least
