@@ -296,7 +296,8 @@ TEST_CASE("a token may be longer than the pieces of a text") {
 }
 
 TEST_CASE("a number in pieces is one number") {
-    for (const char* number : {"1e91793700000", "0.00000000000000000000001", "1234567890123456789012345678901234567890"}) {
+    for (const char* number :
+         {"1e91793700000", "0.00000000000000000000001", "1234567890123456789012345678901234567890"}) {
         std::string_view rest = number;
         InventoryReader reader;
         reader.add_from([&](char* to, std::size_t) {
