@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Headers, the CMake package, the pkg-config files, the documents, and the command if it is built. Nothing of the
 # library depends on the machine's architecture, so the package files go to share/.
 include(CMakePackageConfigHelpers)
@@ -62,5 +63,5 @@ endif()
 
 # As they lie here, so that the links between them lead somewhere.
 install(FILES README.md LICENSE CHANGELOG.md CONTRIBUTING.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md" PATTERN "*.schema.json")
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} REGEX "/examples/(CMakeLists.txt|compare.cmake)$" EXCLUDE)

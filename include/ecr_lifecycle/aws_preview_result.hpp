@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what AWS says that a policy does to images. Standard library only.
 #ifndef ECR_LIFECYCLE_AWS_PREVIEW_RESULT_HPP
 #define ECR_LIFECYCLE_AWS_PREVIEW_RESULT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: findings as values. Standard library only.
 #ifndef ECR_LIFECYCLE_DIAGNOSTIC_HPP
 #define ECR_LIFECYCLE_DIAGNOSTIC_HPP
@@ -12,7 +13,7 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// Every check there is. What each one means stands in check_catalog.hpp, in the same order, and in docs/checks.md.
+/// Every check there is. check_catalog.hpp, in the same order, and docs/checks.md say what each one means.
 enum class Check : std::uint8_t {
     // the text as a whole
     text_too_short,
@@ -126,8 +127,8 @@ enum class Check : std::uint8_t {
 };
 
 /// In a policy, an error is something that AWS rejects; a warning is something that AWS accepts and its author may
-/// regret. In an inventory, an error is something that leaves no answer worth giving; a warning is something that may be
-/// wrong or missing, so that the answer may be, too.
+/// regret. In an inventory, an error is something that leaves no answer worth giving; a warning is something that may
+/// be wrong or missing, so that the answer may be, too.
 enum class Severity : std::uint8_t { error, warning };
 
 /// How surely it is known that AWS behaves so: seen on real AWS, written in AWS's documentation, or concluded.
@@ -155,14 +156,31 @@ struct Note {
         return a.message == b.message && a.pointer == b.pointer && a.span == b.span;
     }
     template <class IfUsed = void>
-    friend bool operator!=(const Note& a, const Note& b) { return !(a == b); }
+    friend bool operator!=(const Note& a, const Note& b) {
+        return !(a == b);
+    }
+};
+
+/// A part of a text, and what is to stand there instead.
+struct TextEdit {
+    Span span;
+    std::string replacement;
+
+    template <class IfUsed = void>
+    friend bool operator==(const TextEdit& a, const TextEdit& b) {
+        return a.span == b.span && a.replacement == b.replacement;
+    }
+    template <class IfUsed = void>
+    friend bool operator!=(const TextEdit& a, const TextEdit& b) {
+        return !(a == b);
+    }
 };
 
 /// One finding.
 struct Diagnostic {
     Check check;
     Severity severity;
-    /// One sentence, without a full stop, the offending value in back-ticks.
+    /// One sentence, without a full stop, the offending value in backticks.
     std::string message;
     /// RFC 6901 JSON pointer to the value, or to the object where something is missing; empty for the whole document.
     std::string pointer;
@@ -171,14 +189,19 @@ struct Diagnostic {
     std::vector<Note> notes;
     /// What to do about it; may be empty.
     std::string help;
+    /// What in the text to change, so that the finding goes. Empty until `with_suggested_edits` (fix.hpp) looks for it,
+    /// and where a person has to decide.
+    std::vector<TextEdit> edits = {};
 
     template <class IfUsed = void>
     friend bool operator==(const Diagnostic& a, const Diagnostic& b) {
         return a.check == b.check && a.severity == b.severity && a.message == b.message && a.pointer == b.pointer &&
-               a.span == b.span && a.notes == b.notes && a.help == b.help;
+               a.span == b.span && a.notes == b.notes && a.help == b.help && a.edits == b.edits;
     }
     template <class IfUsed = void>
-    friend bool operator!=(const Diagnostic& a, const Diagnostic& b) { return !(a == b); }
+    friend bool operator!=(const Diagnostic& a, const Diagnostic& b) {
+        return !(a == b);
+    }
 };
 
 /// Findings, in the order of the text (or of the rules, where there is no text).
@@ -225,9 +248,13 @@ class Report {
     }
 
     template <class IfUsed = void>
-    friend bool operator==(const Report& a, const Report& b) { return a.diagnostics_ == b.diagnostics_; }
+    friend bool operator==(const Report& a, const Report& b) {
+        return a.diagnostics_ == b.diagnostics_;
+    }
     template <class IfUsed = void>
-    friend bool operator!=(const Report& a, const Report& b) { return !(a == b); }
+    friend bool operator!=(const Report& a, const Report& b) {
+        return !(a == b);
+    }
 
   private:
     [[nodiscard]] std::size_t count(Severity severity) const {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: mends what is wrong with a text where there is one right answer. (nlohmann/json)
 #ifndef ECR_LIFECYCLE_FIX_HPP
 #define ECR_LIFECYCLE_FIX_HPP
@@ -30,6 +31,20 @@ template <class Storage = OwnedStorage>
         }
     }
     return fixes;
+}
+
+/// The findings with the edits of the fixes that `suggest_fixes` has for them; of very many, only the first thousand
+/// get any.
+template <class Storage = OwnedStorage>
+[[nodiscard]] Report with_suggested_edits(const Parsed& parsed, const Report& findings) {
+    std::vector<Diagnostic> diagnostics(findings.begin(), findings.end());
+    constexpr std::size_t max_findings = 1000;
+    for (std::size_t i = 0; i < diagnostics.size() && i < max_findings; ++i) {
+        if (auto fix = detail::find_fix<Storage>(diagnostics[i], parsed)) {
+            diagnostics[i].edits = std::move(fix->edits);
+        }
+    }
+    return Report(std::move(diagnostics));
 }
 
 namespace detail {

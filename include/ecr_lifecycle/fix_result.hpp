@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: changes of a text, as values. Standard library only.
 #ifndef ECR_LIFECYCLE_FIX_RESULT_HPP
 #define ECR_LIFECYCLE_FIX_RESULT_HPP
@@ -13,12 +14,6 @@
 
 namespace ecr_lifecycle {
 inline namespace v1 {
-
-/// A part of a text, and what is to replace it.
-struct TextEdit {
-    Span span;
-    std::string replacement;
-};
 
 /// The text with the edits made. They are in its order, and none touches what another one replaces.
 template <class Edit = TextEdit>

@@ -1,10 +1,11 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests `ecr-lifecycle explain`, `prove` and `diff` as their users call them.
 #
 # usage: analysis_command_test.sh COMMAND [--update]
-# --update writes the expected outputs in golden/analysis anew. Read the difference before committing it.
+# --update writes the expected outputs in golden/analysis again. Read the diff before committing it.
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
 . "$here/support/command_checks.sh"
 golden=$here/golden/analysis
@@ -36,12 +37,12 @@ done
 about 'a witness is an inventory on which the rule acts'
 for rule in 1 3 4; do
     run 0 explain shop.json --format json
-    replay shop.json "\"rulePriority\": $rule, \"can_act\": true"
+    replay shop.json "\"rulePriority\": $rule, \"canAct\": true"
     has subject "\"fate\": \"expired\", \"appliedRulePriority\": $rule"
 done
 for rule in 1 2; do
     run 0 explain archive.json --format json
-    replay archive.json "\"rulePriority\": $rule, \"can_act\": true"
+    replay archive.json "\"rulePriority\": $rule, \"canAct\": true"
     has subject "\"appliedRulePriority\": $rule"
 done
 
@@ -49,7 +50,7 @@ about 'bounds'
 run 0 explain shop.json --max-images 30
 has out 'never acts'
 run 0 explain shop.json --max-age 14 --format json
-has out '"rulePriority": 3, "can_act": false'
+has out '"rulePriority": 3, "canAct": false'
 
 about 'bad input'
 run 1 explain invalid.json
@@ -136,9 +137,9 @@ run 1 diff shop.json /dev/null
 has out '  new: never claimed: kept'
 run 0 diff empty.json /dev/null
 run 2 diff --no-policy shop.json same.json
-has err '--no-policy: stands for OLD, so give only NEW'
+has err '--no-policy takes the place of OLD, so give only NEW'
 run 2 diff shop.json
-has err 'where there was no policy yet, give --no-policy and NEW'
+has err 'if there was no policy before, give --no-policy and NEW'
 
 about 'bad input is not a difference'
 for pair in 'shop.json invalid.json' 'invalid.json shop.json'; do

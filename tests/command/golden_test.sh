@@ -1,9 +1,12 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Compares what `ecr-lifecycle check` and `ecr-lifecycle preview` print with what is expected.
 #
 #   tests/golden/good/*.json   nothing is printed, and the exit status is 0
 #   tests/golden/bad/*.json    the text beside it, *.txt, is printed, and the exit status with --strict is 1
 #   tests/golden/bad/*.sh      the same for what this script prints, which is given as standard input
+#
+#   tests/golden/formats/NAME.txt   the same two reports in the format NAME, for each that --format takes
 #
 #   tests/golden/inventory/*.json   see inventory_golden_test.cpp, which writes the *.txt beside them; `preview` begins
 #                              its standard error with that text, and prints nothing else if there is an error in it
@@ -11,7 +14,7 @@
 # Every check of the catalogue must be found in at least one of the reports.
 #
 # usage: golden_test.sh COMMAND [--update]
-# --update writes the *.txt files anew. Read the difference before committing it.
+# --update writes the *.txt files again. Read the diff before committing it.
 set -u
 
 case ${1:-} in
@@ -67,6 +70,28 @@ done
 
 for expected in bad/*.txt; do
     [ -f "${expected%.txt}.json" ] || [ -f "${expected%.txt}.sh" ] || fail "$expected: there is no input to it"
+done
+
+# Without what SARIF says of every check there is: it would change with each new one.
+formats=$("$command" check --help | sed -n 's/.*--format [^{]*{\([^}]*\)}.*/\1/p' | tr , ' ')
+[ -n "$formats" ] || fail "the formats that --format takes are not understood"
+for format in $formats; do
+    cases=$((cases + 1))
+    expected=formats/$format.txt
+    "$command" check --color never --format "$format" bad/duplicate-rule-priority.json bad/repeated-tag.json \
+        bad/number-as-string.json 2>&1 | sed -e '/^          {"id": /d' -e '/^        "version": /d' \
+        -e 's/"ruleIndex": [0-9]*, //' >"$work/out"
+    if [ "$update" = --update ]; then
+        cp "$work/out" "$expected"
+    elif ! diff -u "$expected" "$work/out"; then
+        fail "--format $format: another report than expected (- expected, + found); --update accepts it"
+    fi
+done
+for expected in formats/*.txt; do
+    case " $formats " in
+        *" $(basename "$expected" .txt) "*) ;;
+        *) fail "$expected: there is no such format" ;;
+    esac
 done
 
 # preview_of INPUT: the arguments that make `preview` read an input of inventory/.

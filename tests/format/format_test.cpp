@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <cstddef>
 #include <ctime>
 #include <ecr_lifecycle/format.hpp>
@@ -76,6 +77,39 @@ Report three_findings() {
 
 }  // namespace
 
+TEST_CASE("format: each one is found by its name, and no other name is one") {
+    const std::vector<ReportFormat> formats = report_formats();
+    REQUIRE(formats.size() >= 4);
+    CHECK(formats.front() == ReportFormat::text);
+    for (const ReportFormat format : formats) {
+        CHECK_FALSE(name(format).empty());
+        CHECK(find_report_format(name(format)) == format);
+    }
+    CHECK(name(ReportFormat::sarif) == "sarif");
+    CHECK(shows_edits(ReportFormat::json));
+    CHECK_FALSE(shows_edits(ReportFormat::text));
+    CHECK(name(static_cast<ReportFormat>(formats.size())).empty());
+    CHECK(find_report_format("xml") == std::nullopt);
+    CHECK(find_report_format("") == std::nullopt);
+}
+
+TEST_CASE("format: every one names what was found, and none lets a text steer a terminal") {
+    Diagnostic finding = error_at(Span{0, 1}, "bad \x1b[31m");
+    finding.notes = {{"note \x1b", "/a\x1b", std::nullopt}};
+    finding.help = "help \x1b";
+    for (const ReportFormat format : report_formats()) {
+        CAPTURE(name(format));
+        const std::string nothing = in_format(format, Report(), "{}", "p");
+        const std::string something = in_format(format, Report({finding}), "\x1b", "p\x1b");
+        CHECK_FALSE(contains(nothing, "wrong-type]"));
+        CHECK(contains(something, "wrong-type"));
+        CHECK(contains(something, "bad "));
+        CHECK(something.size() > nothing.size());
+        CHECK_FALSE(contains(something, "\x1b"));
+        CHECK(something.back() == '\n');
+    }
+}
+
 TEST_CASE("text: place, message, marked source, note and help") {
     CHECK(format_report(three_findings(), two_rules, "dir/p.json") ==
           "dir/p.json:4:22: error: `7` is taken [duplicate-rule-priority]\n"
@@ -122,7 +156,7 @@ TEST_CASE("text: nothing for a report without findings") {
     CHECK(in_format(ReportFormat::github, Report(), two_rules, "p").empty());
 }
 
-TEST_CASE("text: line numbers of different widths stand in one column") {
+TEST_CASE("text: line numbers of different widths are in one column") {
     const std::string text = "1\n\n\n\n\n\n\n\n\n10\n";
     Diagnostic finding = error_at(Span{place_of(text, "10")});
     finding.notes = {{"here", "", Span{0, 1}}};
@@ -144,7 +178,7 @@ TEST_CASE("text: line numbers of different widths stand in one column") {
           "    | ~~\n");
 }
 
-TEST_CASE("text: marks stand under wide, combining and tabbed text") {
+TEST_CASE("text: marks are under wide, combining and tabbed text") {
     SECTION("East Asian and emoji") {
         CHECK(marked("[\"日本\", \"👍\", x]", "x") ==
               "p:1:13: error: no [wrong-type]\n"
@@ -335,7 +369,7 @@ TEST_CASE("text: the sum leaves out what there is none of") {
           "1 file checked: 1 invalid, 1 error");
 }
 
-// The CPU time of a report on so many findings in one long line.
+// The CPU time of a report on this many findings in one long line.
 double seconds_for(std::size_t count) {
     std::string text;
     std::vector<Diagnostic> findings;
@@ -358,24 +392,40 @@ TEST_CASE("text: the time grows with the number of findings in one long line, no
     CHECK(many < 24 * few);
 }
 
+TEST_CASE("concise: one line a finding, and nothing else") {
+    CHECK(in_format(ReportFormat::concise, three_findings(), two_rules, "dir/p.json", "AWS's message") ==
+          "dir/p.json:4:22: error: `7` is taken [duplicate-rule-priority]\n"
+          "dir/p.json:2:3: warning: twice [duplicate-key]\n"
+          "dir/p.json: error: too long [text-too-long]\n");
+    CHECK(in_format(ReportFormat::concise, Report({error_at(std::nullopt)}), "", "") ==
+          "/rules: error: no [wrong-type]\n");
+    CHECK(in_format(ReportFormat::concise, Report({error_at(std::nullopt)}), "", "p") ==
+          "p: /rules: error: no [wrong-type]\n");
+    CHECK(in_format(ReportFormat::concise, Report({error_at(Span{0, 1})}), "x", "") == "1:1: error: no [wrong-type]\n");
+    CHECK(in_format(ReportFormat::concise, Report(), two_rules, "p").empty());
+}
+
 TEST_CASE("JSON: all fields, null where there is no place") {
-    CHECK(in_format(ReportFormat::json, three_findings(), two_rules, "dir/p.json", "one\n") ==
-          R"({
+    CHECK(
+        in_format(ReportFormat::json, three_findings(), two_rules, "dir/p.json", "one\n") ==
+        R"({
+  "version": 1,
   "files": [
-    {"path": "dir/p.json", "valid": false, "aws_message": "one\n", "diagnostics": [
+    {"path": "dir/p.json", "address": null, "line": 1, "column": 1, "valid": false, "awsMessage": "one\n", )"
+        R"("placeholders": [], "diagnostics": [
       {"check": "duplicate-rule-priority", "code": "ECR401", "severity": "error", "basis": "measured", )"
-          R"("message": "`7` is taken", "pointer": "/rules/1/rulePriority", )"
-          R"("line": 4, "column": 22, "end_line": 4, "end_column": 23, "help": "8 is free", )"
-          R"("notes": [{"message": "taken here", "pointer": "/rules/0/rulePriority", "line": 3, "column": 22}]},
+        R"("message": "`7` is taken", "pointer": "/rules/1/rulePriority", )"
+        R"("line": 4, "column": 22, "endLine": 4, "endColumn": 23, "help": "8 is free", )"
+        R"("notes": [{"message": "taken here", "pointer": "/rules/0/rulePriority", "line": 3, "column": 22}], "edits": []},
       {"check": "duplicate-key", "code": "ECR007", "severity": "warning", "basis": "inferred", )"
-          R"("message": "twice", "pointer": "/rules", )"
-          R"("line": 2, "column": 3, "end_line": 2, "end_column": 10, "help": "", "notes": []},
+        R"("message": "twice", "pointer": "/rules", )"
+        R"("line": 2, "column": 3, "endLine": 2, "endColumn": 10, "help": "", "notes": [], "edits": []},
       {"check": "text-too-long", "code": "ECR002", "severity": "error", "basis": "documented", )"
-          R"("message": "too long", "pointer": "", )"
-          R"("line": null, "column": null, "end_line": null, "end_column": null, "help": "", "notes": []}
+        R"("message": "too long", "pointer": "", )"
+        R"("line": null, "column": null, "endLine": null, "endColumn": null, "help": "", "notes": [], "edits": []}
     ]}
   ],
-  "summary": {"files": 1, "invalid": 1, "errors": 2, "warnings": 1}
+  "summary": {"files": 1, "policies": 1, "invalid": 1, "errors": 2, "warnings": 1}
 }
 )");
 }
@@ -391,15 +441,18 @@ TEST_CASE("JSON: several files, and none") {
     // a warning leaves a file valid
     CHECK(out ==
           R"({
+  "version": 1,
   "files": [
-    {"path": "a", "valid": true, "aws_message": "", "diagnostics": []},
-    {"path": "b", "valid": true, "aws_message": "", "diagnostics": [
+    {"path": "a", "address": null, "line": null, "column": null, "valid": true, "awsMessage": "", )"
+          R"("placeholders": [], "diagnostics": []},
+    {"path": "b", "address": null, "line": null, "column": null, "valid": true, "awsMessage": "", )"
+          R"("placeholders": [], "diagnostics": [
       {"check": "duplicate-key", "code": "ECR007", "severity": "warning", "basis": "inferred", "message": "twice", )"
-          R"("pointer": "/rules", "line": null, "column": null, "end_line": null, "end_column": null, )"
-          R"("help": "", "notes": []}
+          R"("pointer": "/rules", "line": null, "column": null, "endLine": null, "endColumn": null, )"
+          R"("help": "", "notes": [], "edits": []}
     ]}
   ],
-  "summary": {"files": 2, "invalid": 0, "errors": 0, "warnings": 1}
+  "summary": {"files": 2, "policies": 2, "invalid": 0, "errors": 0, "warnings": 1}
 }
 )");
     out.clear();
@@ -407,8 +460,8 @@ TEST_CASE("JSON: several files, and none") {
     nothing.begin(out);
     nothing.end(out);
     CHECK(out ==
-          "{\n  \"files\": [],\n"
-          "  \"summary\": {\"files\": 0, \"invalid\": 0, \"errors\": 0, \"warnings\": 0}\n}\n");
+          "{\n  \"version\": 1,\n  \"files\": [],\n"
+          "  \"summary\": {\"files\": 0, \"policies\": 0, \"invalid\": 0, \"errors\": 0, \"warnings\": 0}\n}\n");
 }
 
 TEST_CASE("JSON: columns are code points, and strings are JSON and UTF-8 whatever they hold") {
@@ -416,7 +469,7 @@ TEST_CASE("JSON: columns are code points, and strings are JSON and UTF-8 whateve
     const std::string report =
         in_format(ReportFormat::json,
                   Report({error_at(place_of(text, "x"), "a\"b\\c\n\t\x01\x7f\u009b日\xff\xe6\x97")}), text, "\xff");
-    CHECK(contains(report, R"("line": 1, "column": 11, "end_line": 1, "end_column": 12)"));
+    CHECK(contains(report, R"("line": 1, "column": 11, "endLine": 1, "endColumn": 12)"));
     CHECK(contains(report, "\"message\": \"a\\\"b\\\\c\\n\\t\\u0001\\u007f\\u009b日\ufffd\ufffd\ufffd\""));
     CHECK(contains(report, "\"path\": \"\ufffd\""));
 }
@@ -426,18 +479,35 @@ TEST_CASE("JSON: several notes") {
     finding.notes = {{"a", "/a", std::nullopt}, {"b", "/b", std::nullopt}};
     CHECK(contains(in_format(ReportFormat::json, Report({finding}), "", "p"),
                    R"("notes": [{"message": "a", "pointer": "/a", "line": null, "column": null}, )"
-                   R"({"message": "b", "pointer": "/b", "line": null, "column": null}]})"));
+                   R"({"message": "b", "pointer": "/b", "line": null, "column": null}], "edits": []})"));
+}
+
+TEST_CASE("JSON: edits, each with its place and what to put there") {
+    Diagnostic finding = error_at(Span{1, 2});
+    finding.edits = {{Span{1, 2}, "\"x\""}, {Span{5, 5}, ","}};
+    CHECK(
+        contains(in_format(ReportFormat::json, Report({finding}), "[x]\n\n[", "p"),
+                 R"("edits": [{"safe": true, "line": 1, "column": 2, "endLine": 1, "endColumn": 3, "text": "\"x\""}, )"
+                 R"({"safe": true, "line": 3, "column": 1, "endLine": 3, "endColumn": 1, "text": ","}]})"));
+}
+
+TEST_CASE("JSON: a policy begins with its first character that is not white space") {
+    const Report nothing;
+    CHECK(contains(in_format(ReportFormat::json, nothing, "\n \t{}", "p"), R"("line": 2, "column": 3, "valid")"));
+    CHECK(
+        contains(in_format(ReportFormat::json, nothing, "\xEF\xBB\xBF{}", "p"), R"("line": 1, "column": 2, "valid")"));
+    CHECK(contains(in_format(ReportFormat::json, nothing, " \n ", "p"), R"("line": null, "column": null, "valid")"));
 }
 
 TEST_CASE("JSON: a span that ends before it begins is empty") {
     CHECK(contains(in_format(ReportFormat::json, Report({error_at(Span{2, 1})}), "[1]", "p"),
-                   R"("line": 1, "column": 3, "end_line": 1, "end_column": 3)"));
+                   R"("line": 1, "column": 3, "endLine": 1, "endColumn": 3)"));
 }
 
 TEST_CASE("JSON: the end of a span of several lines") {
     const std::string report =
         in_format(ReportFormat::json, Report({error_at(Span{2, two_rules.size() - 1})}), two_rules, "p");
-    CHECK(contains(report, R"("line": 2, "column": 1, "end_line": 6, "end_column": 2)"));
+    CHECK(contains(report, R"("line": 2, "column": 1, "endLine": 6, "endColumn": 2)"));
 }
 
 TEST_CASE("SARIF: results refer to rules and places") {
@@ -479,7 +549,7 @@ TEST_CASE("SARIF: results refer to rules and places") {
 )");
 }
 
-TEST_CASE("SARIF: commas stand between the results of several files, and paths are URIs") {
+TEST_CASE("SARIF: commas are between the results of several files, and paths are URIs") {
     ReportWriter writer(ReportFormat::sarif);
     const Report report({error_at(std::nullopt)});
     std::string out;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A saved preview as values: what is equal, and what a new one is.
 #include <ecr_lifecycle/aws_preview_result.hpp>
 

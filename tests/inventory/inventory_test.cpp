@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is read in an inventory, however it is written and in whatever pieces it comes. What is wrong with one is for
 // inventory_findings_test.cpp.
 #include <ecr_lifecycle/inventory.hpp>
@@ -165,7 +166,7 @@ TEST_CASE("seconds with a fraction agree with the same moment in words") {
         const std::string whole = std::to_string(time.seconds);
         CHECK(detail::parse_epoch_seconds(whole + "." + fraction) == time);
         CHECK(detail::parse_epoch_seconds(whole + fraction + "e-9") == time);
-        // One digit in front of the point, the others behind it.
+        // One digit before the point, the others after it.
         CHECK(detail::parse_epoch_seconds(whole.substr(0, 1) + "." + whole.substr(1) + fraction + "E" +
                                           std::to_string(whole.size() - 1)) == time);
         if (time.nanoseconds == 0) {

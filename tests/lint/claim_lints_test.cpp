@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Rules that take each other's images: policies that the lint must find, and policies that it must leave alone.
 #include <ecr_lifecycle/diagnostic.hpp>
 #include <ecr_lifecycle/lint_options.hpp>
@@ -154,8 +155,7 @@ TEST_CASE("catch-all-counts-others: a rest that is not one") {
     CHECK(catch_all("Keep the remaining 20 in total") == others);
     CHECK(found({prefixes(age(1, 10), {"prod"}), keep(2, 5)}) == nothing);
     // A shield keeps as many as there are.
-    CHECK(found({prefixes(keep(1, 100000), {"prod"}), keep(2, 5)}) ==
-          Lines{others[0], "shield-that-ends /rules/0/selection/countNumber"});
+    CHECK(found({prefixes(keep(1, 100000), {"prod"}), keep(2, 5)}) == others);
     CHECK(found({prefixes(age(1, 36500), {"prod"}), said(keep(2, 50), "50 in total")}) ==
           Lines{"shield-that-ends /rules/0/selection/countNumber"});
     CHECK(catch_all("the latest match, or 20") == nothing);

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 // Descriptions that say something else than their rule does, and descriptions that only seem to.
 #include <ecr_lifecycle/builder.hpp>
-#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
 #include <cstdint>

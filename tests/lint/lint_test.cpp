@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The lint as a whole: what AWS accepts and its author may regret, and what is left to AWS. Each group of checks has a
 // file of its own: tag_lints_test.cpp, claim_lints_test.cpp, outcome_lints_test.cpp and description_lints_test.cpp.
 #include <ecr_lifecycle/lint.hpp>
@@ -109,6 +110,11 @@ TEST_CASE("no warning is built upon an error") {
         CHECK(of({with(keep(1, 10), TagStatus::tagged, {}), patterns(keep(2, 10), {"v*"})}) == nothing);
         CHECK(of({with(age(1, 10), TagStatus::any, {"a*", "b*"})}) == nothing);
         CHECK(of({with(keep(1, 10), TagStatus::tagged, {"a*", "b*"}, {"c"})}) == nothing);
+    }
+    SECTION("what another rule takes from a shield is not known") {
+        const auto shield = [](std::int32_t number) { return patterns(keep(1, number), {"v*"}); };
+        CHECK(of({shield(100000), keep(2, 0)}) == nothing);
+        CHECK(of({shield(99999), keep(2, 0)}) == Lines{"shield-that-ends /rules/0/selection/countNumber"});
     }
     SECTION("an action that AWS does not take") {
         Rule expired = archive(1, 90);

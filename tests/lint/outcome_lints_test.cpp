@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is left in the repository in the end: policies that the lint must find, and policies that it must leave alone.
 #include <ecr_lifecycle/builder.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
@@ -76,12 +77,29 @@ TEST_CASE("shield-that-ends: a huge number") {
               "rule 1 protects its images only by a huge `countNumber`; that protection ends for each image when it is "
               "36500 days old, after about 100 years");
         CHECK(for_something[0].help ==
-              "AWS has no action that keeps images, so this is the usual way to protect them from rule 2");
-        const Report without_end = linted({count(999999), said(keep(2, 50), "50 in total")});
-        CHECK(without_end[0].message ==
+              "AWS has no action that keeps images, so this is the usual way to protect them from rule 2; with "
+              "`countType` `imageCountMoreThan` and a `countNumber` of 100000, the quota of images in a repository, it "
+              "does not end unless AWS raises that quota");
+        CHECK(linted({count(9999), said(keep(2, 50), "50 in total")})[0].help ==
+              "AWS has no action that keeps images, so this is the usual way to protect them from rule 2; with a "
+              "`countNumber` of 100000, the quota of images in a repository, it does not end unless AWS raises that "
+              "quota");
+        CHECK(linted({count(100000), untagged(age(2, 1))})[0].message ==
               "rule 1 protects its images only by a huge `countNumber`; that protection ends only if AWS raises the "
               "quota of 100000 images in a repository");
-        CHECK(without_end[0].help == for_something[0].help);
+    }
+    SECTION("as many as a repository holds is how images are kept") {
+        const auto protects = [&](std::int32_t number) {
+            return found({count(number), said(keep(2, 50), "50 in total")});
+        };
+        CHECK(protects(99999) == shield);
+        CHECK(protects(100000) == nothing);
+        CHECK(protects(999999) == nothing);
+        // Days end whatever their number.
+        CHECK(found({old(100000), said(keep(2, 50), "50 in total")}) == shield);
+        // It must protect from something.
+        CHECK(found({count(100000)}) == shield);
+        CHECK(of(count(100000)) == shield);
     }
     SECTION("not for what the rule could not take") {
         CHECK(linted({count(9999), patterns(keep(2, 9999), {"w*"}), untagged(age(3, 1))})[0].help ==

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Findings as values: what a Report counts and keeps, and what makes two findings equal.
 #include <ecr_lifecycle/diagnostic.hpp>
 
@@ -86,7 +87,7 @@ TEST_CASE("findings are equal if all their members are") {
     CHECK(original == Diagnostic(original));
     CHECK_FALSE(original != Diagnostic(original));
 
-    std::vector<Diagnostic> others(8, original);
+    std::vector<Diagnostic> others(9, original);
     others[0].check = Check::wrong_type;
     others[1].severity = Severity::warning;
     others[2].message += '!';
@@ -95,11 +96,19 @@ TEST_CASE("findings are equal if all their members are") {
     others[5].notes[0].message = "it is here";
     others[6].notes.clear();
     others[7].help.clear();
+    others[8].edits = {{Span{10, 14}, "{}"}};
     for (std::size_t i = 0; i < others.size(); ++i) {
         CAPTURE(i);
         CHECK(original != others[i]);
         CHECK(Report({original}) != Report({others[i]}));
     }
+}
+
+TEST_CASE("edits are equal if span and replacement are") {
+    const TextEdit edit = {Span{1, 2}, "x"};
+    CHECK(edit == TextEdit(edit));
+    CHECK(edit != TextEdit{Span{1, 3}, "x"});
+    CHECK(edit != TextEdit{Span{1, 2}, "y"});
 }
 
 TEST_CASE("notes are equal if message, pointer and span are") {

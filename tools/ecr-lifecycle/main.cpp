@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle: checks, rewrites and previews lifecycle policies of AWS ECR. Each subcommand has a file of its own.
 #include <ecr_lifecycle/base/nearest_name.hpp>
 #include <ecr_lifecycle/version.hpp>
@@ -7,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -23,7 +25,7 @@ std::string version() {
            std::to_string(ECR_LIFECYCLE_VERSION_MINOR) + "." + std::to_string(ECR_LIFECYCLE_VERSION_PATCH);
 }
 
-// `chek` is told apart from a command that is missing, which is all that CLI11 would say.
+// Distinguishes `chek` from a missing command, which is all that CLI11 would report.
 bool complain_about_unknown_command(const CLI::App& app, std::string_view word) {
     if (word.empty() || word.front() == '-') {
         return false;
@@ -38,14 +40,14 @@ bool complain_about_unknown_command(const CLI::App& app, std::string_view word) 
         }
     }
     const bool is_file = ::access(std::string(word).c_str(), F_OK) == 0;
-    const std::string hint = is_file                  ? "did you mean `ecr-lifecycle check " + tool::sanitized(word) + "`?"
+    const std::string hint = is_file ? "did you mean `ecr-lifecycle check " + tool::sanitized(word) + "`?"
                              : nearest.best().empty() ? "see --help"
                                                       : "did you mean `" + std::string(nearest.best()) + "`?";
     tool::print_error("there is no command `" + tool::sanitized(word) + "`; " + hint);
     return true;
 }
 
-// What CLI11 says instead of running a subcommand: the help or the version that was asked for, or what is wrong.
+// What CLI11 prints instead of running a subcommand: the help, the version, or an error.
 int answer(const CLI::App& app, const CLI::Error& error) {
     if (error.get_exit_code() != 0) {
         tool::print_error(tool::sanitized(error.what()) + " (see --help)");
@@ -70,23 +72,49 @@ std::vector<std::string> reversed_arguments(int argc, char** argv) {
     return arguments;
 }
 
+void add_subcommands(CLI::App& app, int& status) {
+    struct Subcommand {
+        const char* name;
+        const char* purpose;
+        bool listed;
+        void (*add)(CLI::App* command, int& status);
+    };
+    constexpr bool listed = true;
+    constexpr bool hidden = false;
+#define ECR_LIFECYCLE_ROW(name, listing, purpose) {#name, purpose, listing, tool::add_##name},
+    constexpr Subcommand subcommands[] = {ECR_LIFECYCLE_SUBCOMMANDS(ECR_LIFECYCLE_ROW)};
+#undef ECR_LIFECYCLE_ROW
+    for (const Subcommand& subcommand : subcommands) {
+        CLI::App* const command = app.add_subcommand(subcommand.name, subcommand.purpose);
+        if (!subcommand.listed) {
+            command->group("");
+        }
+        subcommand.add(command, status);
+    }
+}
+
+// A file that is opened must not take the number of a standard stream that is closed: a policy would then be read as
+// standard input, or be written to. What stands in its place can be neither read nor written.
+void occupy_closed_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) == -1) {
+            // The lowest free number is the stream's, as those before it are taken.
+            static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+        }
+    }
+}
+
 int run(int argc, char** argv) {
+    occupy_closed_streams();
     CLI::App app("Checks, rewrites and previews lifecycle policies of AWS ECR.", "ecr-lifecycle");
     app.set_version_flag("--version", version());
     app.require_subcommand(1);
     app.footer(
         "FILE may be - for standard input, and for check and fmt a directory, for the *.json files below it.\n"
-        "Exit status: 0 nothing found, 1 findings (warnings alone only with `check --strict`), 2 misuse or an input "
-        "that cannot be read.");
+        "Exit status: 0 nothing found, 1 findings (warnings alone only with `check --strict`), 2 wrong usage or "
+        "input that cannot be read.");
     int status = tool::nothing_found;
-    tool::add_check(app, status);
-    tool::add_fmt(app, status);
-    tool::add_preview(app, status);
-    tool::add_explain(app, status);
-    tool::add_prove(app, status);
-    tool::add_diff(app, status);
-    tool::add_checks(app, status);
-    tool::add_introspect(app, status);
+    add_subcommands(app, status);
     if (argc > 1 && complain_about_unknown_command(app, argv[1])) {
         return tool::failure;
     }
@@ -101,7 +129,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    // A reader who has gone and a file that may not grow are seen as errors of write().
+    // A closed pipe and a file that may not grow are then errors of write().
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
     try {

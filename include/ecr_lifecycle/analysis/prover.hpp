@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: proofs about a policy, with a counterexample where they fail. Standard library only.
 #ifndef ECR_LIFECYCLE_ANALYSIS_PROVER_HPP
 #define ECR_LIFECYCLE_ANALYSIS_PROVER_HPP
@@ -35,8 +36,7 @@ ProofSubject proof_subject(std::string_view pattern, Entries& entries) {
     if (pattern == "@any") {
         return ProofSubject{true, true, std::nullopt, "images"};
     }
-    ProofSubject subject{true, false, std::nullopt,
-                         concat({"images with a tag that matches ", in_backticks(pattern)})};
+    ProofSubject subject{true, false, std::nullopt, concat({"images with a tag that matches ", in_backticks(pattern)})};
     Glob glob = Glob::of_pattern(pattern);
     subject.tagged = glob.matches_some_tag();
     if (subject.tagged) {

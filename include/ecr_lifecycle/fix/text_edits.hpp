@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: changes of a JSON text that leave its layout as it is. Standard library only.
 #ifndef ECR_LIFECYCLE_FIX_TEXT_EDITS_HPP
 #define ECR_LIFECYCLE_FIX_TEXT_EDITS_HPP
@@ -10,7 +11,6 @@
 #include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
-#include "../fix_result.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a report as workflow commands, which GitHub Actions shows beside the lines of a change. Needs fmt.
 //
 // Source: "Workflow commands for GitHub Actions" in GitHub's documentation, and actions/toolkit for the escapes.
@@ -6,12 +7,14 @@
 
 #include <fmt/core.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "../base/text.hpp"
 #include "../check_catalog.hpp"
+#include "../file_report.hpp"
 #include "append_formatted.hpp"
 #include "display_width.hpp"
 #include "lines.hpp"
@@ -100,6 +103,21 @@ class GithubReport {
         append_visible(result, text);
         return result;
     }
+};
+
+// A line for each finding, and nothing around them.
+struct GithubFormat {
+    static constexpr std::string_view name = "github"sv;
+    static constexpr bool shows_edits = false;
+
+    template <class Out>
+    static void begin(Out&) {}
+    template <class Out>
+    static void add(Out& out, const FileReport& file, const ReportCounts&, Color) {
+        GithubReport(out, file).append();
+    }
+    template <class Out>
+    static void end(Out&, const ReportCounts&) {}
 };
 
 }  // namespace detail

@@ -1,15 +1,21 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a report as JSON. Needs fmt.
 #ifndef ECR_LIFECYCLE_FORMAT_JSON_HPP
 #define ECR_LIFECYCLE_FORMAT_JSON_HPP
 
 #include <fmt/core.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "../base/json_string.hpp"
+#include "../base/text.hpp"
+#include "../base/utf8.hpp"
 #include "../check_catalog.hpp"
+#include "../diagnostic.hpp"
+#include "../file_report.hpp"
 #include "append_formatted.hpp"
 #include "lines.hpp"
 
@@ -34,9 +40,12 @@ class JsonReport {
     void append() {
         out_ += "    {";
         append_json_member(out_, "path", file_.path);
+        // What is read so far is a policy as a whole, in which everything is known.
+        out_ += ", \"address\": null";
+        append_begin(lines_.region(begin_of_policy()));
         out_ += file_.report.ok() ? ", \"valid\": true, " : ", \"valid\": false, ";
-        append_json_member(out_, "aws_message", file_.aws_message);
-        out_ += ", \"diagnostics\": [";
+        append_json_member(out_, "awsMessage", file_.aws_message);
+        out_ += ", \"placeholders\": [], \"diagnostics\": [";
         bool first = true;
         for (const Diagnostic& diagnostic : file_.report) {
             out_ += first ? "\n      " : ",\n      ";
@@ -74,7 +83,34 @@ class JsonReport {
             append_begin(lines_.region(note.span));
             out_ += '}';
         }
+        out_ += "], \"edits\": [";
+        first = true;
+        for (const TextEdit& edit : diagnostic.edits) {
+            out_ += first ? "{" : ", {";
+            first = false;
+            append_edit(edit);
+            out_ += '}';
+        }
         out_ += "]}";
+    }
+
+    // There are only fixes with one right answer.
+    void append_edit(const TextEdit& edit) {
+        out_ += "\"safe\": true";
+        const auto region = lines_.region(edit.span);
+        append_begin(region);
+        append_end(region);
+        out_ += ", ";
+        append_json_member(out_, "text", edit.replacement);
+    }
+
+    // Its first character; nothing for a text without one.
+    [[nodiscard]] std::optional<Span> begin_of_policy() const {
+        std::size_t begin = begins_with_byte_order_mark(file_.text) ? byte_order_mark_size : 0;
+        while (begin < file_.text.size() && is_json_space(file_.text[begin])) {
+            ++begin;
+        }
+        return begin < file_.text.size() ? std::optional(Span{begin, begin}) : std::nullopt;
     }
 
     void append_begin(const std::optional<typename FileLines::Region>& region) {
@@ -87,10 +123,33 @@ class JsonReport {
 
     void append_end(const std::optional<typename FileLines::Region>& region) {
         if (region) {
-            append_formatted(out_, R"(, "end_line": {}, "end_column": {})", region->end.line, region->end.column);
+            append_formatted(out_, R"(, "endLine": {}, "endColumn": {})", region->end.line, region->end.column);
         } else {
-            out_ += R"(, "end_line": null, "end_column": null)";
+            out_ += R"(, "endLine": null, "endColumn": null)";
         }
+    }
+};
+
+struct JsonFormat {
+    static constexpr std::string_view name = "json"sv;
+    static constexpr bool shows_edits = true;
+
+    template <class Out>
+    static void begin(Out& out) {
+        out += "{\n  \"version\": 1,\n  \"files\": [";
+    }
+    template <class Out>
+    static void add(Out& out, const FileReport& file, const ReportCounts& before, Color) {
+        out += before.files == 0 ? "\n" : ",\n";
+        JsonReport(out, file).append();
+    }
+    template <class Out>
+    static void end(Out& out, const ReportCounts& counts) {
+        out += counts.files == 0 ? "],\n" : "\n  ],\n";
+        append_formatted(out,
+                         R"(  "summary": {{"files": {}, "policies": {}, "invalid": {}, "errors": {}, "warnings": {}}})",
+                         counts.files, counts.files, counts.invalid, counts.errors, counts.warnings);
+        out += "\n}\n";
     }
 };
 

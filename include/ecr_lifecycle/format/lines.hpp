@@ -1,4 +1,5 @@
-// ecr_lifecycle: what every format of report is made from. Standard library only; it is format.hpp that users include.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: the lines of a reported text, and where in them a span is. Standard library only.
 #ifndef ECR_LIFECYCLE_FORMAT_LINES_HPP
 #define ECR_LIFECYCLE_FORMAT_LINES_HPP
 
@@ -11,17 +12,6 @@
 
 namespace ecr_lifecycle {
 inline namespace v1 {
-
-/// A policy text and what was found in it. It only refers to its parts: they must outlive it.
-struct FileReport {
-    /// How the reader knows the text: its path, with `/` between directories. Empty for a text or policy without name.
-    std::string_view path;
-    /// What the spans of the report refer to. Empty where there is none, as for a policy that was built in a program.
-    std::string_view text;
-    const Report& report;
-    /// What AWS would answer; empty where it accepts.
-    std::string_view aws_message = {};
-};
 
 namespace detail {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a report as SARIF 2.1.0, which code scanning services and editors read. Needs fmt.
 //
 // Source: OASIS "Static Analysis Results Interchange Format (SARIF) Version 2.1.0" and its JSON schema.
@@ -13,6 +14,7 @@
 
 #include "../base/json_string.hpp"
 #include "../check_catalog.hpp"
+#include "../file_report.hpp"
 #include "../version.hpp"
 #include "append_formatted.hpp"
 #include "json.hpp"
@@ -160,6 +162,24 @@ class SarifReport {
             append_json_member(out_, "fullyQualifiedName", pointer);
             out_ += "}]";
         }
+    }
+};
+
+struct SarifFormat {
+    static constexpr std::string_view name = "sarif"sv;
+    static constexpr bool shows_edits = false;
+
+    template <class Out>
+    static void begin(Out& out) {
+        begin_sarif(out);
+    }
+    template <class Out>
+    static void add(Out& out, const FileReport& file, const ReportCounts& before, Color) {
+        SarifReport(out, file).append(before.found_nothing());
+    }
+    template <class Out>
+    static void end(Out& out, const ReportCounts&) {
+        end_sarif(out);
     }
 };
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a report for people at a terminal. Needs fmt.
 #ifndef ECR_LIFECYCLE_FORMAT_TEXT_HPP
 #define ECR_LIFECYCLE_FORMAT_TEXT_HPP
@@ -10,6 +11,7 @@
 #include <string_view>
 
 #include "../check_catalog.hpp"
+#include "../file_report.hpp"
 #include "append_formatted.hpp"
 #include "display_width.hpp"
 #include "lines.hpp"
@@ -107,6 +109,7 @@ struct Palette {
     static constexpr Palette colored() {
         return {"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1;32m", "\x1b[1m", "\x1b[1;34m", "\x1b[0m"};
     }
+    static constexpr Palette of(Color color) { return color == Color::always ? colored() : plain(); }
     [[nodiscard]] constexpr std::string_view of(Severity severity) const {
         return severity == Severity::error ? error : warning;
     }
@@ -116,8 +119,8 @@ struct Palette {
 template <class Out, class FileLines = Lines<>>
 class TextReport {
   public:
-    TextReport(Out& out, const FileReport& file, const Palette& palette)
-        : out_(out), file_(file), palette_(palette), lines_(file.text) {}
+    TextReport(Out& out, const FileReport& file, Color color)
+        : out_(out), file_(file), palette_(Palette::of(color)), lines_(file.text) {}
 
     void append() {
         bool first = true;
@@ -135,7 +138,7 @@ class TextReport {
   private:
     Out& out_;
     const FileReport& file_;
-    const Palette& palette_;
+    Palette palette_;
     FileLines lines_;
     std::size_t gutter_ = 0;
 
@@ -222,6 +225,40 @@ class TextReport {
             rest = more ? rest.substr(end + 1) : rest;
         }
         out_ += '\n';
+    }
+};
+
+// `3 errors`, after a separator where something stands before it; nothing for none
+template <class Out>
+void append_count(Out& out, std::string_view separator, std::size_t count, std::string_view noun) {
+    if (count > 0) {
+        append_formatted(out, "{}{} {}{}", separator, count, noun, count == 1 ? "" : "s");
+    }
+}
+
+struct TextFormat {
+    static constexpr std::string_view name = "text"sv;
+    static constexpr bool shows_edits = false;
+
+    template <class Out>
+    static void begin(Out&) {}
+    template <class Out>
+    static void add(Out& out, const FileReport& file, const ReportCounts& before, Color color) {
+        out += file.report.empty() || before.found_nothing() ? "" : "\n";
+        TextReport(out, file, color).append();
+    }
+    template <class Out>
+    static void end(Out& out, const ReportCounts& counts) {
+        if (counts.found_nothing()) {
+            return;
+        }
+        append_formatted(out, "\n{} file{} checked: ", counts.files, counts.files == 1 ? "" : "s");
+        if (counts.invalid > 0) {
+            append_formatted(out, "{} invalid", counts.invalid);
+        }
+        append_count(out, ", ", counts.errors, "error");
+        append_count(out, counts.errors > 0 ? ", " : "", counts.warnings, "warning");
+        out += '\n';
     }
 };
 

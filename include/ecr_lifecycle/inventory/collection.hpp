@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the images of an inventory, as they are read from texts. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_COLLECTION_HPP
 #define ECR_LIFECYCLE_INVENTORY_COLLECTION_HPP

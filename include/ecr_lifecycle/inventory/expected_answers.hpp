@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what the texts of this room are called where they are no JSON. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_EXPECTED_ANSWERS_HPP
 #define ECR_LIFECYCLE_INVENTORY_EXPECTED_ANSWERS_HPP

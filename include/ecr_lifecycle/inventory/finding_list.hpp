@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the findings of one answer of AWS, as they are made. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_FINDING_LIST_HPP
 #define ECR_LIFECYCLE_INVENTORY_FINDING_LIST_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what can be found in an inventory and in other answers of AWS, before wording.hpp puts it into words.
 // Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_FINDINGS_HPP

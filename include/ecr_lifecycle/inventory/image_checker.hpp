@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: checks images that have no text, as when a program made them. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_IMAGE_CHECKER_HPP
 #define ECR_LIFECYCLE_INVENTORY_IMAGE_CHECKER_HPP

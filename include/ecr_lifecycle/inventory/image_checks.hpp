@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what can be wrong with images, be they read from a text or made by a program. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_IMAGE_CHECKS_HPP
 #define ECR_LIFECYCLE_INVENTORY_IMAGE_CHECKS_HPP

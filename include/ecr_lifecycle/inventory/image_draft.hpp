@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: an image while it is read, and where its parts are. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_IMAGE_DRAFT_HPP
 #define ECR_LIFECYCLE_INVENTORY_IMAGE_DRAFT_HPP

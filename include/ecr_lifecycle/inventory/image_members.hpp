@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the members of an image in an inventory -> a draft of the image. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_IMAGE_MEMBERS_HPP
 #define ECR_LIFECYCLE_INVENTORY_IMAGE_MEMBERS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the place in an inventory up to which it is read. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_INVENTORY_PLACE_HPP
 #define ECR_LIFECYCLE_INVENTORY_INVENTORY_PLACE_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what the images of an inventory lack for a policy. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_NEEDS_HPP
 #define ECR_LIFECYCLE_INVENTORY_NEEDS_HPP

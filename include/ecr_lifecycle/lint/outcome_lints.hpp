@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: lints of what a policy leaves in the repository in the end. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_OUTCOME_LINTS_HPP
 #define ECR_LIFECYCLE_LINT_OUTCOME_LINTS_HPP
@@ -11,6 +12,7 @@
 #include "../lint_options.hpp"
 #include "../model/place.hpp"
 #include "../model/rule_facts.hpp"
+#include "../policy.hpp"
 #include "../tag_pattern.hpp"
 #include "findings.hpp"
 #include "shield.hpp"
@@ -106,10 +108,18 @@ class OutcomeLints {
             return;
         }
         const bool from_nothing = taker == no_index && others_are_known;
+        if (!from_nothing && never_ends(i)) {
+            return;
+        }
         LintFinding finding{from_nothing ? Lint::shield_from_nothing : Lint::shield_that_ends,
                             {i, Property::count_number}};
         finding.protected_from = taker;
         findings_.add(std::move(finding));
+    }
+
+    // The accepted way to keep images: as many as a repository may hold unless AWS raises the quota.
+    [[nodiscard]] bool never_ends(std::size_t i) const {
+        return view_.counts_images(i) && number(i) >= static_cast<std::int64_t>(limits::max_images);
     }
 
     // A policy that caps everything but the images whose tags have moved on.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what each finding of the lint says, the only place for these words. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_WORDING_HPP
 #define ECR_LIFECYCLE_LINT_WORDING_HPP
@@ -469,15 +470,13 @@ class LintWording {
             return finding(shield_message(),
                            "AWS has no action that keeps images; images that no rule selects are kept forever");
         }
-        const bool may_be_higher = view_.counts_images(rule()) && number() < max_images;
         return finding(
             shield_message(),
             concat({"AWS has no action that keeps images, so this is the usual way to protect them from ",
-                    rule_name(finding_.protected_from),
-                    may_be_higher ? concat({"; with a `countNumber` of ", std::to_string(max_images),
-                                            ", the quota of images in a repository, it does not end unless AWS raises "
-                                            "that quota"})
-                                  : std::string()}));
+                    rule_name(finding_.protected_from), "; with ",
+                    view_.counts_images(rule()) ? "" : "`countType` `imageCountMoreThan` and ",
+                    "a `countNumber` of ", std::to_string(max_images),
+                    ", the quota of images in a repository, it does not end unless AWS raises that quota"}));
     }
 
     [[nodiscard]] Diagnostic shield_from_nothing() const {

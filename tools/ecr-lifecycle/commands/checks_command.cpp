@@ -1,4 +1,5 @@
-// ecr-lifecycle checks: the catalogue of checks, or one of them.
+// SPDX-License-Identifier: MIT
+// ecr-lifecycle checks: the catalog of checks, or one of them.
 #include <ecr_lifecycle/base/nearest_name.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
 
@@ -33,7 +34,7 @@ std::string_view meaning(const CheckInfo& info) {
 
 std::string_view meaning(Basis basis) {
     return basis == Basis::measured     ? "seen on AWS itself"
-           : basis == Basis::documented ? "written in AWS's documentation"
+           : basis == Basis::documented ? "stated in AWS's documentation"
                                         : "concluded, not proven";
 }
 
@@ -79,9 +80,8 @@ std::string unknown_check(std::string_view name) {
     return "there is no check `" + sanitized(name) + "`; " + hint;
 }
 
-void add_checks(CLI::App& app, int& status) {
+void add_checks(CLI::App* command, int& status) {
     const auto wanted = std::make_shared<std::string>();
-    CLI::App* command = app.add_subcommand("checks", "List all checks, or describe one");
     command->add_option("NAME", *wanted, "A check, by name or code")->type_name("CHECK");
     command->callback([wanted, &status] { status = checks(*wanted); });
 }

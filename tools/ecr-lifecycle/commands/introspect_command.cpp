@@ -1,4 +1,5 @@
-// ecr-lifecycle introspect: prints what is installed beside the command. Hidden, as only the build calls it.
+// SPDX-License-Identifier: MIT
+// ecr-lifecycle introspect: prints files that are installed with the command. Hidden, because only the build calls it.
 #include "command.hpp"
 #include "output/output.hpp"
 #include "self_description/description.hpp"
@@ -10,14 +11,13 @@
 
 namespace tool {
 
-void add_introspect(CLI::App& app, int& status) {
+void add_introspect(CLI::App* command, int& status) {
     const auto what = std::make_shared<std::string>();
-    CLI::App* command = app.add_subcommand("introspect", "Print a completion file or the manual page")->group("");
     command->add_option("WHAT", *what, "What to print")
         ->required()
         ->check(CLI::IsMember({"bash", "zsh", "fish", "man"}));
-    command->callback([what, &app, &status] {
-        const Description description = describe(app);
+    command->callback([what, command, &status] {
+        const Description description = describe(*command->get_parent());
         Output out;
         out.text() = *what == "bash"   ? bash_completion(description)
                      : *what == "zsh"  ? zsh_completion(description)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle preview: says what a policy would do to the images of an inventory.
 #include <ecr_lifecycle/aws_preview.hpp>
 #include <ecr_lifecycle/execution.hpp>
@@ -18,6 +19,7 @@
 #include "output/output.hpp"
 #include "output/terminal.hpp"
 #include "output/words.hpp"
+#include "preview/formats.hpp"
 #include "preview/guards.hpp"
 #include "preview/report.hpp"
 #include "preview/vouching.hpp"
@@ -98,7 +100,7 @@ class PreviewCommand {
     Guards guards_;
     Progress progress_;
 
-    // Complains about what does not go together, and finds out the time.
+    // Prints errors about options that do not go together, and finds out the time.
     bool options_are_good() {
         std::vector<std::string> inputs = options_.images;
         inputs.insert(inputs.end(), options_.in_use.begin(), options_.in_use.end());
@@ -106,24 +108,24 @@ class PreviewCommand {
         if (names_standard_input_twice(inputs)) {
             return false;
         }
-        const bool is_list = options_.format == "text" || options_.format == "json";
+        const PreviewFormat& format = preview_format(options_.format);
         const char* const option = !options_.explain.empty()   ? "--explain"
                                    : !options_.compare.empty() ? "--compare"
                                                                : nullptr;
-        if (option != nullptr && !is_list) {
-            print_error(fmt::format("{}: only with the formats text and json", option));
+        if (option != nullptr && format.explain == nullptr) {
+            print_error(fmt::format("{}: only with the formats {}", option, explaining_preview_formats()));
             return false;
         }
         if (!options_.explain.empty() && !options_.compare.empty()) {
-            print_error("--explain: not together with --compare");
+            print_error("--explain: cannot be used together with --compare");
             return false;
         }
         if (!options_.explain.empty() && !options_.only.empty()) {
-            print_error("--explain: not together with --only");
+            print_error("--explain: cannot be used together with --only");
             return false;
         }
-        if (!options_.only.empty() && options_.format == "aws") {
-            print_error("--only: not with the format aws, which is all that AWS would say");
+        if (!options_.only.empty() && !format.reason_against_only.empty()) {
+            print_error(fmt::format("--only: not with the format {}, {}", format.name, format.reason_against_only));
             return false;
         }
         if (!guards_are_good()) {
@@ -243,7 +245,7 @@ class PreviewCommand {
         return {options_.compare, compare_with_aws(report.preview, report.images, answer)};
     }
 
-    // Complains if the image to be explained is one of another repository.
+    // Prints an error if the image to explain is in another repository.
     [[nodiscard]] bool explains_another_repository(const PreviewReport& report) const {
         const std::optional<ImageReference> reference = parse_image_reference(options_.explain);
         if (!reference || !is_elsewhere(*reference, report.repository_name, report.registry_id)) {
@@ -270,8 +272,8 @@ class PreviewCommand {
             print_error("--explain: no image has the digest or tag `" + sanitized(options_.explain) + "`");
             return std::nullopt;
         }
-        print_error(fmt::format("--explain: `{}` may be any of {} images, of which the first are",
-                                sanitized(options_.explain), meant.size()));
+        print_error(fmt::format("--explain: `{}` may be any of {} images; the first are", sanitized(options_.explain),
+                                meant.size()));
         for (std::size_t i = 0; i < meant.size() && i < 5; ++i) {
             write_all(STDERR_FILENO, "    " + sanitized(images[meant[i]].image_digest) + "\n");
         }
@@ -297,22 +299,11 @@ class PreviewCommand {
     }
 
     void write(Output& out, const PreviewReport& report, std::optional<std::size_t> explained) {
-        const Color color = color_for(STDOUT_FILENO, options_.color);
-        const std::size_t columns = terminal_width(STDOUT_FILENO);
-        if (options_.format == "text") {
-            explained ? write_explanation_text(out, report, *explained, color, columns)
-                      : write_preview_text(out, report, color, columns);
-            return;
-        }
-        if (options_.format == "html") {
-            write_preview_html(out, report);
-        } else if (options_.format == "aws") {
-            write_preview_aws(out, report);
-        } else {
-            explained ? write_explanation_json(out, report, *explained) : write_preview_json(out, report);
-        }
-        if (report.violations) {
-            // Where standard output is a document, they must be seen in a log all the same.
+        const PreviewFormat& format = preview_format(options_.format);
+        const Layout layout = {color_for(STDOUT_FILENO, options_.color), terminal_width(STDOUT_FILENO)};
+        explained ? format.explain(out, report, *explained, layout) : format.write(out, report, layout);
+        if (report.violations && !format.shows_violations) {
+            // Even if standard output is a document, they must show up in a log.
             std::string text;
             append_violations(text, report, color_for(STDERR_FILENO, options_.color));
             write_all(STDERR_FILENO, text);
@@ -323,7 +314,7 @@ class PreviewCommand {
 // A variable that a script forgot to set must not switch a guard off.
 const CLI::Validator given([](const std::string& value) { return value.empty() ? "it is empty" : ""; }, "", "given");
 
-// An option that takes one of a few words, each of which stands for an enumerator.
+// An option that takes one of a few words, each for one enumerator.
 template <class Enum>
 void add_choice(CLI::App& app, const std::string& name, Enum& value, std::vector<std::pair<std::string, Enum>> choices,
                 const std::string& description) {
@@ -346,21 +337,20 @@ void add_choice(CLI::App& app, const std::string& name, Enum& value, std::vector
 
 }  // namespace
 
-void add_preview(CLI::App& app, int& status) {
+void add_preview(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("preview", "Say what a policy would do to images");
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command->add_option("--images", options->images, "What `aws ecr describe-images --filter imageStatus=ANY` printed")
         ->type_name("FILE")
         ->check(given)
         ->required();
-    command->add_option("--now", options->now, "When the policy runs, as 2026-11-24T12:00:00Z; otherwise at present")
+    command->add_option("--now", options->now, "When the policy runs, such as 2026-11-24T12:00:00Z; the default is now")
         ->type_name("TIME")
         ->check(given);
-    add_format(*command, options->format, {"text", "json", "aws", "html"});
+    add_format(*command, options->format, preview_format_names());
     command->add_option("--only", options->only, "List only the images with this fate")
         ->check(CLI::IsMember({"expired", "transitioned", "kept"}));
-    command->add_option("--explain", options->explain, "Tell the whole story of one image")
+    command->add_option("--explain", options->explain, "Explain what each rule does to one image")
         ->type_name("DIGEST-OR-TAG")
         ->check(given);
     command
@@ -370,27 +360,27 @@ void add_preview(CLI::App& app, int& status) {
         ->type_name("PATTERN")
         ->check(given)
         ->allow_extra_args(false);
-    command->add_option("--max-expired", options->max_expired, "Fail if more images would be expired")
+    command->add_option("--max-expired", options->max_expired, "Fail if more than N images would be expired")
         ->type_name("N")
         ->check(given);
-    command->add_option("--max-expired-bytes", options->max_expired_bytes, "Fail if more bytes would be expired")
+    command->add_option("--max-expired-bytes", options->max_expired_bytes, "Fail if more than N bytes would be expired")
         ->type_name("N")
         ->check(given);
     command->add_flag("--fail-if-selects-nothing", options->fail_if_selects_nothing,
                       "Fail if a rule selects no image of the inventory");
     command->add_flag("--strict", options->strict,
-                      "Fail if the inventory is not whole or not understood, as it does with any guard");
+                      "Fail if the inventory is incomplete or not understood, as with any guard");
     command
         ->add_option(
             "--in-use", options->in_use,
-            "Fail if an image would be lost that is named here: a list, or any answer of kubectl, ECS, Lambda or "
-            "others; may be repeated")
+            "Fail if an image that FILE names would be lost; FILE is a list, or the output of kubectl, ECS, Lambda "
+            "or others; may be repeated")
         ->type_name("FILE")
         ->check(given)
         ->allow_extra_args(false);
     command
         ->add_option("--links", options->links,
-                     "Links from indexes to their parts: what `aws ecr batch-get-image` answers for the indexes")
+                     "Links from indexes to their parts: the answer of `aws ecr batch-get-image` for the indexes")
         ->type_name("FILE")
         ->check(given);
     command
@@ -402,10 +392,10 @@ void add_preview(CLI::App& app, int& status) {
     PreviewOptions& reading = options->preview;
     add_choice<DayArithmetic>(*command, "--day-arithmetic", reading.day_arithmetic,
                               {{"exact", DayArithmetic::exact}, {"whole-days", DayArithmetic::whole_days}},
-                              "Whether an age of 14 days and a second is more than 14 days");
+                              "Whether an age of 14 days and one second is more than 14 days");
     add_choice<RestoredImages>(*command, "--restored", reading.restored_images,
                                {{"by-activation", RestoredImages::by_activation}, {"by-push", RestoredImages::by_push}},
-                               "From when a restored image counts as pushed");
+                               "When a restored image counts as pushed");
     add_choice<TieBreak>(*command, "--ties", reading.tie_break,
                          {{"lower-digest-is-newer", TieBreak::lower_digest_is_newer},
                           {"higher-digest-is-newer", TieBreak::higher_digest_is_newer}},

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // JSON that the command writes piece by piece.
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_JSON_OUTPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_JSON_OUTPUT_HPP
@@ -97,10 +98,10 @@ class JsonObject {
     bool first_ = true;
 };
 
-/// The outermost object, with each member in a line of its own.
+/// The outermost object, with each member in a line of its own. It begins with the version of the format.
 class JsonDocument : public JsonObject {
   public:
-    explicit JsonDocument(std::string& out) : JsonObject(out, {"{\n  ", ",\n  ", "\n}\n"}) {}
+    explicit JsonDocument(std::string& out) : JsonObject(out, {"{\n  ", ",\n  ", "\n}\n"}) { add("version", 1); }
 };
 
 /// An array with each element in a line of its own, indented as in a member of the outermost object.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "output/terminal.hpp"
 
 #include <ecr_lifecycle/format/display_width.hpp>
@@ -10,7 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -34,8 +34,8 @@ std::int64_t milliseconds() {
 
 // The bytes of the beginning of a text that fit into so many columns.
 std::size_t bytes_that_fit(std::string_view text, std::size_t columns) {
-    std::size_t used = 0;
-    std::size_t i = 0;
+    std::size_t i = plain_length(text.substr(0, columns));
+    std::size_t used = i;
     while (i < text.size()) {
         const detail::Glyph glyph = detail::glyph_at(text, i);
         used += detail::display_width(glyph.value);
@@ -63,12 +63,9 @@ std::size_t terminal_width(int file_descriptor) {
 }
 
 std::size_t columns_of(std::string_view text) {
-    const auto is_plain = [](char c) { return detail::is_printable_ascii(static_cast<unsigned char>(c)); };
-    if (std::all_of(text.begin(), text.end(), is_plain)) {
-        return text.size();
-    }
-    std::size_t columns = 0;
-    for (std::size_t i = 0; i < text.size();) {
+    const std::size_t plain = plain_length(text);
+    std::size_t columns = plain;
+    for (std::size_t i = plain; i < text.size();) {
         const detail::Glyph glyph = detail::glyph_at(text, i);
         columns += detail::display_width(glyph.value);
         i += glyph.size;
@@ -106,6 +103,9 @@ void append_wrapped(std::string& out, std::string_view text, std::size_t columns
             end = space;
         } else if (end == 0) {
             end = detail::glyph_at(text, 0).size;  // wider than a whole line
+        }
+        while (end > 1 && end < text.size() && text[end] == ':') {
+            --end;  // no line begins with what a runner may take for a command
         }
         out += text.substr(0, end);
         text.remove_prefix(end);

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: MIT
 #include "output/words.hpp"
 
 #include <fmt/core.h>
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -70,17 +72,29 @@ std::string human_bytes(std::uint64_t bytes) {
         value /= 1024;
         ++unit;
     }
-    const int decimals = unit == 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    return fmt::format("{:.{}f} {}", value, decimals, units[unit]);
+    const unsigned scale = unit == 0 || value >= 99.95 ? 1 : value >= 9.995 ? 10 : 100;
+    constexpr std::uint64_t tebibytes_64 = std::uint64_t{1} << 46U;
+    if (bytes >= tebibytes_64) {
+        return fmt::format("{:.{}f} {}", value, scale == 1 ? 0 : scale == 10 ? 1 : 2, units[unit]);
+    }
+    // The product is exact, so that this rounds as fmt does; an inventory has many sizes.
+    const auto rounded = static_cast<std::uint64_t>(std::nearbyint(value * scale));
+    std::string text = std::to_string(rounded / scale);
+    text += scale > 1 ? "." : "";
+    for (unsigned place = scale / 10; place > 0; place /= 10) {
+        text += static_cast<char>('0' + rounded / place % 10);
+    }
+    text += ' ';
+    return text += units[unit];
 }
 
 std::string human_age(std::int64_t seconds) {
     const std::string_view sign = seconds < 0 ? "-" : "";
     const std::int64_t age = seconds < 0 ? -seconds : seconds;
-    return age < 60      ? fmt::format("{}{} s", sign, age)
-           : age < 3600  ? fmt::format("{}{} min", sign, age / 60)
-           : age < 86400 ? fmt::format("{}{} h", sign, age / 3600)
-                         : fmt::format("{}{} d", sign, age / 86400);
+    std::string text(sign);
+    text += std::to_string(age < 60 ? age : age < 3600 ? age / 60 : age < 86400 ? age / 3600 : age / 86400);
+    text += age < 60 ? " s" : age < 3600 ? " min" : age < 86400 ? " h" : " d";
+    return text;
 }
 
 std::string rule_in_words(const Rule& rule) {

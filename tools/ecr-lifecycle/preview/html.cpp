@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle preview --format html: fills in the page.
 #include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
@@ -56,14 +57,18 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
-// Appends a JSON string in which a script element cannot end or turn into a comment.
+// Appends a JSON string in which a script element cannot end or turn into a comment. What cannot be seen is made
+// visible, as in the other texts. Most texts have nothing to escape, and those are appended at once.
 void append_script_json(std::string& out, std::string_view text) {
-    if (text.find('<') == std::string_view::npos) {
-        append_json(out, text);
+    const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '<'; };
+    if (std::all_of(text.begin(), text.end(), is_plain)) {
+        out += '"';
+        out += text;
+        out += '"';
         return;
     }
     std::string json;
-    append_json(json, text);
+    append_json(json, sanitized(text));
     for (const char c : json) {
         if (c == '<') {
             out += "\\u003c";
@@ -220,7 +225,8 @@ void append_violations_of_guard(std::string& out, const PreviewReport& report, c
             out += fmt::format("</ul>\n<details><summary>{} more</summary>\n<ul>\n", grouped(count - at_once));
         }
         out += "<li>" + (one_argument ? "" : "<code>" + escaped(violations[i].argument) + "</code>: ") +
-               escaped(image_name(report, *violations[i].image, violations[i].tag)) + ": " + escaped(violations[i].reason) + "</li>\n";
+               escaped(image_name(report, *violations[i].image, violations[i].tag)) + ": " +
+               escaped(violations[i].reason) + "</li>\n";
     }
     out += count > at_once ? "</ul>\n</details>\n" : "</ul>\n";
 }
@@ -304,7 +310,7 @@ void append_details(std::string& out, const Image& image) {
     const auto add_text = [&](std::string_view name, std::string_view text) {
         if (!text.empty()) {
             add_name(name);
-            append_script_json(out, sanitized(text));
+            append_script_json(out, text);
             out += ']';
         }
     };
@@ -317,16 +323,16 @@ void append_details(std::string& out, const Image& image) {
     out += ']';
 }
 
-// See preview_page.html for the places in the array. What cannot be seen is made visible, as in the other texts.
+// See preview_page.html for the places in the array.
 void append_image(std::string& out, const PreviewReport& report, std::size_t index) {
     const Image& image = report.images[index];
     const ImageVerdict& verdict = report.preview[index];
     out += '[';
-    append_script_json(out, sanitized(image.image_digest));
+    append_script_json(out, image.image_digest);
     out += ",[";
     for (std::size_t i = 0; i < image.image_tags.size(); ++i) {
         out += i == 0 ? "" : ",";
-        append_script_json(out, sanitized(image.image_tags[i]));
+        append_script_json(out, image.image_tags[i]);
     }
     out += "]," + std::to_string(image.image_pushed_at.seconds) + ",";
     append_json(out, image.image_size_in_bytes);
@@ -335,9 +341,10 @@ void append_image(std::string& out, const PreviewReport& report, std::size_t ind
     out += ',';
     append_json(out, verdict.claimed_by_rule_priority);
     out += ',';
+    std::string why = report.preview.reason(index);
     const std::string at_execution = reason(report.execution.images[index], report.images);
-    append_script_json(out,
-                       sanitized(report.preview.reason(index) + (at_execution.empty() ? "" : "; but " + at_execution)));
+    why += at_execution.empty() ? "" : "; but " + at_execution;
+    append_script_json(out, why);
     out += verdict.doubts.empty() ? ",0," : ",1,";
     append_details(out, image);
     out += ']';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle preview --format json and --format aws
 #include <ecr_lifecycle/aws_preview.hpp>
 #include <ecr_lifecycle/execution.hpp>
@@ -35,6 +36,16 @@ void append_execution(std::string& out, const PreviewReport& report, const Execu
         return;
     }
     JsonObject(out).add("fate", name(note.fate)).add("reason", reason(note, report.images)).end();
+}
+
+std::optional<std::string_view> if_known(std::string_view text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+void add_repository_and_time(JsonDocument& document, const PreviewReport& report) {
+    document.add("repositoryName", if_known(report.repository_name))
+        .add("registryId", if_known(report.registry_id))
+        .add("now", to_string(report.preview.options().now));
 }
 
 void append_image(std::string& out, const PreviewReport& report, std::size_t image) {
@@ -94,12 +105,11 @@ void append_violation(std::string& out, const PreviewReport& report, const Viola
 }
 
 void add_violations(JsonDocument& document, const PreviewReport& report) {
-    if (!report.violations) {
-        return;
-    }
     JsonLines lines(document.member("violations"));
-    for (const Violation& violation : *report.violations) {
-        append_violation(lines.next(), report, violation);
+    if (report.violations) {
+        for (const Violation& violation : *report.violations) {
+            append_violation(lines.next(), report, violation);
+        }
     }
     lines.end();
 }
@@ -166,7 +176,7 @@ void append_rule_on_image(std::string& out, const RuleOnImage& rule) {
 
 void write_preview_json(Output& out, const PreviewReport& report) {
     JsonDocument document(out.text());
-    document.add("now", to_string(report.preview.options().now));
+    add_repository_and_time(document, report);
     JsonLines images(document.member("images"));
     for (std::size_t image = 0; image < report.images.size() && !out.failed(); ++image) {
         if (report.lists(image)) {
@@ -196,7 +206,7 @@ void write_preview_aws(Output& out, const PreviewReport& report) {
 
 void write_explanation_json(Output& out, const PreviewReport& report, std::size_t image) {
     JsonDocument document(out.text());
-    document.add("now", to_string(report.preview.options().now));
+    add_repository_and_time(document, report);
     append_image(document.member("image"), report, image);
     JsonLines rules(document.member("rules"));
     for (const RuleOnImage& rule : report.preview.explain(image)) {

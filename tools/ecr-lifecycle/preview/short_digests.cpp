@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preview/short_digests.hpp"
 
 #include "output/output.hpp"
@@ -5,8 +6,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tool {
@@ -14,28 +17,50 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-// How many characters from one end tell all digests apart.
+// The character of a digest at a distance from one end; 0 after the other end.
+unsigned char character(std::string_view digest, std::size_t at, bool from_end) {
+    return at >= digest.size() ? 0 : static_cast<unsigned char>(digest[from_end ? digest.size() - 1 - at : at]);
+}
+
+// The first eight characters as a number: most digests differ in these, and numbers are compared fast.
+std::uint64_t beginning(std::string_view digest, bool from_end) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < 8; ++i) {
+        number = number << 8U | character(digest, i, from_end);
+    }
+    return number;
+}
+
+std::size_t common_length(std::string_view a, std::string_view b, bool from_end) {
+    const std::size_t end = std::min(a.size(), b.size());
+    std::size_t length = 0;
+    while (length < end && character(a, length, from_end) == character(b, length, from_end)) {
+        ++length;
+    }
+    return length;
+}
+
+// How many characters from one end distinguish all digests.
 std::size_t telling_length(const std::vector<Image>& images, bool from_end) {
     constexpr std::size_t usual = 12;
-    std::vector<std::string> digests;
+    std::vector<std::pair<std::uint64_t, std::string_view>> digests;
     digests.reserve(images.size());
     for (const Image& image : images) {
         const std::string_view digest = without_algorithm(image.image_digest);
-        digests.emplace_back(digest);
-        if (from_end) {
-            std::reverse(digests.back().begin(), digests.back().end());
-        }
+        digests.emplace_back(beginning(digest, from_end), digest);
     }
-    std::sort(digests.begin(), digests.end());
+    std::sort(digests.begin(), digests.end(), [&](const auto& a, const auto& b) {
+        if (a.first != b.first) {
+            return a.first < b.first;
+        }
+        const std::size_t common = common_length(a.second, b.second, from_end);
+        return character(a.second, common, from_end) < character(b.second, common, from_end);
+    });
     std::size_t length = usual;
     for (std::size_t i = 1; i < digests.size(); ++i) {
-        const std::string& a = digests[i - 1];
-        const std::string& b = digests[i];
-        std::size_t common = 0;
-        while (common < a.size() && common < b.size() && a[common] == b[common]) {
-            ++common;
+        if (digests[i - 1].first == digests[i].first) {
+            length = std::max(length, common_length(digests[i - 1].second, digests[i].second, from_end) + 1);
         }
-        length = std::max(length, common + 1);
     }
     return length;
 }
@@ -56,7 +81,8 @@ std::string ShortDigests::of(std::string_view digest) const {
     if (digest.size() <= length_) {
         return sanitized(digest);
     }
-    return from_end_ ? "…" + sanitized(digest.substr(digest.size() - length_ + 1)) : sanitized(digest.substr(0, length_));
+    return from_end_ ? "…" + sanitized(digest.substr(digest.size() - length_ + 1))
+                     : sanitized(digest.substr(0, length_));
 }
 
 }  // namespace tool

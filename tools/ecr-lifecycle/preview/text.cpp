@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle preview --format text
 #include <ecr_lifecycle/aws_preview.hpp>
 #include <ecr_lifecycle/execution.hpp>
@@ -18,6 +19,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tool {
@@ -125,16 +127,21 @@ void append_rules(std::string& out, const PreviewReport& report, const Style& st
 // `v1, latest +3`
 std::string tags_in(const std::vector<std::string>& tags, std::size_t columns) {
     std::string text;
+    std::size_t used = 0;
     for (std::size_t i = 0; i < tags.size(); ++i) {
-        const std::string tag = sanitized(tags[i]);
+        const std::size_t before = text.size();
+        text += before == 0 ? "" : ", ";
+        append_sanitized(text, tags[i]);
+        used += columns_of(std::string_view(text).substr(before));
         const std::size_t left = tags.size() - i;
-        const std::string more = left > 1 ? fmt::format(" +{}", left - 1) : "";
-        const std::string longer = text + (text.empty() ? "" : ", ") + tag;
-        if (columns_of(longer) + more.size() > columns) {
-            return text.empty() ? fitted(tag, columns > more.size() ? columns - more.size() : 1) + more
-                                : fmt::format("{} +{}", text, left);
+        const std::string more = left > 1 ? " +" + std::to_string(left - 1) : "";
+        if (used + more.size() > columns) {
+            if (before == 0) {
+                return fitted(text, columns > more.size() ? columns - more.size() : 1) + more;
+            }
+            text.resize(before);
+            return text + " +" + std::to_string(left);
         }
-        text = longer;
     }
     return text;
 }
@@ -145,26 +152,22 @@ class ImageList {
         : out_(out), report_(report), style_(style), columns_(columns), digests_(report.images) {}
 
     void append() {
-        std::vector<std::size_t> order = oldest_first(report_.images);
-        order.erase(std::remove_if(order.begin(), order.end(), [&](std::size_t i) { return !report_.lists(i); }),
-                    order.end());
-        if (order.empty()) {
+        if (!measure()) {
             out_.text() += report_.only ? fmt::format("\nno image is {}\n", name(*report_.only)) : "";
             return;
         }
-        measure(order);
         out_.text() += '\n';
         append_heading();
-        for (const std::size_t image : order) {
-            append_image(image);
-            out_.flush_if_long();
-            if (out_.failed()) {
-                return;
-            }
+        std::vector<std::size_t> order = oldest_first(report_.images);
+        order.erase(std::remove_if(order.begin(), order.end(), [&](std::size_t i) { return !report_.lists(i); }),
+                    order.end());
+        for (std::size_t begin = 0; begin < order.size() && !out_.failed(); begin += block) {
+            append_block(order, begin, std::min(begin + block, order.size()));
         }
     }
 
   private:
+    static constexpr std::size_t block = 65536;
     static constexpr std::size_t gap = 2;
     static constexpr std::size_t min_reason = 44;
     static constexpr std::size_t min_tags = 8;
@@ -177,10 +180,16 @@ class ImageList {
     std::size_t fate_ = 4, rule_ = 4, age_ = 3, size_ = 4, digest_ = 12, tags_ = 4;
     std::size_t reason_ = 0;  // columns for the reason; 0 where it stands in lines of its own
 
-    // The columns are as wide as what stands in them, and the tags take what is left.
-    void measure(const std::vector<std::size_t>& order) {
+    // The columns are as wide as what stands in them, and the tags take what is left. Returns whether there is an
+    // image.
+    bool measure() {
         std::size_t tags = tags_;
-        for (const std::size_t i : order) {
+        bool any = false;
+        for (std::size_t i = 0; i < report_.images.size(); ++i) {
+            if (!report_.lists(i)) {
+                continue;
+            }
+            any = true;
             const Image& image = report_.images[i];
             fate_ = std::max(fate_, name(report_.preview[i].fate).size());
             rule_ = std::max(rule_, rule_of(i).size());
@@ -203,6 +212,7 @@ class ImageList {
         } else {
             tags_ = std::min(tags, left);
         }
+        return any;
     }
 
     [[nodiscard]] std::string rule_of(std::size_t image) const {
@@ -218,6 +228,12 @@ class ImageList {
         return image.image_size_in_bytes ? human_bytes(*image.image_size_in_bytes) : "?";
     }
 
+    // After the gap, at the right of a column.
+    static void append_right(std::string& out, const std::string& text, std::size_t columns) {
+        out.append(gap + columns - text.size(), ' ');
+        out += text;
+    }
+
     void append_heading() {
         std::string line = fmt::format("{:<{}}  {:>{}}  {:>{}}  {:>{}}  {:<{}}  ", "FATE", fate_, "RULE", rule_, "AGE",
                                        age_, "SIZE", size_, "DIGEST", digest_);
@@ -231,19 +247,46 @@ class ImageList {
         out_.text() += '\n';
     }
 
-    void append_image(std::size_t index) {
+    // Appends some of the images. In the order of time, each is far in memory from the one before it, so they are
+    // turned into text in the order of the inventory and put into the other order then.
+    void append_block(const std::vector<std::size_t>& order, std::size_t begin, std::size_t end) {
+        std::vector<std::pair<std::size_t, std::size_t>> by_number;  // and the place in the block
+        for (std::size_t i = begin; i < end; ++i) {
+            by_number.emplace_back(order[i], i - begin);
+        }
+        std::sort(by_number.begin(), by_number.end());
+        std::string text;
+        std::vector<std::pair<std::size_t, std::size_t>> lines(end - begin);  // where each begins and ends in the text
+        for (const auto& [image, place] : by_number) {
+            lines[place].first = text.size();
+            append_image(text, image);
+            lines[place].second = text.size();
+        }
+        for (const auto& [from, to] : lines) {
+            out_.text().append(text, from, to - from);
+            out_.flush_if_long();
+        }
+    }
+
+    void append_image(std::string& out, std::size_t index) const {
         const Image& image = report_.images[index];
         const Fate fate = report_.preview[index].fate;
-        std::string& out = out_.text();
-        append_colored(out, style_.of(fate), style_, fmt::format("{:<{}}", name(fate), fate_));
-        out += fmt::format("  {:>{}}  {:>{}}  {:>{}}  ", rule_of(index), rule_, age_of(image), age_, size_of(image),
-                           size_);
+        out += style_.of(fate);
+        append_padded(out, name(fate), fate_);
+        out += style_.of(fate).empty() ? "" : style_.end;
+        append_right(out, rule_of(index), rule_);
+        append_right(out, age_of(image), age_);
+        append_right(out, size_of(image), size_);
+        out.append(gap, ' ');
         append_padded(out, digests_.of(image.image_digest), digest_);
-        out += "  ";
+        out.append(gap, ' ');
         const std::string tags = image.image_tags.empty() ? "-" : tags_in(image.image_tags, tags_);
         std::string reason = sanitized(without_fate(report_.preview.reason(index), fate));
         const std::string at_execution = ecr_lifecycle::reason(report_.execution.images[index], report_.images);
-        reason += at_execution.empty() ? "" : "; but " + sanitized(at_execution);
+        if (!at_execution.empty()) {
+            reason += "; but ";
+            append_sanitized(reason, at_execution);
+        }
         if (reason_ > 0) {
             append_padded(out, tags, tags_ + gap);
             append_wrapped(out, reason, reason_, columns_ - reason_);
@@ -276,13 +319,18 @@ void append_comparison(std::string& out, const PreviewReport& report, const Styl
 }  // namespace
 
 std::vector<std::size_t> oldest_first(const std::vector<Image>& images) {
-    std::vector<std::size_t> order(images.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        order[i] = i;
+    // Beside the numbers, the times need not be looked for in the images.
+    std::vector<std::pair<Timestamp, std::size_t>> times;
+    times.reserve(images.size());
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        times.emplace_back(images[i].image_pushed_at, i);
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return images[a].image_pushed_at < images[b].image_pushed_at;
-    });
+    std::sort(times.begin(), times.end());
+    std::vector<std::size_t> order;
+    order.reserve(images.size());
+    for (const auto& [time, image] : times) {
+        order.push_back(image);
+    }
     return order;
 }
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: what a report on files is made from. Standard library only; format.hpp writes reports.
+#ifndef ECR_LIFECYCLE_FILE_REPORT_HPP
+#define ECR_LIFECYCLE_FILE_REPORT_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "diagnostic.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// A policy text and what was found in it. It only refers to its parts: they must outlive it.
+struct FileReport {
+    /// How the reader knows the text: its path, with `/` between directories. Empty for a text or policy without name.
+    std::string_view path;
+    /// What the spans of the report refer to. Empty where there is none, as for a policy that was built in a program.
+    std::string_view text;
+    const Report& report;
+    /// What AWS would answer; empty where it accepts.
+    std::string_view aws_message = {};
+};
+
+/// What has been found in a number of files.
+struct ReportCounts {
+    std::size_t files = 0;
+    /// Files with at least one error: AWS would reject them.
+    std::size_t invalid = 0;
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+
+    void add(const Report& report) {
+        const std::size_t errors_in_it = report.error_count();
+        ++files;
+        invalid += errors_in_it > 0 ? 1U : 0U;
+        errors += errors_in_it;
+        warnings += report.warning_count();
+    }
+
+    [[nodiscard]] constexpr bool found_nothing() const { return errors == 0 && warnings == 0; }
+};
+
+/// Whether a report in text form is colored, by ANSI escape sequences. It is the caller who knows where it goes.
+enum class Color : std::uint8_t { never, always };
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif
