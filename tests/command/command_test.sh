@@ -346,9 +346,9 @@ ok "$(grep -c -e '^ *::' -e '##\[' -e '##vso\[' out)" -eq 0
 cd .. || exit 2
 
 about 'a closed stream is not taken by a file'
-"$command" check - <&- >out 2>err && fail 'closed standard input is no misuse'
+"$command" check - <&- >out 2>err && fail 'closed standard input is not an error'
 has err 'ecr-lifecycle: <stdin>: it is closed'
-"$command" preview in/good.json --images - <&- >out 2>err && fail 'closed standard input is no misuse'
+"$command" preview in/good.json --images - <&- >out 2>err && fail 'closed standard input is not an error'
 has err 'ecr-lifecycle: <stdin>: it is closed'
 cp in/bad.json kept.json
 "$command" check kept.json >&- 2>err && fail 'closed standard output is no failure'
