@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # find_package, with one clear sentence where a package is missing. Targets that the enclosing project already has, as
 # after its own add_subdirectory, are taken as they are.
 macro(ecr_lifecycle_need package version debian_package purpose)

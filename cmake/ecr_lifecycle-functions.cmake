@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # For projects that keep policies: ecr_lifecycle_check tests policy files, ecr_lifecycle_generate writes policies while
 # building, ecr_lifecycle_embed makes a header of a policy file. docs/build.md describes their arguments.
 #
@@ -181,12 +182,12 @@ function(_ecr_lifecycle_complain_about_arguments caller)
     endif()
     foreach(keyword IN LISTS ARGN arg_KEYWORDS_MISSING_VALUES)
         if("${arg_${keyword}}" STREQUAL "")
-            message(FATAL_ERROR "${caller} needs ${keyword} and a value behind it")
+            message(FATAL_ERROR "${caller} needs ${keyword} with a value")
         endif()
     endforeach()
 endfunction()
 
-# Sets `check` to the command line that checks whatever is put behind it, with the caller's STRICT and DISABLE, and
+# Sets `check` to the command line that checks the file that is appended to it, with the caller's STRICT and DISABLE, and
 # `tool` to what an output depends on then.
 function(_ecr_lifecycle_check_command caller check tool)
     if(ECR_LIFECYCLE_COMMAND)
@@ -286,7 +287,7 @@ function(_ecr_lifecycle_claim caller keyword file path)
     set_property(GLOBAL PROPERTY "_ecr_lifecycle_maker_of_${path}" ${arg_TARGET})
 endfunction()
 
-# Sets a name that no target has: this one or, if it is taken, one with a number behind it.
+# Sets a name that no target has: this one or, if it is taken, one with a number after it.
 function(_ecr_lifecycle_free_target_name wanted name)
     set(free ${wanted})
     set(number 1)

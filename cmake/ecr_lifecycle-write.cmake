@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A step of a build that writes OUTPUT, all of it or, if anything goes wrong, nothing; what was there before is gone
 # then, too. ecr_lifecycle_generate and ecr_lifecycle_embed run it:
 #

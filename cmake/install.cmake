@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Headers, the CMake package, the pkg-config files, the documents, and the command if it is built. Nothing of the
 # library depends on the machine's architecture, so the package files go to share/.
 include(CMakePackageConfigHelpers)

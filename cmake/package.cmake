@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Archives and a Debian package, made by cpack in the build folder: cpack -G "TGZ;ZIP;DEB". A packager sets what follows
 # here on the command line of cmake, -D CPACK_PACKAGE_CONTACT="Name <address>" for one.
 set(CPACK_PACKAGE_NAME ecr-lifecycle)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Reads the version from the header where it is written, and nowhere else.
 function(ecr_lifecycle_read_version header result)
     get_filename_component(header ${header} ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})

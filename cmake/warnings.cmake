@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The warnings under which this project's own programs compile without one. They are never on a target that others link.
 set(ecr_lifecycle_warnings "")
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")

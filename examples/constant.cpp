@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A policy that the compiler has checked: were it one that AWS rejects, or one that keeps fewer than three releases,
 // this program would not compile.
 #include <ecr_lifecycle/constant.hpp>
@@ -6,7 +7,7 @@
 
 using namespace ecr_lifecycle;
 
-// A rule of this organisation.
+// A rule of this organization.
 constexpr bool keeps_three_releases(const constant::Rule& rule) {
     for (const std::string_view pattern : rule.selection.tag_pattern_list) {
         if (pattern == "release-*") {

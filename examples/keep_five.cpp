@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Keeps only the five most recent images: writes the policy, reads it back and checks it.
 #include <cstdio>
 #include <string>

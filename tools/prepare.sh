@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Sourced by tools/quickstart and tools/test: finds what is missing to build, and installs it where there is an apt-get
 # that may be used. Elsewhere it says what is missing.
 

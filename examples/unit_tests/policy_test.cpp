@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Every policy in policies/ is checked for what AWS would reject and for what its author would regret, and tried on the
 // images in inventory.json, which is what `aws ecr describe-images` printed on a quiet day.
 #include <ecr_lifecycle/inventory.hpp>

@@ -1,4 +1,5 @@
-// ecr_lifecycle: what a policy does to every image there could be: dead rules, coverage, proofs, differences. Standard
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: what a policy does to every possible image: dead rules, coverage, proofs, differences. Standard
 // library only.
 //
 //     const Analysis all = analyze(policy);
@@ -29,7 +30,7 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// What the policy does to every image there could be. A policy that AWS refuses is read as `preview` reads it.
+/// What the policy does to every possible image. A policy that AWS rejects is read as `preview` reads it.
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicAnalysis<Storage> analyze(const Policy& policy, const AnalysisOptions& options = {}) {
     detail::TagEntries<Storage> entries;
@@ -39,7 +40,7 @@ template <class Storage = OwnedStorage>
     return detail::PolicyAnalyzer(reach).analyze();
 }
 
-/// Whether no image with a tag that matches the pattern is ever expired, whatever its other tags, its age and storage
+/// Whether no image with a tag that matches the pattern is ever expired, whatever its other tags, its age, its storage
 /// class and the rest of the repository. `@untagged` stands for images without tags, `@any` for all images. Holds where
 /// no tag can match the pattern.
 template <class Storage = OwnedStorage>
@@ -49,7 +50,7 @@ template <class Storage = OwnedStorage>
 }
 
 /// Whether every standard image with a tag that matches the pattern is claimed by a rule that can act, so that such
-/// images cannot pile up for ever. `@untagged` stands for images without tags, `@any` for all images. Holds where no
+/// images cannot pile up forever. `@untagged` stands for images without tags, `@any` for all images. Holds where no
 /// tag can match the pattern.
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicProof<Storage> prove_capped(const Policy& policy, std::string_view pattern,
@@ -57,8 +58,9 @@ template <class Storage = OwnedStorage>
     return detail::prove<Storage>(policy, ProofGoal::capped, pattern, options);
 }
 
-/// Whether two policies do the same to every image of every inventory at all times, and where not, to which. Only what
-/// becomes of the images counts: not priorities, descriptions, the order of rules, nor rules that never act.
+/// Whether two policies do the same to every image of every inventory at all times, and if not, to which images they do
+/// different things. Only what happens to the images counts, not priorities, descriptions, the order of rules, or rules
+/// that never act.
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicComparison<Storage> compare(const Policy& old_policy, const Policy& new_policy,
                                                const AnalysisOptions& options = {}) {

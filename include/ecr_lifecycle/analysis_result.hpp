@@ -1,4 +1,5 @@
-// ecr_lifecycle: what an analysis assumes, and what it answers. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: what an analysis assumes, and its answers. Standard library only.
 //
 // An answer holds for every inventory that a repository can hold: no two images share a tag, and there are no more
 // images, and no older ones, than the options assume.
@@ -21,25 +22,25 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// What may be assumed of a repository, and what an answer may cost.
+/// What to assume about a repository, and how much work an answer may take.
 struct AnalysisOptions {
-    /// The most images that a repository holds, at least 1; AWS's quota, unless it was raised. A rule that keeps as
+    /// The largest number of images in a repository, at least 1; the default is AWS's quota. A rule that keeps that
     /// many never acts.
     std::size_t max_images = limits::max_images;
-    /// The oldest that an image gets, in days, at least 1. Absent: as the calendar allows, which ends with the year
+    /// The greatest age of an image in days, at least 1. Absent: limited only by the calendar, which ends with the year
     /// 9999.
     std::optional<std::int32_t> max_age = std::nullopt;
-    /// The most classes of images that are listed for one storage class. There may be exponentially many.
+    /// The largest number of classes of images to list for one storage class. There may be exponentially many.
     std::size_t max_classes = 1024;
-    /// How much may be replayed to show that two policies differ: half of a second or so. A replay costs 8 for each
-    /// image, and the number of different patterns and prefixes in both policies for each tag and a hundred times more.
+    /// How much may be replayed to show that two policies differ: about half a second. A replay costs 8 for each image,
+    /// and the number of different patterns and prefixes in both policies for each tag and a hundred times more.
     std::uint64_t replay_budget = 10'000'000;
-    /// Steps for the searches that are not bound to be short: half of a second or so.
+    /// Steps for the searches that may take long: about half a second.
     std::uint64_t budget = default_tag_search_budget;
 };
 
 /// An inventory, and a time at which a preview of it shows what an answer says. Its subject is the image that the
-/// answer is about. Small to keep, as most of the images of a large one are made when asked for.
+/// answer is about. It is small, because most images of a large inventory are made only on request.
 class Witness {
   public:
     template <class IfUsed = void>
@@ -50,7 +51,7 @@ class Witness {
     [[nodiscard]] std::vector<Image> images() const {
         return recipe_.images();
     }
-    /// How many images that are.
+    /// The number of these images.
     [[nodiscard]] std::size_t size() const noexcept { return recipe_.size(); }
     /// The index of the image that the answer is about.
     [[nodiscard]] std::size_t subject() const noexcept { return 0; }
@@ -64,15 +65,15 @@ class Witness {
 /// Images that the same rules select.
 template <class Storage>
 struct BasicImageClass {
-    /// Of an image of the class, as few tags as possible; empty for untagged images.
+    /// As few tags as an image of the class can have; empty for untagged images.
     std::vector<std::string> tags;
     StorageClass storage_class = StorageClass::standard;
     /// The priorities of the rules that select these images, ascending. The first one claims them.
     typename Storage::template List<std::int32_t> selected_by;
     std::optional<std::int32_t> claimed_by_rule_priority;
-    /// What becomes of such an image, in words: `expires when it is older than 14 days`.
+    /// What happens to such an image, in words: `expires when it is older than 14 days`.
     std::string fate;
-    /// Whether the claiming rule ever acts. Absent where no rule claims the images.
+    /// Whether the claiming rule ever acts. Absent if no rule claims the images.
     typename Storage::template Optional<Answer> acted_on;
 };
 
@@ -84,10 +85,10 @@ struct BasicRuleAnalysis {
     std::int32_t rule_priority = 0;
     /// Whether there is an inventory in which the rule acts on an image.
     Answer can_act = Answer::undetermined;
-    /// Where it cannot act because others claim all that it selects: rules that do so together, by priority, and none
-    /// of them without need.
+    /// If it cannot act because others claim all that it selects: a minimal set of rules that together do so, by
+    /// priority.
     typename Storage::template List<std::int32_t> claimed_by;
-    /// Where it can act: an inventory in which it does, on the subject.
+    /// If it can act: an inventory in which it acts on the subject.
     typename Storage::template Optional<Witness> witness;
     /// Why, in words.
     std::string reason;
@@ -95,36 +96,36 @@ struct BasicRuleAnalysis {
 
 using RuleAnalysis = BasicRuleAnalysis<OwnedStorage>;
 
-/// Standard images that no rule ever acts on, so that nothing keeps their number small. Not those of which there can be
-/// no more than the rule that claims them keeps, such as the one that is tagged `latest`.
+/// Standard images that no rule ever acts on, so that their number is not limited. Images that are few anyway, such as
+/// the one tagged `latest`, are not listed if the rule that claims them keeps that many.
 struct UncappedImages {
-    /// Of one such image; empty for untagged images.
+    /// The tags of one such image; empty for untagged images.
     std::vector<std::string> tags;
     /// The rule that claims them and never acts, if one does.
     std::optional<std::int32_t> claimed_by_rule_priority;
     std::string reason;
 };
 
-/// What a policy does to every image there could be.
+/// What a policy does to every possible image.
 template <class Storage>
 struct BasicAnalysis {
     /// Whether every question was decided and every class is listed. If not, `undecided` says what is missing.
     bool complete = true;
     std::vector<std::string> undecided;
     /// Standard images first; then by the claiming rule's priority, unclaimed ones last; then by the number of tags. So
-    /// the first class of each claiming rule is the plainest.
+    /// the first class of each claiming rule is the simplest.
     typename Storage::template List<BasicImageClass<Storage>> classes;
     /// By priority.
     typename Storage::template List<BasicRuleAnalysis<Storage>> rules;
     typename Storage::template List<UncappedImages> uncapped;
-    /// Whether the policy has to do with archived images at all: a rule selects them or transitions images to them. If
-    /// not, the classes of archived images only say that nothing happens to them.
+    /// Whether the policy concerns archived images at all: a rule selects them or archives images. If not, the classes
+    /// of archived images only say that nothing happens to them.
     bool uses_archive = false;
 };
 
 using Analysis = BasicAnalysis<OwnedStorage>;
 
-/// What can be proved of a policy.
+/// What can be proved about a policy.
 enum class ProofGoal : std::uint8_t {
     /// No image with a tag that matches the pattern is expired by any rule, whatever its other tags, its age, its
     /// storage class and the rest of the repository.
@@ -151,15 +152,15 @@ constexpr std::string_view name(ProofVerdict verdict) noexcept {
 template <class Storage>
 struct BasicProof {
     ProofGoal goal = ProofGoal::never_expires;
-    /// As it was given: a tag pattern, `@untagged` or `@any`.
+    /// As given: a tag pattern, `@untagged` or `@any`.
     std::string pattern;
     ProofVerdict verdict = ProofVerdict::undetermined;
-    /// Why, in words, with the bounds that it took.
+    /// Why, in words, with the limits that were assumed.
     std::string reason;
-    /// Where it is refuted: an inventory whose subject is expired, or claimed by no rule that can act. The simplest that
-    /// was found: one image before many, one tag before two.
+    /// If it is refuted: an inventory whose subject is expired, or is not claimed by a rule that can act. The simplest
+    /// that was found: one image before many, one tag before two.
     typename Storage::template Optional<Witness> counterexample;
-    /// Where it is refuted: the priorities of all rules that break it, as far as it was decided, in their order. Those
+    /// If it is refuted: the priorities of all rules that break it, as far as it was decided, in their order. Those
     /// are the rules that can expire such an image, or that claim one and never act.
     std::vector<std::int32_t> broken_by;
 };
@@ -168,15 +169,15 @@ using Proof = BasicProof<OwnedStorage>;
 
 /// Images to which two policies do different things.
 struct Difference {
-    /// Of such an image; empty for untagged images.
+    /// The tags of such an image; empty for untagged images.
     std::vector<std::string> tags;
     StorageClass storage_class = StorageClass::standard;
     std::optional<std::int32_t> old_rule_priority;
     std::optional<std::int32_t> new_rule_priority;
-    /// What becomes of such an image, in words.
+    /// What happens to such an image, in words.
     std::string old_fate;
     std::string new_fate;
-    /// An inventory of which the previews of both policies give the subject different fates.
+    /// An inventory for whose subject the previews of both policies have different fates.
     Witness witness;
 };
 
@@ -184,7 +185,7 @@ template <class Storage>
 struct BasicComparison {
     /// Whether every image of every inventory has the same fate under both policies, at all times.
     Answer equivalent = Answer::undetermined;
-    /// One for each two rules that claim the same images and treat them differently.
+    /// One for each pair of rules that claim the same images and treat them differently.
     typename Storage::template List<Difference> differences;
     /// Whether all of them are listed. If not, `undecided` says what is missing.
     bool complete = true;

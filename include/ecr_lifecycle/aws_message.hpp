@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what AWS itself answers to a policy that it rejects. Standard library only; parse.hpp offers it for
 // what it has parsed.
 #ifndef ECR_LIFECYCLE_AWS_MESSAGE_HPP
@@ -40,8 +41,8 @@ std::string aws_length_failure(std::string_view relation, std::size_t limit) {
                    relation, " than or equal to ", std::to_string(limit), "'"});
 }
 
-// How early AWS looks at what this check is about, among what the schema lets pass: equal priorities first, then each
-// rule, then untagged rules, any rules and tag lists across the rules. Only the first two are measured.
+// How early AWS makes this check, among what the schema accepts: equal priorities first, then each rule, then untagged
+// rules, any rules and tag lists across the rules. Only the first two are measured.
 constexpr int semantic_order(Check check) {
     switch (check) {
         case Check::duplicate_rule_priority:
@@ -125,7 +126,7 @@ std::string semantic_message(const Diagnostic& error, const Document& document) 
 
 }  // namespace detail
 
-/// The text of the InvalidParameterException with which AWS answers a document of which `report` says what is wrong.
+/// The text of the InvalidParameterException with which AWS answers a document with the errors in `report`.
 template <class Storage = OwnedStorage>
 [[nodiscard]] std::string aws_message(const Document& document, const Report& report) {
     if (report.ok()) {
@@ -144,7 +145,7 @@ template <class Storage = OwnedStorage>
     if (!schema_lines.empty()) {
         return detail::aws_validation_failure(schema_lines);
     }
-    // What the schema lets pass and AWS's own types do not hold.
+    // What the schema accepts but AWS's own types cannot hold.
     if (report.has(Check::missing_target_storage_class) || report.has(Check::number_too_large)) {
         return detail::aws_parsing_failure();
     }

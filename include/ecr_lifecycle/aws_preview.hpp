@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: previews in the form of `aws ecr get-lifecycle-policy-preview`, written, read and compared.
 // (nlohmann/json)
 #ifndef ECR_LIFECYCLE_AWS_PREVIEW_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: rules and policies in AWS's own words, of which the wrong combinations do not compile. Standard
 // library only.
 //

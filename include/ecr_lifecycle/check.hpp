@@ -1,4 +1,5 @@
-// ecr_lifecycle: everything there is to say of a text, what AWS rejects and what its author will regret.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: everything there is to say about a text: what AWS rejects, and what its author will regret.
 // (nlohmann/json)
 #ifndef ECR_LIFECYCLE_CHECK_HPP
 #define ECR_LIFECYCLE_CHECK_HPP
@@ -27,8 +28,8 @@ template <class IfUsed = void>
     return Report(std::move(diagnostics));
 }
 
-/// The warnings of `lint` for a text that was read, with their places. Where a part of the policy could not be read,
-/// the rest is looked at as far as that makes sense.
+/// The warnings of `lint` for a text that was read, with their places. If a part of the policy could not be read, the
+/// rest is checked as far as that makes sense.
 template <class Storage = OwnedStorage>
 [[nodiscard]] Report lint(const Parsed& parsed, const LintOptions& options = {}) {
     if (parsed.policy) {

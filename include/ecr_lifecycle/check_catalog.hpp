@@ -1,4 +1,5 @@
-// ecr_lifecycle: the catalogue of checks, the only place where a check's code, name, severity and basis are written.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: the catalog of checks, the only place where a check's code, name, severity and basis are written.
 // Standard library only.
 #ifndef ECR_LIFECYCLE_CHECK_CATALOG_HPP
 #define ECR_LIFECYCLE_CHECK_CATALOG_HPP
@@ -294,7 +295,7 @@ static_assert(catalog_follows_enumerators());
 
 }  // namespace detail
 
-/// What the catalogue says of a check.
+/// What the catalog says of a check.
 constexpr const CheckInfo& check_info(Check check) noexcept { return check_catalog[static_cast<std::size_t>(check)]; }
 
 /// A check's stable name, such as `duplicate-rule-priority`.

@@ -1,19 +1,20 @@
-// ecr_lifecycle: the builder's words in a constant expression: a policy that AWS would reject does not compile.
-// Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: the builder in a constant expression: a policy that AWS would reject does not compile. Standard
+// library only.
 //
 //     static constexpr auto text = constant::json_text([] {
 //         return constant::policy(constant::rule(1).tagged_matching("release-*").image_count_more_than(10).expire(),
 //                                 constant::rule(2).any().since_image_pushed(days{30}).expire());
 //     });
 //
-// `text` is a std::string_view of the JSON text that to_json_text would give, held in the program's constant data.
+// `text` is a std::string_view of the JSON text that to_json_text would return, in the program's constant data.
 //
 // A policy that breaks checks does not compile, and the compiler's message names each check and the index of the rule,
-// from 0, as policy.rules has it: `policy_rejected<Check::duplicate_rule_priority, 1>`, or without an index what the
-// policy as a whole breaks. The checks are those of `validate` and of `parse`.
+// counted from 0, as in policy.rules: `policy_rejected<Check::duplicate_rule_priority, 1>`, or without an index for a
+// check of the policy as a whole. The checks are those of `validate` and of `parse`.
 //
 // A policy of 50 rules stays far below the steps that compilers allow a constant expression. Only descriptions of more
-// than some 20000 characters that are not plain ASCII may need clang's option -fconstexpr-steps.
+// than about 20000 non-ASCII characters may need clang's option -fconstexpr-steps.
 #ifndef ECR_LIFECYCLE_CONSTANT_HPP
 #define ECR_LIFECYCLE_CONSTANT_HPP
 
@@ -40,7 +41,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace constant {
 
-/// A policy in a constant expression: `rules` and all below them have the names they have in ecr_lifecycle::Policy, but
+/// A policy in a constant expression: `rules` and their members have the same names as in ecr_lifecycle::Policy, but
 /// texts are std::string_view, and lists have a fixed capacity: 50 rules (a 51st is held, and rejected), and 32 entries
 /// in a tag list; more do not compile.
 using Policy = detail::ConstantPolicy;
@@ -52,7 +53,7 @@ constexpr RuleWithoutTagStatus<Storage> rule(std::int64_t priority) {
     return RuleWithoutTagStatus<Storage>(priority);
 }
 
-/// A JSON text in the program's constant data, with a NUL behind it: a std::string_view that is a const char*, too.
+/// A JSON text in the program's constant data that ends with a NUL: a std::string_view that is also a const char*.
 class Text : public std::string_view {
   public:
     constexpr Text() noexcept : std::string_view("", 0) {}
@@ -60,13 +61,13 @@ class Text : public std::string_view {
     [[nodiscard]] constexpr const char* c_str() const noexcept { return data(); }
     constexpr operator const char*() const noexcept { return data(); }
 
-    // For the library: the characters must be followed by a NUL and live for ever.
+    // For the library: the characters must end with a NUL and live forever.
     template <std::size_t Size>
     constexpr explicit Text(const detail::FixedText<Size>& kept) noexcept
         : std::string_view(kept.data(), kept.size()) {}
 };
 
-// Without these, a comparison could be one of pointers, too.
+// Without these, a comparison could also be one of pointers.
 template <class Other, std::enable_if_t<std::is_convertible_v<const Other&, std::string_view>, int> = 0>
 constexpr bool operator==(const Text& a, const Other& b) {
     return std::string_view(a) == std::string_view(b);
@@ -125,7 +126,7 @@ template <class... Rules>
     }
 }
 
-// Without rules, or with one that is not finished: this says so.
+// There are no rules, or one is not finished: this says so.
 template <class... Rules>
 constexpr auto policy(const Rules&... rules) {
     return v1::policy(rules...);
@@ -135,14 +136,14 @@ constexpr auto policy(const Rules&... rules) {
 /// a constant. What AWS would reject does not compile.
 ///
 /// `Requirements` are your own checks: constexpr functions that take a `const constant::Policy&`, or a
-/// `const constant::Rule&` to be asked of each rule, and return whether it is as it should be:
+/// `const constant::Rule&`, and return whether the policy or each rule is as it should be:
 ///
 ///     constexpr bool keeps_ten(const constant::Rule& rule) {
 ///         return rule.selection.count_type != CountType::image_count_more_than || rule.selection.count_number >= 10;
 ///     }
 ///     static constexpr auto text = constant::json_text<keeps_ten>([] { return ...; });
 ///
-/// Where one is not met, the compiler names it and the rule: `policy_breaks<keeps_ten, 0>`.
+/// If one is not met, the compiler names it and the rule: `policy_breaks<keeps_ten, 0>`.
 template <auto... Requirements, class Lambda>
 [[nodiscard]] constexpr Text json_text(Lambda /*lambda*/) {
     static_assert(detail::compiles_if_accepted<Lambda, JsonStyle::indented, Requirements...>);
@@ -153,8 +154,8 @@ template <auto... Requirements, class Lambda>
     }
 }
 
-/// The same in either style. White space counts as text, of which AWS takes 30720 characters: a policy may be too long
-/// for one style only.
+/// The same in either style. White space counts toward AWS's limit of 30720 characters, so a policy may be too long in
+/// one style only.
 template <auto... Requirements, class Lambda>
 [[nodiscard]] constexpr Text json_text(Lambda /*lambda*/, JsonStyle style) {
     using Made = detail::Constant<Lambda>;
@@ -172,7 +173,7 @@ template <auto... Requirements, class Lambda>
     }
 }
 
-/// What AWS would reject about the policy that the lambda returns, without failing to compile: a list with size(),
+/// What AWS would reject in the policy that the lambda returns, without failing to compile: a list with size(),
 /// operator[], begin() and end(), in the order of the rules.
 template <JsonStyle Style = JsonStyle::indented, class Lambda>
 [[nodiscard]] constexpr auto violations(Lambda /*lambda*/) {
@@ -188,13 +189,13 @@ template <JsonStyle Style = JsonStyle::indented, class Lambda>
     return found;
 }
 
-/// Whether AWS would take the policy that the lambda returns: `static_assert(constant::is_valid([] { ... }))`.
+/// Whether AWS would accept the policy that the lambda returns: `static_assert(constant::is_valid([] { ... }))`.
 template <JsonStyle Style = JsonStyle::indented, class Lambda>
 [[nodiscard]] constexpr bool is_valid(Lambda lambda) {
     return violations<Style>(lambda).empty();
 }
 
-/// A constant policy as one of the run time.
+/// A constant policy as a run-time one.
 template <class Storage>
 [[nodiscard]] v1::Policy to_policy(const BasicPolicy<Storage>& policy) {
     const auto owned = [](const auto& list) { return std::vector<std::string>(list.begin(), list.end()); };

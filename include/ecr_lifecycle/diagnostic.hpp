@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: findings as values. Standard library only.
 #ifndef ECR_LIFECYCLE_DIAGNOSTIC_HPP
 #define ECR_LIFECYCLE_DIAGNOSTIC_HPP
@@ -12,7 +13,7 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// Every check there is. What each one means stands in check_catalog.hpp, in the same order, and in docs/checks.md.
+/// Every check there is. check_catalog.hpp, in the same order, and docs/checks.md say what each one means.
 enum class Check : std::uint8_t {
     // the text as a whole
     text_too_short,
@@ -179,7 +180,7 @@ struct TextEdit {
 struct Diagnostic {
     Check check;
     Severity severity;
-    /// One sentence, without a full stop, the offending value in back-ticks.
+    /// One sentence, without a full stop, the offending value in backticks.
     std::string message;
     /// RFC 6901 JSON pointer to the value, or to the object where something is missing; empty for the whole document.
     std::string pointer;

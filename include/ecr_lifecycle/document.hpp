@@ -1,5 +1,7 @@
-// ecr_lifecycle: a JSON text with the position of every key and value, duplicates kept. Standard library only; it is
-// parse.hpp that fills a Document, with nlohmann/json.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: a JSON text with the position of every key and value,
+// duplicates kept. Standard library only; it is parse.hpp that fills a
+// Document, with nlohmann/json.
 #ifndef ECR_LIFECYCLE_DOCUMENT_HPP
 #define ECR_LIFECYCLE_DOCUMENT_HPP
 
@@ -12,13 +14,14 @@
 #include <vector>
 
 #include "base/json_pointer.hpp"
+#include "base/storage.hpp"
 #include "base/utf8.hpp"
 #include "diagnostic.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// The JSON types, with a number that is written as an integer told from one that is not (`1.0`, `1e1`).
+/// The JSON types, distinguishing numbers that are written as integers from others (`1.0`, `1e1`).
 enum class ValueKind : std::uint8_t { null, boolean, integer, number, string, array, object };
 
 namespace detail {
@@ -31,12 +34,15 @@ struct Node {
     ValueKind kind = ValueKind::null;
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
-    std::uint32_t key_begin = 0;  // the key's token with its quotation marks; for an array's element, its index
+    std::uint32_t key_begin = 0;  // the key's token with its quotation marks; for
+                                  // an array's element, its index
     std::uint32_t key_end = 0;    // 0 where there is no key
     std::uint32_t parent = no_node;
-    std::uint32_t next = no_node;        // the next sibling; children start at the node behind their parent
+    std::uint32_t next = no_node;        // the next sibling; children start at the node
+                                         // after their parent
     std::uint32_t size = 0;              // members or elements
-    std::uint32_t decoded = no_decoded;  // a string with escapes: its place in the list of decoded strings
+    std::uint32_t decoded = no_decoded;  // a string with escapes: its place in the
+                                         // list of decoded strings
     std::uint32_t decoded_key = no_decoded;
 };
 
@@ -45,70 +51,72 @@ class DocumentBuilder;
 
 }  // namespace detail
 
-class Document;
+template <class Storage>
+class BasicDocument;
 
-/// A value in a Document: a light handle, valid as long as the Document is neither moved nor destroyed.
-class Value {
+/// A value in a Document: a light handle, valid as long as the Document is
+/// neither moved nor destroyed. Users write `Value`.
+template <class Storage>
+class BasicValue {
   public:
     class Iterator;
     class Children;
 
-    [[nodiscard]] ValueKind kind() const;
+    [[nodiscard]] ValueKind kind() const { return node().kind; }
     [[nodiscard]] bool is(ValueKind k) const { return kind() == k; }
     /// The value's token, or all from bracket to bracket.
-    [[nodiscard]] Span span() const;
+    [[nodiscard]] Span span() const { return {node().begin, node().end}; }
     /// The text of `span()`, as it is written.
-    [[nodiscard]] std::string_view raw() const;
+    [[nodiscard]] std::string_view raw() const { return document_->slice(node().begin, node().end); }
     /// A string's content, escapes resolved; empty for another kind.
     [[nodiscard]] std::string_view string() const;
     /// Whether an object holds this value under a key.
-    [[nodiscard]] bool has_key() const;
+    [[nodiscard]] bool has_key() const { return node().key_end != 0; }
     /// The key under which an object holds this value, escapes resolved.
     [[nodiscard]] std::string_view key() const;
     /// The key's token with its quotation marks; empty without a key.
-    [[nodiscard]] Span key_span() const;
-    /// An object's members (duplicate keys included) or an array's elements, in the order of the text.
-    [[nodiscard]] Children children() const;
-    [[nodiscard]] std::size_t size() const;
-    template <class Parent = Value>
-    [[nodiscard]] std::optional<Parent> parent() const;
-    /// The member with this key; the last one where a key stands twice, as AWS is believed to take it.
-    template <class Found = Value>
-    [[nodiscard]] std::optional<Found> find(std::string_view key) const;
+    [[nodiscard]] Span key_span() const { return has_key() ? Span{node().key_begin, node().key_end} : Span{}; }
+    /// An object's members (duplicate keys included) or an array's elements, in
+    /// the order of the text.
+    [[nodiscard]] Children children() const {
+        return Children(*document_, node().size == 0 ? detail::no_node : index_ + 1);
+    }
+    [[nodiscard]] std::size_t size() const { return node().size; }
+    [[nodiscard]] std::optional<BasicValue> parent() const;
+    /// The member with this key; the last one where a key appears twice, as AWS
+    /// is believed to take it.
+    [[nodiscard]] std::optional<BasicValue> find(std::string_view key) const;
     /// The array element at this index, from 0.
-    template <class Found = Value>
-    [[nodiscard]] std::optional<Found> element(std::size_t index) const;
+    [[nodiscard]] std::optional<BasicValue> element(std::size_t index) const;
     /// RFC 6901 JSON pointer.
-    template <class IfUsed = void>
     [[nodiscard]] std::string pointer() const;
 
   private:
-    friend class Document;
-    Value(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
-    [[nodiscard]] const detail::Node& node() const;
+    friend class BasicDocument<Storage>;
+    BasicValue(const BasicDocument<Storage>& document, std::uint32_t index) : document_(&document), index_(index) {}
+    [[nodiscard]] const detail::Node& node() const { return document_->nodes_[index_]; }
 
-    const Document* document_;
+    const BasicDocument<Storage>* document_;
     std::uint32_t index_;
 };
 
-/// A JSON text and where everything stands in it.
-class Document {
-  public:
-    Document() = default;
+using Value = BasicValue<OwnedStorage>;
 
-    /// The text that was read. Empty where the text was too long to be read at all.
+/// A JSON text and where everything is in it. Users write `Document`.
+template <class Storage>
+class BasicDocument {
+  public:
+    BasicDocument() = default;
+
+    /// The text that was read. Empty if the text was too long to be read at all.
     [[nodiscard]] std::string_view text() const { return text_; }
-    /// The outermost value; absent where the text is not JSON.
-    template <class Root = Value>
-    [[nodiscard]] std::optional<Root> root() const {
-        return nodes_.empty() ? std::nullopt : std::optional<Root>(Root(*this, 0));
-    }
+    /// The outermost value; absent if the text is not JSON.
+    [[nodiscard]] std::optional<BasicValue<Storage>> root() const;
     /// The value that an RFC 6901 JSON pointer names, if there is one.
-    template <class Found = Value>
-    [[nodiscard]] std::optional<Found> at(std::string_view pointer) const;
+    [[nodiscard]] std::optional<BasicValue<Storage>> at(std::string_view pointer) const;
 
   private:
-    friend class Value;
+    friend class BasicValue<Storage>;
     template <class>
     friend class detail::DocumentBuilder;
 
@@ -117,14 +125,17 @@ class Document {
     }
 
     std::string text_;
-    std::vector<detail::Node> nodes_;
-    std::vector<std::string> decoded_;
+    typename Storage::template List<detail::Node> nodes_;
+    typename Storage::template List<std::string> decoded_;
 };
 
+using Document = BasicDocument<OwnedStorage>;
+
 /// Walks over the children of a value.
-class Value::Iterator {
+template <class Storage>
+class BasicValue<Storage>::Iterator {
   public:
-    Value operator*() const { return Value(*document_, index_); }
+    BasicValue operator*() const { return BasicValue(*document_, index_); }
     Iterator& operator++() {
         index_ = document_->nodes_[index_].next;
         return *this;
@@ -133,31 +144,28 @@ class Value::Iterator {
     friend bool operator!=(const Iterator& a, const Iterator& b) { return !(a == b); }
 
   private:
-    friend class Value::Children;
-    Iterator(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
-    const Document* document_;
+    friend class BasicValue::Children;
+    Iterator(const BasicDocument<Storage>& document, std::uint32_t index) : document_(&document), index_(index) {}
+    const BasicDocument<Storage>* document_;
     std::uint32_t index_;
 };
 
 /// The children of a value, for a range-based for.
-class Value::Children {
+template <class Storage>
+class BasicValue<Storage>::Children {
   public:
     [[nodiscard]] Iterator begin() const { return Iterator(*document_, first_); }
     [[nodiscard]] Iterator end() const { return Iterator(*document_, detail::no_node); }
 
   private:
-    friend class Value;
-    Children(const Document& document, std::uint32_t first) : document_(&document), first_(first) {}
-    const Document* document_;
+    friend class BasicValue;
+    Children(const BasicDocument<Storage>& document, std::uint32_t first) : document_(&document), first_(first) {}
+    const BasicDocument<Storage>* document_;
     std::uint32_t first_;
 };
 
-inline const detail::Node& Value::node() const { return document_->nodes_[index_]; }
-inline ValueKind Value::kind() const { return node().kind; }
-inline Span Value::span() const { return {node().begin, node().end}; }
-inline std::string_view Value::raw() const { return document_->slice(node().begin, node().end); }
-
-inline std::string_view Value::string() const {
+template <class Storage>
+std::string_view BasicValue<Storage>::string() const {
     const detail::Node& n = node();
     if (n.kind != ValueKind::string) {
         return {};
@@ -166,9 +174,8 @@ inline std::string_view Value::string() const {
                                            : std::string_view(document_->decoded_[n.decoded]);
 }
 
-inline bool Value::has_key() const { return node().key_end != 0; }
-
-inline std::string_view Value::key() const {
+template <class Storage>
+std::string_view BasicValue<Storage>::key() const {
     const detail::Node& n = node();
     if (n.key_end == 0) {
         return {};
@@ -177,23 +184,17 @@ inline std::string_view Value::key() const {
                                                : std::string_view(document_->decoded_[n.decoded_key]);
 }
 
-inline Span Value::key_span() const { return has_key() ? Span{node().key_begin, node().key_end} : Span{}; }
-
-inline Value::Children Value::children() const { return {*document_, node().size == 0 ? detail::no_node : index_ + 1}; }
-
-inline std::size_t Value::size() const { return node().size; }
-
-template <class Parent>
-std::optional<Parent> Value::parent() const {
+template <class Storage>
+std::optional<BasicValue<Storage>> BasicValue<Storage>::parent() const {
     const std::uint32_t index = node().parent;
-    return index == detail::no_node ? std::nullopt : std::optional<Parent>(Parent(*document_, index));
+    return index == detail::no_node ? std::nullopt : std::optional<BasicValue>(BasicValue(*document_, index));
 }
 
-template <class Found>
-std::optional<Found> Value::find(std::string_view key) const {
-    std::optional<Found> found;
+template <class Storage>
+std::optional<BasicValue<Storage>> BasicValue<Storage>::find(std::string_view key) const {
+    std::optional<BasicValue> found;
     if (kind() == ValueKind::object) {
-        for (const Value member : children()) {
+        for (const BasicValue member : children()) {
             if (member.key() == key) {
                 found = member;
             }
@@ -202,15 +203,15 @@ std::optional<Found> Value::find(std::string_view key) const {
     return found;
 }
 
-template <class Found>
-std::optional<Found> Value::element(std::size_t index) const {
+template <class Storage>
+std::optional<BasicValue<Storage>> BasicValue<Storage>::element(std::size_t index) const {
     if (kind() != ValueKind::array || index >= size()) {
         return std::nullopt;
     }
-    // Elements that hold no others stand side by side.
-    const Value neighbour(*document_, index_ + 1 + static_cast<std::uint32_t>(index));
-    if (neighbour.node().parent == index_ && neighbour.node().key_begin == index) {
-        return neighbour;
+    // Elements that hold no others are side by side.
+    const BasicValue neighbor(*document_, index_ + 1 + static_cast<std::uint32_t>(index));
+    if (neighbor.node().parent == index_ && neighbor.node().key_begin == index) {
+        return neighbor;
     }
     auto child = children().begin();
     for (; index > 0; --index) {
@@ -219,9 +220,33 @@ std::optional<Found> Value::element(std::size_t index) const {
     return *child;
 }
 
-template <class Found>
-std::optional<Found> Document::at(std::string_view pointer) const {
-    std::optional<Found> value = root();
+template <class Storage>
+std::string BasicValue<Storage>::pointer() const {
+    typename Storage::template List<std::string> tokens;
+    for (BasicValue value = *this; value.node().parent != detail::no_node;) {
+        const BasicValue parent(*document_, value.node().parent);
+        if (value.has_key()) {
+            tokens.emplace_back(value.key());
+        } else {
+            tokens.push_back(std::to_string(value.node().key_begin));
+        }
+        value = parent;
+    }
+    std::string pointer;
+    for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
+        detail::append_pointer_token(pointer, *token);
+    }
+    return pointer;
+}
+
+template <class Storage>
+std::optional<BasicValue<Storage>> BasicDocument<Storage>::root() const {
+    return nodes_.empty() ? std::nullopt : std::optional<BasicValue<Storage>>(BasicValue<Storage>(*this, 0));
+}
+
+template <class Storage>
+std::optional<BasicValue<Storage>> BasicDocument<Storage>::at(std::string_view pointer) const {
+    auto value = root();
     while (value && !pointer.empty()) {
         if (pointer.front() != '/') {
             return std::nullopt;
@@ -237,25 +262,6 @@ std::optional<Found> Document::at(std::string_view pointer) const {
     return value;
 }
 
-template <class>
-std::string Value::pointer() const {
-    std::vector<std::string> tokens;
-    for (Value value = *this; value.node().parent != detail::no_node;) {
-        const Value parent(*document_, value.node().parent);
-        if (value.has_key()) {
-            tokens.emplace_back(value.key());
-        } else {
-            tokens.push_back(std::to_string(value.node().key_begin));
-        }
-        value = parent;
-    }
-    std::string pointer;
-    for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
-        detail::append_pointer_token(pointer, *token);
-    }
-    return pointer;
-}
-
 /// A place as people count it: from 1, columns in Unicode code points.
 struct Position {
     std::size_t line = 1;
@@ -267,14 +273,15 @@ struct Position {
     friend constexpr bool operator!=(const Position& a, const Position& b) { return !(a == b); }
 };
 
-/// Turns byte offsets of one text into lines and columns. It is made only when something is to be printed; the text
-/// must outlive it. A line ends with a line feed, and a carriage return before it belongs to the line's end.
+/// Turns byte offsets of one text into lines and columns. It is made only when
+/// something is to be printed; the text must outlive it. A line ends with a
+/// line feed, and a carriage return before it belongs to the line's end.
 class LineMap {
   public:
     template <class IfUsed = void>
     explicit LineMap(std::string_view text);
 
-    /// The place of an offset; one behind the end is the end.
+    /// The place of an offset; one past the end is the end.
     [[nodiscard]] Position position(std::size_t offset) const;
     /// The text of a line, counted from 1, without its end.
     [[nodiscard]] std::string_view line(std::size_t number) const;
@@ -283,13 +290,14 @@ class LineMap {
     [[nodiscard]] std::size_t line_count() const { return lines_.size(); }
 
   private:
-    // Code points are counted from the last of these before an offset, so that a text in one long line costs no more
-    // than another.
+    // Code points are counted from the last of these before an offset, so that a
+    // text in one long line costs no more than another.
     static constexpr std::size_t stride = 256;
 
     std::string_view text_;
     std::vector<std::size_t> lines_;        // the offset at which each line begins
-    std::vector<std::size_t> code_points_;  // how many code points begin before each multiple of the stride
+    std::vector<std::size_t> code_points_;  // how many code points begin before
+                                            // each multiple of the stride
     [[nodiscard]] std::size_t code_points_before(std::size_t offset) const;
 };
 

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: everything in one include. (nlohmann/json, fmt)
 //
-// Include the single headers instead where compile time counts. Those that read JSON (parse.hpp, json.hpp, inventory.hpp,
-// aws_preview.hpp) or print reports (format.hpp) say in their first line what they need; the others need no other library.
+// Include the single headers instead where compile time counts. Those that read JSON (parse.hpp, json.hpp,
+// inventory.hpp, aws_preview.hpp) or print (format.hpp, printing.hpp) say at their top what they need; the
+// others need no other library.
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 
@@ -28,6 +30,7 @@
 #include "parse.hpp"
 #include "policy.hpp"
 #include "preview.hpp"
+#include "printing.hpp"
 #include "tag_pattern.hpp"
 #include "validate.hpp"
 #include "verdict.hpp"

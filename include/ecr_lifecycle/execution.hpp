@@ -1,10 +1,11 @@
-// ecr_lifecycle: what may become of a preview when AWS carries it out. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: what may be different when AWS executes a policy. Standard library only.
 //
 // AWS's documentation says that an image that an index (a manifest list) refers to is neither expired nor archived
-// before that index is, and that reference artifacts, such as signatures, go within 24 hours of the image they refer
-// to. Others report that AWS's own preview knows nothing of either: it shows the parts of an index as expiring, and AWS
-// then refuses to delete them (`ImageReferencedByManifestList`). So `preview` takes all images for ordinary ones, and
-// this tells what is likely to be different in the end.
+// before that index is, and that reference artifacts, such as signatures, are deleted within 24 hours of the image they
+// refer to. Others report that AWS's own preview ignores both: it shows the parts of an index as expiring, and AWS then
+// refuses to delete them (`ImageReferencedByManifestList`). So `preview` treats all images as ordinary ones, and this
+// header says what is likely to be different in the end.
 //
 // Source: "Automate the cleanup of images by using lifecycle policies" in the Amazon ECR user guide.
 #ifndef ECR_LIFECYCLE_EXECUTION_HPP
@@ -27,7 +28,7 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// The parts of a multi-architecture image, which describe-images does not tell.
+/// The parts of a multi-architecture image, which describe-images does not list.
 struct IndexLink {
     /// The digest of the index.
     std::string index;
@@ -49,16 +50,16 @@ enum class AtExecution : std::uint8_t {
     as_previewed,
     /// The preview expires or transitions it, but an index that stays refers to it.
     spared,
-    /// The preview keeps it, but it refers to an image that goes.
+    /// The preview keeps it, but it refers to an image that is deleted.
     deleted_with_subject
 };
 
-/// What may become of one image.
+/// What may happen to one image.
 struct ExecutionNote {
     AtExecution difference = AtExecution::as_previewed;
-    /// In the end, the difference counted in.
+    /// The fate in the end, including the difference.
     Fate fate = Fate::kept;
-    /// The image because of which there is a difference: an index that stays, or the subject that goes.
+    /// The image that causes the difference: an index that stays, or the subject that is deleted.
     std::optional<std::size_t> because = std::nullopt;
 
     friend constexpr bool operator==(const ExecutionNote& a, const ExecutionNote& b) {
@@ -67,7 +68,7 @@ struct ExecutionNote {
     friend constexpr bool operator!=(const ExecutionNote& a, const ExecutionNote& b) { return !(a == b); }
 };
 
-/// What may become of all images of a preview.
+/// What may happen to all images of a preview.
 template <class Storage>
 struct BasicExecutionNotes {
     /// In the order of the inventory.
@@ -119,7 +120,7 @@ class ExecutionAnnotator {
     }
 
     // An index that is spared spares its own parts, so this goes on until nothing changes: at most once for each link,
-    // as a chain of indexes is never long.
+    // and chains of indexes are never long.
     void spare_parts() {
         for (bool changed = true; changed;) {
             changed = false;
@@ -192,9 +193,9 @@ class ExecutionAnnotator {
 
 }  // namespace detail
 
-/// What may become of the images when AWS carries out what the preview says, as far as the inventory (by
-/// `subjectManifestDigest`) and the links tell. `images` are those of the preview. Links to or from images that are not
-/// among them say nothing. An index that itself goes does not spare its parts.
+/// What may happen to the images when AWS executes what the preview says, as far as the inventory
+/// (`subjectManifestDigest`) and the links tell. `images` are those of the preview. Links to or from other images are
+/// ignored. An index that is itself deleted does not spare its parts.
 template <class Storage>
 [[nodiscard]] BasicExecutionNotes<Storage> annotate_execution(const BasicPreview<Storage>& preview,
                                                               const std::vector<Image>& images,
@@ -202,7 +203,7 @@ template <class Storage>
     return detail::ExecutionAnnotator<Storage>(preview, images, links).notes();
 }
 
-/// A note in words; empty where the execution is as previewed. `because` is the image that the note names.
+/// A note in words; empty if the execution is as previewed. `because` is the image that the note names.
 template <class IfUsed = void>
 [[nodiscard]] std::string reason(const ExecutionNote& note, const std::vector<Image>& images) {
     if (note.difference == AtExecution::as_previewed || !note.because || *note.because >= images.size()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what a report on files is made from. Standard library only; format.hpp writes reports.
 #ifndef ECR_LIFECYCLE_FILE_REPORT_HPP
 #define ECR_LIFECYCLE_FILE_REPORT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: mends what is wrong with a text where there is one right answer. (nlohmann/json)
 #ifndef ECR_LIFECYCLE_FIX_HPP
 #define ECR_LIFECYCLE_FIX_HPP

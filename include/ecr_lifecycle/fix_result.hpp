@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: changes of a text, as values. Standard library only.
 #ifndef ECR_LIFECYCLE_FIX_RESULT_HPP
 #define ECR_LIFECYCLE_FIX_RESULT_HPP

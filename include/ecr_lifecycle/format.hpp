@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: reports for people and for machines. (fmt)
 //
 // Nothing of a text is shown as it is if it could steer a terminal: control characters, characters that turn the

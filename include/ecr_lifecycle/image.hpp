@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: an image of a repository, and the moments in its life. Standard library only.
 //
 // A member is the property name of AWS's describe-images in snake_case.
@@ -22,7 +23,7 @@ inline namespace v1 {
 struct Timestamp {
     /// Since 1970-01-01T00:00:00Z, without leap seconds; negative before it.
     std::int64_t seconds = 0;
-    /// What comes on top of the seconds; 0 to 999999999.
+    /// In addition to the seconds; 0 to 999999999.
     std::int32_t nanoseconds = 0;
 
     friend constexpr bool operator==(const Timestamp& a, const Timestamp& b) {
@@ -82,8 +83,8 @@ class TimestampReader {
   public:
     explicit constexpr TimestampReader(std::string_view text) : text_(text) {}
 
-    // `2026-11-24T12:00:00.5+01:00`: RFC 3339, or the forms of ISO 8601 that AWS's tools write beside it (a space for
-    // the T, an offset without colon or minutes). Whether the text is one; the time is made only then.
+    // `2026-11-24T12:00:00.5+01:00`: RFC 3339, or the other forms of ISO 8601 that AWS's tools write (a space for the
+    // T, an offset without colon or minutes). Whether the text is one; the time is made only then.
     [[nodiscard]] constexpr bool date_time(Timestamp& time) {
         const int year = number(4);
         take('-');
@@ -242,7 +243,7 @@ static_assert(names_follow_enumerators<ImageStatus>());
 
 }  // namespace detail
 
-/// What becomes of an image: an image has exactly one fate, and at most one rule decides it.
+/// What happens to an image: an image has exactly one fate, and at most one rule decides it.
 enum class Fate : std::uint8_t {
     kept,
     /// Deleted.
@@ -251,7 +252,13 @@ enum class Fate : std::uint8_t {
     transitioned
 };
 
-/// What AWS tells of an image, as far as a lifecycle policy may care. An absent text is an empty one.
+/// `kept`, `expired` or `transitioned`. Empty for a value that is no enumerator.
+constexpr std::string_view name(Fate fate) noexcept {
+    constexpr std::string_view names[] = {"kept", "expired", "transitioned"};
+    return static_cast<std::size_t>(fate) < 3 ? names[static_cast<std::size_t>(fate)] : std::string_view();
+}
+
+/// What AWS says about an image, as far as it matters to a lifecycle policy. An absent text is empty.
 struct Image {
     /// `sha256:` and 64 hexadecimal digits; an image's identity in its repository.
     std::string image_digest;
@@ -259,7 +266,7 @@ struct Image {
     std::vector<std::string> image_tags = {};
     /// When the manifest was pushed; moving tags does not change it.
     Timestamp image_pushed_at = {};
-    /// The last pull that AWS recorded, which may be up to a day old; absent where there was none.
+    /// The last pull that AWS recorded, which may be up to a day old; absent if there was none.
     std::optional<Timestamp> last_recorded_pull_time = std::nullopt;
     /// When the image was last archived; it may have been restored since.
     std::optional<Timestamp> last_archived_at = std::nullopt;
@@ -287,7 +294,7 @@ struct Image {
     }
 };
 
-/// Where AWS keeps an image: describe-images does not say it, but it follows from the status.
+/// Where AWS keeps an image: describe-images does not say so, but it follows from the status.
 [[nodiscard]] inline StorageClass storage_class(const Image& image) {
     return image.image_status == ImageStatus::archived ? StorageClass::archive : StorageClass::standard;
 }

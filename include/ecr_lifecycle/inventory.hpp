@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the output of `aws ecr describe-images` -> images, and back. (nlohmann/json)
 #ifndef ECR_LIFECYCLE_INVENTORY_HPP
 #define ECR_LIFECYCLE_INVENTORY_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: to_json and from_json, for programs that hold an nlohmann::json. (nlohmann/json)
 //
 //     nlohmann::json json = policy(rule(1).any().image_count_more_than(5).expire());
@@ -54,7 +55,7 @@ class JsonObject {
     Json& json_;
 };
 
-// Reads one value into a member of the model, and refuses whatever could not be held there without loss.
+// Reads one value into a member of the model, and refuses whatever it could not hold without loss.
 template <class Json>
 class JsonReader {
   public:
@@ -264,8 +265,8 @@ void to_json(Json& json, const Rule& rule) {
         .add(Property::action, rule.action);
 }
 
-/// The same properties as in `to_json_text`; the rules stay in the order they have. Whatever the policy holds is
-/// written, also what AWS rejects: ask `validate`.
+/// The same properties as in `to_json_text`; the rules stay in the order they have. Everything in the policy is
+/// written, even what AWS rejects: `validate` finds that.
 template <class Json>
 void to_json(Json& json, const Policy& policy) {
     detail::JsonObject<Json>(json).add(Property::rules, policy.rules);
@@ -307,10 +308,10 @@ void from_json(const Json& json, Rule& rule) {
 /// Strict, and like all the others here: nothing is guessed, converted or dropped. A property that is missing, unknown,
 /// null or of another type, a number in quotation marks, with a fraction or beyond 32 bits, an unknown name and an
 /// empty tag list throw nlohmann::json::type_error with id 302. Its message begins with the JSON pointer to the place,
-/// seen from the value that is read: `/rules/0/selection/countNumber: must be an integer, not of type string`. The
-/// target then keeps its value. What AWS rejects for other reasons is read: ask `validate`.
+/// relative to the value that is read: `/rules/0/selection/countNumber: must be an integer, not of type string`. The
+/// target then keeps its value. What AWS rejects for other reasons is read: `validate` finds that.
 ///
-/// Where exceptions are switched off, the program is aborted instead, as nlohmann/json does; use `parse`.
+/// If exceptions are switched off, the program is aborted instead, as in nlohmann/json; use `parse` then.
 template <class Json>
 void from_json(const Json& json, Policy& policy) {
     detail::read_json(json, policy);

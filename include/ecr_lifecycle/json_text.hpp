@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: Policy -> JSON text, the same bytes every time. Standard library only.
 #ifndef ECR_LIFECYCLE_JSON_TEXT_HPP
 #define ECR_LIFECYCLE_JSON_TEXT_HPP
@@ -16,7 +17,7 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// With line breaks and two spaces an indent, or without any white space.
+/// With line breaks and indented by two spaces, or without any white space.
 enum class JsonStyle : std::uint8_t { indented, compact };
 
 namespace detail {
@@ -132,7 +133,6 @@ class PolicyWriter {
         json_.close('}');
     }
 
-  private:
     constexpr void write(const BasicRule<Storage>& rule) {
         json_.open('{');
         json_.key(Property::rule_priority);
@@ -168,6 +168,7 @@ class PolicyWriter {
         json_.close('}');
     }
 
+  private:
     template <class Enum>
     constexpr void name(Property property, Enum value) {
         json_.key(property);
@@ -222,11 +223,10 @@ std::size_t estimated_json_size(const BasicPolicy<Storage>& policy) {
 /// documented order. What is absent, and a tag list that is empty, is left out. A tag list is on one line: an image
 /// must have a tag for every entry, so a list is one condition, and a diff shows it whole.
 ///
-/// There is no line break at the end; a file should have one. Characters beyond ASCII are kept as they are, but for the
-/// control characters among them. A byte that is not part of well-formed UTF-8 becomes U+FFFD, so that the text is JSON
-/// in any case.
+/// There is no line break at the end; a file should have one. Non-ASCII characters are kept as they are, except for
+/// control characters. A byte that is not part of well-formed UTF-8 becomes U+FFFD, so that the text is always JSON.
 ///
-/// Whatever the policy holds is written, also what AWS rejects: ask `validate`.
+/// Everything in the policy is written, even what AWS rejects: `validate` finds that.
 template <class Storage>
 [[nodiscard]] std::string to_json_text(const BasicPolicy<Storage>& policy, JsonStyle style = JsonStyle::indented) {
     std::string text;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what AWS accepts and its author will regret. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_HPP
 #define ECR_LIFECYCLE_LINT_HPP
@@ -22,7 +23,7 @@ inline namespace v1 {
 
 namespace detail {
 
-// Lints a policy of which `known(rule, property)` says what could be read; `complete` says that all could.
+// Lints a policy. `known(rule, property)` says what could be read; `complete` says that everything could.
 template <class Known>
 Report lint_known(const Policy& policy, const Known& known, bool complete, const LintOptions& options) {
     const LintView view(policy, known, complete);
@@ -40,9 +41,9 @@ Report lint_known(const Policy& policy, const Known& known, bool complete, const
 
 }  // namespace detail
 
-/// Everything in this policy that AWS accepts and its author may regret: warnings, with pointers and no spans, those of
-/// one kind after those of another. What AWS rejects is for `validate` to say; where a rule has such an error, only
-/// what does not depend on it is said. `check` does both for a text, in its order.
+/// Everything in this policy that AWS accepts and its author may regret: warnings, with pointers and no spans, grouped
+/// by kind. `validate` finds what AWS rejects; if a rule has such an error, only warnings that do not depend on it are
+/// given. `check` does both for a text, in its order.
 template <class IfUsed = void>
 [[nodiscard]] Report lint(const Policy& policy, const LintOptions& options = {}) {
     return detail::lint_known(policy, detail::FullyKnown{}, true, options);

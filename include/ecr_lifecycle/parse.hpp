@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: text -> Document -> Policy + Report. (nlohmann/json)
 #ifndef ECR_LIFECYCLE_PARSE_HPP
 #define ECR_LIFECYCLE_PARSE_HPP
@@ -27,8 +28,8 @@ inline namespace v1 {
 
 /// What a text says.
 struct Parsed {
-    /// The policy, where the text has the shape of one; AWS may reject it all the same, as the report says. Absent
-    /// where something in the text cannot be held in a Policy.
+    /// The policy, if the text has the shape of one; AWS may still reject it, as the report says. Absent if a Policy
+    /// cannot hold something in the text.
     std::optional<Policy> policy;
     /// Everything that AWS rejects, and what it silently ignores as a warning, in the order of the text.
     Report report;
@@ -45,9 +46,9 @@ Diagnostic length_finding(Check check, std::string message, std::size_t text_siz
     return finding;
 }
 
-template <class Violated = Check>
+template <class IfUsed = void>
 void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
-    const auto violated = length_violation<Violated>(text);
+    const auto violated = length_violation(text);
     if (!violated) {
         return;
     }
@@ -111,16 +112,16 @@ void check_decoded(const Decoded& decoded, const Document& document, std::vector
 
 }  // namespace detail
 
-/// The text of the InvalidParameterException with which AWS answers this document; empty where AWS accepts it. Which
-/// messages were seen on real AWS, and which are concluded, stands in docs/fidelity.md; where AWS's words are not
-/// known, the message says so in brackets.
+/// The text of the InvalidParameterException with which AWS answers this document; empty if AWS accepts it.
+/// docs/fidelity.md says which messages were seen on AWS, and which are concluded; if AWS's wording is not known, the
+/// message says so in brackets.
 template <class IfUsed = void>
 [[nodiscard]] std::string aws_message(const Parsed& parsed) {
     return aws_message(parsed.document, parsed.report);
 }
 
 /// Reads the text of a lifecycle policy, and finds everything in it that AWS rejects. Takes any text: never throws, and
-/// stops at the first place only where the text is not JSON.
+/// stops at the first place only if the text is not JSON.
 template <class Storage = OwnedStorage>
 [[nodiscard]] Parsed parse(std::string_view text) {
     Parsed parsed;
@@ -179,8 +180,8 @@ class PolicyError : public std::runtime_error {
     Report report_;
 };
 
-/// The policy in a text that AWS would accept. Throws PolicyError for any other text; warnings do not throw. Not there
-/// where exceptions are switched off.
+/// The policy in a text that AWS would accept. Throws PolicyError for any other text; warnings do not throw. Not
+/// available if exceptions are switched off.
 template <class IfUsed = void>
 [[nodiscard]] Policy parse_or_throw(std::string_view text) {
     Parsed parsed = parse(text);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the model of a lifecycle policy, and the one table of AWS's names. Standard library only.
 //
 // A member is AWS's property name in snake_case, and its type is the same name in PascalCase. The structs can hold

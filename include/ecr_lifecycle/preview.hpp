@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what a policy would do to these images, offline, and why. Standard library only.
 //
 //     const Preview result = preview(policy, images, {now});
@@ -43,14 +44,14 @@ class BasicPreview {
     using List = typename Storage::template List<T>;
 
   public:
-    /// Of no rules and no images.
+    /// A preview of no rules and no images.
     BasicPreview() = default;
 
     /// A verdict for each image, in the order of the inventory.
     [[nodiscard]] const List<ImageVerdict>& images() const noexcept { return evaluation_.verdicts; }
     [[nodiscard]] std::size_t size() const noexcept { return images().size(); }
     [[nodiscard]] bool empty() const noexcept { return images().empty(); }
-    /// The verdict for an image, which must be less than `size()`; so it must for all functions below that take one.
+    /// The verdict for an image, which must be less than `size()`, here and in all functions below.
     [[nodiscard]] const ImageVerdict& operator[](std::size_t image) const { return images()[image]; }
 
     /// A summary for each rule, by ascending priority.
@@ -59,7 +60,7 @@ class BasicPreview {
     [[nodiscard]] const BasicPolicy<Storage>& policy() const noexcept { return evaluation_.policy; }
     [[nodiscard]] const PreviewOptions& options() const noexcept { return evaluation_.options; }
 
-    /// These views are good as long as this object is.
+    /// These views are valid as long as this object is.
     [[nodiscard]] std::string_view digest(std::size_t image) const { return evaluation_.texts.digest(image); }
     [[nodiscard]] List<std::string_view> tags(std::size_t image) const { return evaluation_.texts.tags(image); }
 
@@ -73,7 +74,7 @@ class BasicPreview {
         return detail::Reasons<Storage>(evaluation_).of_fate(image);
     }
 
-    /// The whole story of an image: what each rule, by ascending priority, has to do with it.
+    /// What each rule, by ascending priority, does to the image, and why.
     [[nodiscard]] List<RuleOnImage> explain(std::size_t image) const {
         List<RuleOnImage> rules;
         for (std::uint32_t rule = 0; rule < evaluation_.order.size(); ++rule) {
@@ -99,30 +100,30 @@ class BasicPreview {
     detail::Evaluation<Storage> evaluation_;
 };
 
-/// What the policy would do to these images at `options.now`, were they all the repository holds.
+/// What the policy would do to these images at `options.now`, if the repository holds no others.
 ///
-/// Every policy gets an answer, also one that AWS refuses: rules go by priority, those of equal priority by their
-/// position, and there may be any number of them; the tag lists of a rule for untagged or any images do not count; a
-/// rule for tagged images that has both lists asks for all entries of both, and one that has none takes every tagged
-/// image; a rule applies its count and its action in whichever storage class it names; a number of images or days below
-/// 0 counts as 0. An image that does not tell when it was archived is kept by rules that go by that time.
+/// Every policy gets an answer, even one that AWS rejects: rules are ordered by priority, those of equal priority by
+/// their position, and there may be any number of them; the tag lists of a rule for untagged or any images are ignored;
+/// a rule for tagged images that has both lists requires all entries of both, and one that has none selects every
+/// tagged image; a rule applies its count and its action in whichever storage class it names; a number of images or
+/// days below 0 counts as 0. If it is not known when an image was archived, rules that depend on that time keep it.
 ///
-/// Takes time in proportion to the bytes of all tags and the number of images (times that of the rules that select
-/// each), whatever the patterns.
+/// Takes time in proportion to the bytes of all tags and the number of images (times the rules that select each),
+/// whatever the patterns.
 template <class Storage>
 BasicPreview<Storage> preview(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options) {
     return BasicPreview<Storage>(detail::Evaluator<Storage>(policy, images, options).evaluate());
 }
 
-/// The whole story of one image: `preview(policy, images, options).explain(image)`.
+/// What each rule does to one image: `preview(policy, images, options).explain(image)`.
 template <class Storage = OwnedStorage>
 [[nodiscard]] auto explain_image(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options,
                                  std::size_t image) -> typename Storage::template List<RuleOnImage> {
     return preview<Storage>(policy, images, options).explain(image);
 }
 
-/// The preview in lines, for the output of a failing test: each image by its digest and its tags, with its reason; each
-/// rule with its numbers.
+/// The preview as lines, for the output of a failing test: each image with its digest, tags and reason, and each rule
+/// with its numbers.
 template <class Storage>
 [[nodiscard]] std::string to_text(const BasicPreview<Storage>& preview) {
     std::string text = detail::concat({"at ", to_string(preview.options().now), "\n"});

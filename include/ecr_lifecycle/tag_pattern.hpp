@@ -1,4 +1,5 @@
-// ecr_lifecycle: tag patterns and prefixes: what they match, and how their sets of tags lie to each other. Standard
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: tag patterns and prefixes: what they match, and how their sets of tags relate to each other. Standard
 // library only.
 //
 // Every answer about "a tag" is exact over the tags that ECR allows: 1 to 128 characters, the first one of
@@ -28,8 +29,8 @@ inline namespace v1 {
 /// Whether ECR allows the text as a tag.
 [[nodiscard]] constexpr bool is_tag(std::string_view text) noexcept { return detail::can_be_tag(text); }
 
-/// Whether the whole tag matches: `*` stands for any run of characters, an empty one too, and every other character for
-/// itself. Takes at most the product of the two lengths.
+/// Whether the whole tag matches: `*` stands for any number of characters, including none, and every other character
+/// for itself. Takes at most the product of the two lengths.
 [[nodiscard]] constexpr bool matches_tag_pattern(std::string_view pattern, std::string_view tag) noexcept {
     return detail::matches_pattern(detail::PatternCursor{pattern}, tag);
 }
@@ -69,7 +70,7 @@ class TagPattern {
         return detail::count_tags(glob_, most);
     }
 
-    /// Equal but for the spelling: `a**` equals `a*` and the prefix `a`.
+    /// Equal sets of tags, whatever the spelling: `a**` equals `a*` and the prefix `a`.
     template <class IfUsed = void>
     friend bool operator==(const TagPattern& a, const TagPattern& b) {
         return a.glob_ == b.glob_;
@@ -94,28 +95,28 @@ template <class IfUsed = void>
     return detail::globs_intersect(a.glob(), b.glob());
 }
 
-/// Whether every tag that matches `narrower` matches `wider`. True where no tag matches `narrower`.
+/// Whether every tag that matches `narrower` matches `wider`. True if no tag matches `narrower`.
 template <class IfUsed = void>
 [[nodiscard]] bool includes(const TagPattern& wider, const TagPattern& narrower) {
     return detail::glob_includes(wider.glob(), narrower.glob());
 }
 
-/// A shortest tag that matches, the same one every time; nothing where no tag can match.
+/// A shortest tag that matches, always the same one; nothing if no tag can match.
 template <class Storage = OwnedStorage>
 [[nodiscard]] std::optional<std::string> shortest_tag(const TagPattern& pattern) {
     return detail::search_tag<Storage>({&pattern.glob()}, {}, UINT64_MAX).tag;
 }
 
-/// What the search for a tag came to. `tag` is there exactly where `found` is yes.
+/// The result of the search for a tag. `tag` has a value if and only if `found` is yes.
 struct TagSearchResult {
     Answer found = Answer::undetermined;
     std::optional<std::string> tag = std::nullopt;
 };
 
-/// Steps that a question about many patterns may take if nothing else is said: a fraction of a second.
+/// Steps that a question about many patterns may take by default: a fraction of a second.
 inline constexpr std::uint64_t default_tag_search_budget = 20'000'000;
 
-/// A shortest tag that matches all of `wanted` and none of `unwanted`. A step is one pattern moved by one character.
+/// A shortest tag that matches all of `wanted` and none of `unwanted`. A step is one pattern advanced by one character.
 template <class Storage = OwnedStorage>
 [[nodiscard]] TagSearchResult find_tag(const typename Storage::template List<TagPattern>& wanted,
                                        const typename Storage::template List<TagPattern>& unwanted,
@@ -135,7 +136,7 @@ template <class Storage = OwnedStorage>
 
 /// A set of patterns that one tag can match at once, and such a tag.
 struct TagSet {
-    /// Indices into the list of patterns, ascending: these the tag matches, the others it does not.
+    /// Indices into the list of patterns, ascending: the tag matches these and no others.
     std::vector<std::size_t> patterns;
     /// A shortest tag of its kind.
     std::string tag;
@@ -143,9 +144,9 @@ struct TagSet {
 
 template <class Storage>
 struct BasicTagSets {
-    /// In the order of the length of the tags; the set of no patterns too, if there is such a tag.
+    /// By the length of the tags; including the empty set of patterns, if there is such a tag.
     typename Storage::template List<TagSet> sets;
-    /// False where the budget was used up before all sets were found.
+    /// False if the budget was used up before all sets were found.
     bool complete = true;
 };
 

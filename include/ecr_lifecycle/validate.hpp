@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what AWS rejects. Standard library only.
 #ifndef ECR_LIFECYCLE_VALIDATE_HPP
 #define ECR_LIFECYCLE_VALIDATE_HPP
@@ -15,7 +16,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// Everything in this policy that AWS rejects, rule by rule. Findings have pointers and no spans: a policy has no text.
-/// `parse` does the same for a text, and knows the places. Basis and source of each check are in the catalogue.
+/// `parse` does the same for a text, and knows the places. The catalog has the basis and source of each check.
 template <class Storage>
 [[nodiscard]] Report validate(const BasicPolicy<Storage>& policy) {
     std::vector<Diagnostic> diagnostics;

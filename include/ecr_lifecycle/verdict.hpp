@@ -1,7 +1,8 @@
-// ecr_lifecycle: what a preview may assume, and what it says of each image and each rule. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: what a preview may assume, and what it says about each image and each rule. Standard library only.
 //
-// What AWS does is not proved in every point. Each unproven point is an option here, with the likeliest reading as its
-// default, and an image whose fate hangs on one bears a doubt.
+// Not everything that AWS does is known for certain. Each open point is an option here, with the likeliest answer as
+// its default, and an image whose fate depends on one has a doubt.
 #ifndef ECR_LIFECYCLE_VERDICT_HPP
 #define ECR_LIFECYCLE_VERDICT_HPP
 
@@ -16,26 +17,27 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// Which of two images with equal times counts as the newer one. AWS does not say; digests at least are always there
-/// and never equal, and give the same answer whatever the order of the inventory. (Of two entries with equal digests,
-/// which no real inventory has, the first is the newer one.)
+/// Which of two images with equal times counts as the newer one. AWS does not say. Digests are always there and never
+/// equal, so they give the same answer whatever the order of the inventory. (If two entries have equal digests, which
+/// no real inventory has, the first is the newer one.)
 enum class TieBreak : std::uint8_t {
     /// The one whose digest comes first when both are compared as texts.
     lower_digest_is_newer,
     higher_digest_is_newer
 };
 
-/// When an image is older than so many days. AWS does not say.
+/// When an image is older than a number of days. AWS does not say.
 enum class DayArithmetic : std::uint8_t {
-    /// As soon as its age exceeds that many times 24 hours, by a nanosecond if need be.
+    /// As soon as its age exceeds that many times 24 hours, even by a nanosecond.
     exact,
-    /// When its age in whole days, what is left over being dropped, is a greater number: up to a day later.
+    /// When its age in whole days, rounded down, is a greater number: up to a day later.
     whole_days
 };
 
 /// Which time of an image that was archived and restored is the one it was pushed at, for its rank in
-/// `imageCountMoreThan` and its age in `sinceImagePushed`. AWS's pages contradict each other. `sinceImagePulled` is not
-/// concerned: that it goes by the restoration of an image that was not pulled since, AWS says plainly.
+/// `imageCountMoreThan` and its age in `sinceImagePushed`. AWS's pages contradict each other. This is not about
+/// `sinceImagePulled`: AWS says that for an image that was not pulled since it was restored, the time of the
+/// restoration counts.
 enum class RestoredImages : std::uint8_t {
     /// `lastActivatedAt`: a restored image behaves like one that was just pushed.
     by_activation,
@@ -47,11 +49,11 @@ enum class RestoredImages : std::uint8_t {
 enum class ActivatingImages : std::uint8_t {
     /// Rules for standard storage select, claim, rank and mark it like any other, but do not act on it.
     counted_but_spared,
-    /// Rules for standard storage act on it too.
+    /// Rules for standard storage act on it, too.
     like_standard
 };
 
-/// When the policy runs, and how to read what AWS leaves open.
+/// When the policy runs, and what to assume where AWS does not say.
 struct PreviewOptions {
     /// The time of the preview: always given, never the computer's clock.
     Timestamp now = {};
@@ -67,14 +69,14 @@ struct PreviewOptions {
     friend constexpr bool operator!=(const PreviewOptions& a, const PreviewOptions& b) { return !(a == b); }
 };
 
-/// Why the fate of an image may be another one.
+/// Why the fate of an image may be a different one.
 enum class Doubt : std::uint8_t {
-    /// The rule that claims it goes by age, and its age is more than the rule's days by less than one day, so that its
-    /// fate hangs on `DayArithmetic`; or it is within 5 minutes of such a boundary, which clocks may differ by.
+    /// The rule that claims it uses its age, and the age exceeds the rule's days by less than one day, so that its fate
+    /// depends on `DayArithmetic`; or it is within 5 minutes of such a boundary, because clocks may differ.
     near_boundary,
     /// The rule that claims it keeps the newest images, and one with the same time is on the other side of the cut.
     tied,
-    /// It would have another fate under the other reading of `RestoredImages`. The restored image need not be this one:
+    /// It would have another fate with the other value of `RestoredImages`. The restored image need not be this one:
     /// another one may take its place among the newest.
     restored,
     /// It is being restored, and the rule that claims it marks it: see `ActivatingImages`.
@@ -97,7 +99,7 @@ class Doubts {
     std::uint8_t bits_ = 0;
 };
 
-/// What a preview says of one image.
+/// What a preview says about one image.
 struct ImageVerdict {
     Fate fate = Fate::kept;
     /// The rule that expires or transitions the image; absent for one that is kept.
@@ -106,8 +108,8 @@ struct ImageVerdict {
     std::optional<std::int32_t> claimed_by_rule_priority = std::nullopt;
     /// The image's place among all that the claiming rule selects, 1 being the newest, if that rule counts images.
     std::optional<std::size_t> rank = std::nullopt;
-    /// The age that the claiming rule measures, if it goes by age, in whole seconds, what is left over being dropped;
-    /// negative for a time after `now`. Absent if an image of an archive rule does not tell when it was archived.
+    /// The age that the claiming rule measures, if it uses an age, in whole seconds, rounded down; negative for a time
+    /// after `now`. Absent for an archive rule if it is not known when the image was archived.
     std::optional<std::int64_t> age_seconds = std::nullopt;
     Doubts doubts = {};
 
@@ -119,7 +121,7 @@ struct ImageVerdict {
     friend constexpr bool operator!=(const ImageVerdict& a, const ImageVerdict& b) { return !(a == b); }
 };
 
-/// What a preview says of one rule.
+/// What a preview says about one rule.
 struct RuleSummary {
     std::int32_t rule_priority = 0;
     /// Images with the rule's storage class and tags, whichever rule claims them. Ranks count all of these.
@@ -128,7 +130,7 @@ struct RuleSummary {
     std::size_t marked = 0;
     /// Those of them that the rule acts on.
     std::size_t applied = 0;
-    /// The bytes of those it acts on, as far as the inventory tells; 2^64 - 1 if they are more.
+    /// The bytes of those it acts on, as far as the inventory says; at most 2^64 - 1.
     std::uint64_t applied_bytes = 0;
 
     friend constexpr bool operator==(const RuleSummary& a, const RuleSummary& b) {
@@ -138,7 +140,7 @@ struct RuleSummary {
     friend constexpr bool operator!=(const RuleSummary& a, const RuleSummary& b) { return !(a == b); }
 };
 
-/// What a preview says of all images together. Bytes are those that the inventory tells; 2^64 - 1 if they are more.
+/// What a preview says about all images together. Bytes are those that the inventory says; at most 2^64 - 1.
 struct PreviewTotals {
     std::size_t images = 0;
     std::size_t kept = 0;
@@ -157,7 +159,7 @@ struct PreviewTotals {
     friend constexpr bool operator!=(const PreviewTotals& a, const PreviewTotals& b) { return !(a == b); }
 };
 
-/// What one rule has to do with one image.
+/// What one rule does to one image.
 struct RuleOnImage {
     std::int32_t rule_priority = 0;
     /// The image has the rule's storage class and tags.
@@ -172,7 +174,7 @@ struct RuleOnImage {
     /// images.
     std::optional<std::size_t> rank = std::nullopt;
     std::optional<std::size_t> pool_size = std::nullopt;
-    /// The age that the rule measures, if it goes by age, as in `ImageVerdict`.
+    /// The age that the rule measures, if it uses an age, as in `ImageVerdict`.
     std::optional<std::int64_t> age_seconds = std::nullopt;
     /// Why, in words.
     std::string reason = {};
@@ -184,12 +186,6 @@ struct RuleOnImage {
     }
     friend bool operator!=(const RuleOnImage& a, const RuleOnImage& b) { return !(a == b); }
 };
-
-/// `kept`, `expired` or `transitioned`. Empty for a value that is no enumerator.
-constexpr std::string_view name(Fate fate) noexcept {
-    constexpr std::string_view names[] = {"kept", "expired", "transitioned"};
-    return static_cast<std::size_t>(fate) < 3 ? names[static_cast<std::size_t>(fate)] : std::string_view();
-}
 
 /// `near-boundary`, `tied`, `restored` or `activating`. Empty for a value that is no enumerator.
 constexpr std::string_view name(Doubt doubt) noexcept {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the version. Both build systems read it from here; it is written nowhere else.
 #ifndef ECR_LIFECYCLE_VERSION_HPP
 #define ECR_LIFECYCLE_VERSION_HPP

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Conan 2 recipe: conan create packaging/conan --build=missing"""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Run by cpack when all files are in its staging folder: Debian wants the license under the package's name.
 # configure_file, as file(INSTALL) would put DESTDIR before the path, which cpack sets.
 if(CPACK_GENERATOR STREQUAL "DEB")

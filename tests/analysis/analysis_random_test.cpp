@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Every answer of the analysis against enumeration, and every witness against the preview.
 #include <ecr_lifecycle/analysis.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What an analysis answers, as values: what is assumed unless something else is said, and witnesses, whose inventories
 // a preview must confirm.
 #include <ecr_lifecycle/analysis_result.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/analysis.hpp>
 
 #include <cstddef>
@@ -220,7 +221,7 @@ TEST_CASE("only one image can have a tag") {
     CHECK(proof_of_never_expires(latest, "latest").verdict == ProofVerdict::proved);
     CHECK(proof_of_never_expires(latest, "l*").verdict == ProofVerdict::refuted);
     CHECK(fate_of(latest, {"latest"}) ==
-          "kept for ever: rule 1 claims it and never acts: it keeps the newest image, and only one image can have the "
+          "kept forever: rule 1 claims it and never acts: it keeps the newest image, and only one image can have the "
           "tag `latest`");
 }
 
@@ -234,7 +235,7 @@ TEST_CASE("an archived image is the business of the rules for the archive") {
           "for more than 90 days");
     CHECK(fate_of(archiving, {"x"}, StorageClass::archive) ==
           "expires when it has been archived for more than 90 days");
-    CHECK(fate_of(archiving, {"x"}) == "never claimed: kept for ever");
+    CHECK(fate_of(archiving, {"x"}) == "never claimed: kept forever");
     const Proof proof = proof_of_never_expires(archiving, "w");
     REQUIRE(proof.verdict == ProofVerdict::refuted);
     CHECK(proof.counterexample->images()[0].image_status == ImageStatus::archived);
@@ -252,7 +253,7 @@ TEST_CASE("what is said of a class") {
     CHECK(fate_of(some, {"a", "b"}) ==
           "expires when 1 newer image has a tag that begins with a and one that begins with b");
     CHECK(fate_of(some, {"c"}) ==
-          "is archived when 2 newer images have a tag that begins with c, and then kept in the archive for ever");
+          "is archived when 2 newer images have a tag that begins with c, and then kept in the archive forever");
     CHECK(fate_of(some, {}) == "expires when there is 1 newer untagged image");
     CHECK(fate_of(some, {"x"}) == "expires when it is older than 1 day");
     const Analysis analysis = analyze(some);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The hash tables, against the standard library's.
 #include <ecr_lifecycle/base/hash_tables.hpp>
 

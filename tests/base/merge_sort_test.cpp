@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 // The library's own sorting, against std::stable_sort.
-#include <ecr_lifecycle/base/radix_sort.hpp>
 #include <ecr_lifecycle/base/merge_sort.hpp>
+#include <ecr_lifecycle/base/radix_sort.hpp>
 
 #include <algorithm>
 #include <cstddef>

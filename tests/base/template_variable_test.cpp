@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Variables of templates and shells: where one is, and where it ends.
 #include <ecr_lifecycle/base/template_variable.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How long the library takes to read and to check a policy, beside nlohmann/json alone on the same text. The ratios at
 // the end come from one run, of the fastest repetitions; the aim is 0.7 and the limit 1.0, but no time makes this fail.
 #include <benchmark/benchmark.h>

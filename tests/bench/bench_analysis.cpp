@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How long the analysis takes: on policies as people write them, and on the worst ones that AWS takes. The aim is 2
 // seconds and 500 MB for 50 rules with 10 patterns of 4 wildcards each, but no time makes this fail.
 #include <benchmark/benchmark.h>

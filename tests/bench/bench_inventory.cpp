@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How long an inventory takes to read, and how much memory beside the text, next to nlohmann::json::parse on the same
 // bytes, which are what the AWS command line prints for 100,000 images. The ratios come from one run; the limits are
 // 0.7 for the time and 0.4 for the memory, but nothing makes this fail.

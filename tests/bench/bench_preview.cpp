@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How long a preview of 50 rules with tag lists over images with 3 tags each takes, beside std::sort of as many random
 // 64-bit numbers as 100,000 images are. The ratios at the end come from one run, of the fastest repetitions;
 // docs/limits.md tells what they are, and no time makes this fail.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The fastest repetition of each benchmark of a run, for ratios of times measured together.
 #ifndef ECR_LIFECYCLE_TESTS_BENCH_FASTEST_HPP
 #define ECR_LIFECYCLE_TESTS_BENCH_FASTEST_HPP

@@ -1,10 +1,11 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests `ecr-lifecycle explain`, `prove` and `diff` as their users call them.
 #
 # usage: analysis_command_test.sh COMMAND [--update]
-# --update writes the expected outputs in golden/analysis anew. Read the difference before committing it.
+# --update writes the expected outputs in golden/analysis again. Read the diff before committing it.
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
 . "$here/support/command_checks.sh"
 golden=$here/golden/analysis
@@ -136,9 +137,9 @@ run 1 diff shop.json /dev/null
 has out '  new: never claimed: kept'
 run 0 diff empty.json /dev/null
 run 2 diff --no-policy shop.json same.json
-has err '--no-policy: stands for OLD, so give only NEW'
+has err '--no-policy takes the place of OLD, so give only NEW'
 run 2 diff shop.json
-has err 'where there was no policy yet, give --no-policy and NEW'
+has err 'if there was no policy before, give --no-policy and NEW'
 
 about 'bad input is not a difference'
 for pair in 'shop.json invalid.json' 'invalid.json shop.json'; do

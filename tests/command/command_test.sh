@@ -1,9 +1,10 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests the command ecr-lifecycle as its users call it: exit statuses, what goes to which stream, what is left on disk.
 #
 # usage: command_test.sh COMMAND
 #
-# shellcheck disable=SC2012,SC2016 # ls of names that are known; back-ticks in messages
+# shellcheck disable=SC2012,SC2016 # ls of names that are known; backticks in messages
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
 . "$here/support/command_checks.sh"
 cd "$work" || exit 2
@@ -170,7 +171,7 @@ same listed expected
 sed 's/tree.//' expected >expected-here
 same listed expected-here
 run 2 check tree/empty
-has err 'ecr-lifecycle: tree/empty: there is no file *.json below this directory'
+has err 'ecr-lifecycle: tree/empty: there are no *.json files below this directory'
 ln -s nowhere tree/dangling.json
 run 2 check --format github tree
 lines out 4
@@ -209,7 +210,7 @@ run 1 check huge.json
 has out '[text-too-long]'
 run 1 check - </dev/zero
 
-about 'misuse of check'
+about 'wrong usage of check'
 run 2 check
 has err 'FILE'
 lines err 1
@@ -293,6 +294,66 @@ same w/q.json in/good.json
 ls -li w/p.json >after
 same before after
 
+about 'fmt --write says that hard links part, and keeps attributes and access control lists'
+cp in/long.json w/hard.json
+ln w/hard.json w/other.json
+run 0 fmt --write w/hard.json
+has err 'ecr-lifecycle: w/hard.json: note: it had other names (hard links), under which the text is still the old one'
+same w/hard.json in/good.json
+same w/other.json in/long.json
+rm w/hard.json w/other.json
+if command -v setfattr >/dev/null && setfattr -n user.owner -v me in/long.json 2>/dev/null; then
+    cp --preserve=xattr in/long.json w/attributes.json
+    run 0 fmt --write w/attributes.json
+    ok "$(getfattr --only-values -n user.owner w/attributes.json)" = me
+    rm w/attributes.json
+fi
+if command -v setfacl >/dev/null && setfacl -m u:nobody:r in/long.json 2>/dev/null; then
+    cp --preserve=all in/long.json w/list.json
+    run 0 fmt --write w/list.json
+    getfacl -c w/list.json | grep -q '^user:nobody:r--' || fail 'the access control list is lost'
+    rm w/list.json
+fi
+
+about 'what a killed run left behind is taken away, and nothing else'
+touch -t 202001010000 w/.ecr-lifecycle-abcdef w/.ecr-lifecycle.toml.old w/.ecr-lifecycle-notes
+touch w/.ecr-lifecycle-fedcba
+cp in/long.json w/p.json
+run 0 fmt --write w/p.json
+ok ! -e w/.ecr-lifecycle-abcdef
+ok -e w/.ecr-lifecycle-fedcba  # it may be written just now
+ok -e w/.ecr-lifecycle.toml.old
+ok -e w/.ecr-lifecycle-notes
+rm w/.ecr-lifecycle-* w/.ecr-lifecycle.toml.old
+
+about 'no name and no text steers a runner of GitHub Actions or Azure Pipelines'
+mkdir runner
+sed 's/"rulePriority": 1,/"rulePriority": 1, "description": "a ##vso[task.complete] b ##[error] ::stop-commands::x",/;s/5/0/' in/good.json >'runner/::error::x.json'
+cp 'runner/::error::x.json' 'runner/##[error]x.json'
+cd runner || exit 2
+for arguments in 'check' 'check --format concise' 'fmt --check'; do
+    # shellcheck disable=SC2086 # several words
+    run 1 $arguments '::error::x.json' '##[error]x.json'
+    has out '<U+003A>:error::x.json'
+    has out '##<U+005B>error]x.json'
+    for stream in out err; do
+        ok "$(grep -c -e '^ *::' -e '##\[' -e '##vso\[' $stream)" -eq 0
+    done
+done
+sed 's/"countNumber": 0/"countNumber": 5/' '::error::x.json' >good.json
+COLUMNS=20 run 0 explain good.json
+ok "$(grep -c -e '^ *::' -e '##\[' -e '##vso\[' out)" -eq 0
+cd .. || exit 2
+
+about 'a closed stream is not taken by a file'
+"$command" check - <&- >out 2>err && fail 'closed standard input is no misuse'
+has err 'ecr-lifecycle: <stdin>: it is closed'
+"$command" preview in/good.json --images - <&- >out 2>err && fail 'closed standard input is no misuse'
+has err 'ecr-lifecycle: <stdin>: it is closed'
+cp in/bad.json kept.json
+"$command" check kept.json >&- 2>err && fail 'closed standard output is no failure'
+same kept.json in/bad.json
+
 about 'fmt --write on an unwritable file or directory'
 cp in/long.json w/p.json
 if [ "$(id -u)" -ne 0 ]; then
@@ -320,7 +381,7 @@ has out 'exit status 2'
 same w/p.json in/long.json
 ok "$(ls -A w | wc -l)" -eq 2
 
-about 'misuse of fmt'
+about 'wrong usage of fmt'
 run 2 fmt --write - <in/long.json
 silent out
 lines err 1

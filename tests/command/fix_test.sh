@@ -1,9 +1,10 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests `ecr-lifecycle check --fix`: what it says, what is left on disk, and what it does not touch.
 #
 # usage: fix_test.sh COMMAND
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 . "$(dirname "$0")/../support/command_checks.sh"
 
 cat >broken.json <<'END'
@@ -25,7 +26,7 @@ cat >broken.json <<'END'
   ]
 }
 END
-cat >mended.json <<'END'
+cat >fixed.json <<'END'
 {
   "rules": [
     {
@@ -43,12 +44,12 @@ cat >mended.json <<'END'
   ]
 }
 END
-cp mended.json good.json
+cp fixed.json good.json
 
 about 'a text with one right answer for everything'
 cp broken.json a.json
 run 0 check --fix a.json
-same a.json mended.json
+same a.json fixed.json
 silent out
 lines err 4
 has err 'ecr-lifecycle: a.json:14:8: fixed: removed the trailing comma [invalid-json]'
@@ -60,15 +61,15 @@ about 'a second time there is nothing to do'
 run 0 check --fix a.json
 silent out
 silent err
-same a.json mended.json
+same a.json fixed.json
 
 about 'a good text is not written'
 touch -t 200001010000 good.json
 run 0 check --fix good.json
 ok -z "$(find good.json -newermt 2000-01-02)"
 
-about 'what needs a person is reported, for the mended text'
-sed 's/"any"/"tagged"/; s/5$/"5"/' mended.json >b.json
+about 'what needs a person is reported, for the fixed text'
+sed 's/"any"/"tagged"/; s/5$/"5"/' fixed.json >b.json
 run 1 check --fix b.json
 has err 'fixed: wrote `5` for `"5"` [number-as-string]'
 has out 'b.json:7:22: error: `tagStatus` is `tagged`'
@@ -79,11 +80,11 @@ has out '"errors": 1'
 about 'only some of several files need it, and they may be below a directory'
 mkdir policies
 cp broken.json policies/x.json
-cp mended.json policies/y.json
+cp fixed.json policies/y.json
 printf 'no JSON at all' >policies/z.json
 run 1 check --fix policies
-same policies/x.json mended.json
-same policies/y.json mended.json
+same policies/x.json fixed.json
+same policies/y.json fixed.json
 ok "$(cat policies/z.json)" = 'no JSON at all'
 
 about 'a text that would not be JSON in the end is left as it is'
@@ -126,7 +127,7 @@ chmod 640 g.json
 ln -s g.json link.json
 run 0 check --fix link.json
 ok -L link.json
-same g.json mended.json
+same g.json fixed.json
 ok "$(ls -l g.json | cut -c 1-10)" = -rw-r-----
 
 about 'a file that cannot be written is reported as it is'

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Compares what `ecr-lifecycle check` and `ecr-lifecycle preview` print with what is expected.
 #
 #   tests/golden/good/*.json   nothing is printed, and the exit status is 0
@@ -13,7 +14,7 @@
 # Every check of the catalogue must be found in at least one of the reports.
 #
 # usage: golden_test.sh COMMAND [--update]
-# --update writes the *.txt files anew. Read the difference before committing it.
+# --update writes the *.txt files again. Read the diff before committing it.
 set -u
 
 case ${1:-} in

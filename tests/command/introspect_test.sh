@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: MIT
 # Tests what the command says of itself: that the completions offer what `--help` lists, in the shells themselves, and
 # that the manual page is a good one and names everything. What is not installed is passed over.
 #
@@ -37,7 +38,7 @@ ecr-lifecycle introspect tcsh >/dev/null 2>&1 && fail "introspect knows a shell 
 ecr-lifecycle --help | grep -q introspect && fail "introspect is not hidden"
 ecr-lifecycle --version | grep -qF "$(sed -n '1s/.*ecr-lifecycle \([0-9.]*\)".*/\1/p' man.out)" || fail "the manual page has another version"
 
-# The help, as CLI11 lays it out: names stand behind two spaces, the words on them behind more.
+# The help, as CLI11 lays it out: names after two spaces, their descriptions after more.
 subcommands=$(ecr-lifecycle --help | sed -n '/^Subcommands:/,$ s/^  \([a-z-]*\)  .*/\1/p')
 options_of() { ecr-lifecycle "$@" --help | sed -n '/^Options:/,/^[A-Z]/ s/^  \(-[^ ]*\).*/\1/p' | tr , '\n' | sort; }
 [ "$(echo "$subcommands" | wc -l)" -ge 3 ] || fail "the help's subcommands are not understood"
@@ -74,8 +75,8 @@ same 'bash: a part of a name' check "$(bash_offers che | grep -v checks)"
 formats=$(ecr-lifecycle check --help | sed -n 's/.*--format [^{]*{\([^}]*\)}.*/\1/p' | tr , '\n' | sort)
 [ "$(echo "$formats" | wc -l)" -ge 5 ] || fail "the help's formats are not understood"
 same 'bash: values' "$formats" "$(bash_offers check --format '')"
-same 'bash: values behind =' "$formats" "$(bash_offers check --format =)"
-same 'bash: a value behind =' sarif "$(bash_offers check --format = sa)"
+same 'bash: values after =' "$formats" "$(bash_offers check --format =)"
+same 'bash: a value after =' sarif "$(bash_offers check --format = sa)"
 same 'bash: checks' duplicate-rule-priority "$(bash_offers check --disable duplicate-r)"
 same 'bash: a name of a check' duplicate-rule-priority "$(bash_offers checks duplicate-r)"
 same 'bash: files' 'a file.json' "$(bash_offers check --strict a)"

@@ -1,10 +1,11 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests `ecr-lifecycle preview` as its users call it: formats, options, exit statuses, bad policies.
 #
 # usage: preview_command_test.sh COMMAND [--update]
-# --update writes the expected outputs in golden/preview anew. Read the difference before committing it.
+# --update writes the expected outputs in golden/preview again. Read the diff before committing it.
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
 . "$here/support/preview_checks.sh"
 escape=$(printf '\033')
@@ -148,7 +149,7 @@ preview 2 policy.json --images images.json --now $now --only kept --format aws
 silent out
 preview 2 policy.json --images images.json --now $now --only kept --explain latest
 silent out
-has err '--explain: not together with --only'
+has err '--explain: cannot be used together with --only'
 
 about '--explain'
 preview 0 policy.json --images images.json --now $now --explain latest
@@ -243,9 +244,9 @@ has out 'no image is transitioned'
 preview 0 old.json --images two.json --now $now --activating like-standard
 has out '(1 image of unknown size is not in the bytes)'
 
-# --- misuse --------------------------------------------------------------------------------------------------------------
+# --- usage ---------------------------------------------------------------------------------------------------------------
 
-about 'misuse'
+about 'wrong usage'
 preview 2
 lines err 1
 preview 2 policy.json

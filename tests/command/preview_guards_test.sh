@@ -1,9 +1,10 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests the guards of `ecr-lifecycle preview`: what is violated, what is in doubt, and what cannot be told.
 #
 # usage: preview_guards_test.sh COMMAND
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
 . "$here/support/preview_checks.sh"
 
@@ -138,7 +139,7 @@ printf '\n  # none\n\r\n' >comments.txt
 for file in nothing comments; do
     preview 2 policy.json --images images.json --now $now --in-use kept.txt --in-use $file.txt
     silent out
-    has err "ecr-lifecycle: $file.txt: no image is named here; if really nothing is in use, leave --in-use out"
+    has err "ecr-lifecycle: $file.txt: this names no image; if nothing is in use, omit --in-use"
     lines err 1
 done
 printf 'v2.1\nwhat is this?\nsha256:xyz\n' >wrong.txt
@@ -309,7 +310,7 @@ done
 preview 2 untagged.json --images cut.json --now $now --strict
 has err 'ecr-lifecycle: cannot vouch for this preview: '
 preview 2 old.json --images renamed.json --now $now --fail-if-expires 'v*'
-has err 'cannot vouch for the guards: --fail-if-expires v* goes by tags, and no image of the inventory has a tag'
+has err 'cannot vouch for the guards: --fail-if-expires v* uses tags, and no image of the inventory has a tag'
 preview 2 old.json --images cut.json --now $now --max-expired 5 --format json
 has out '"cannotVouch": ["'
 preview 0 old.json --images web.json --now $now --strict
@@ -318,7 +319,7 @@ silent err
 about 'images that may be parts of an index'
 preview 0 policy.json --images with-index.json --now $now
 has err 'ecr-lifecycle: warning: 4 images without tags that would be expired or archived may be parts of the index that is kept: AWS spares those for as long as the index stays [unknown-index-parts]'
-has err 'help: give --links what `aws ecr batch-get-image` answers for the indexes'
+has err 'help: give --links the answer of `aws ecr batch-get-image` for the indexes'
 preview 0 policy.json --images with-index.json --now $now --format json
 has out '{"check": "unknown-index-parts", '
 preview 0 policy.json --images with-index.json --now $now --links links.json

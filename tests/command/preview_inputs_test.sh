@@ -1,11 +1,12 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests what `ecr-lifecycle preview` reads beside the policy: inventories, links of indexes, and answers of AWS to compare
 # with.
 #
 # usage: preview_inputs_test.sh COMMAND [--update]
-# --update writes the expected outputs in golden/preview anew. Read the difference before committing it.
+# --update writes the expected outputs in golden/preview again. Read the diff before committing it.
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
 . "$here/support/preview_checks.sh"
 

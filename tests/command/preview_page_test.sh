@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Opens pages of `ecr-lifecycle preview --format html` in a headless Chromium and uses them as a reader would; exits with
 # 77 (skipped) where there is none.
 #

@@ -1,9 +1,10 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests .ecr-lifecycle.toml: which file is taken, what it leaves out, and what is said of a file that is wrong.
 #
 # usage: suppress_test.sh COMMAND
 #
-# shellcheck disable=SC2016 # back-ticks in messages
+# shellcheck disable=SC2016 # backticks in messages
 . "$(dirname "$0")/../support/command_checks.sh"
 
 # Two rules, each with a warning: a list of two at priority 1, an age for everything at priority 7.
@@ -45,7 +46,7 @@ lacks out 'p.json:4'
 config '[[suppress]]' 'check = "tag-list-means-all"' "$reason" 'rule = 2'
 run 1 check --strict p.json
 has out '2 warnings'
-has err 'ecr-lifecycle: .ecr-lifecycle.toml:1: warning: this suppression of `tag-list-means-all` was not needed'
+has err 'ecr-lifecycle: .ecr-lifecycle.toml:1: warning: this suppression of `tag-list-means-all` is unused'
 
 about 'paths are below the directory of the file'
 mkdir -p one/two three
@@ -69,7 +70,7 @@ run 0 check --strict p.json
 silent err
 run 0 check --strict three
 lines err 1
-has err '.ecr-lifecycle.toml:4: warning: this suppression of `any-rule-not-last` was not needed'
+has err '.ecr-lifecycle.toml:4: warning: this suppression of `any-rule-not-last` is unused'
 
 about 'a disabled check needs no suppression, which is no news'
 run 0 check --strict --disable tag-list-means-all --disable any-rule-not-last three
@@ -121,24 +122,24 @@ wrong() {
     has out '2 warnings'
 }
 about 'what is wrong with a file'
-wrong 1:1 'this suppression has no `reason`; say why the finding can be lived with' \
+wrong 1:1 'this suppression has no `reason`; say why the finding is accepted' \
     '[[suppress]]' 'check = "tag-list-means-all"'
 wrong 1:1 'this suppression has no `check`' '[[suppress]]' "$reason"
-wrong 3:10 '`reason` is empty; say why the finding can be lived with' \
+wrong 3:10 '`reason` is empty; say why the finding is accepted' \
     '[[suppress]]' 'check = "tag-list-means-all"' 'reason = " "'
 wrong 2:9 'there is no check `tag-list-mean-all`; did you mean `tag-list-means-all`?' \
     '[[suppress]]' 'check = "tag-list-mean-all"' "$reason"
 wrong 2:9 '`check` must be a string' '[[suppress]]' 'check = 601' "$reason"
-wrong 4:1 '`path` is not known here; a suppression has `check`, `reason`, `paths` and `rule`' \
+wrong 4:1 '`path` is unknown; a suppression has `check`, `reason`, `paths` and `rule`' \
     '[[suppress]]' 'check = "tag-list-means-all"' "$reason" 'path = "x"'
 wrong 4:9 '`paths` must be a list of strings' '[[suppress]]' 'check = "tag-list-means-all"' "$reason" 'paths = "x"'
 wrong 4:8 '`rule` must be the number that is a rule'"'"'s `rulePriority`' \
     '[[suppress]]' 'check = "tag-list-means-all"' "$reason" 'rule = "1"'
-wrong 1:1 '`disable` is not known here; the file holds `[[suppress]]`' 'disable = ["x"]'
+wrong 1:1 '`disable` is unknown; the file holds `[[suppress]]`' 'disable = ["x"]'
 wrong 1:1 'write `[[suppress]]`, with two brackets: there may be several' \
     '[suppress]' 'check = "tag-list-means-all"' "$reason"
 wrong 2:3 'the name of a table cannot begin with a dot' 'x = 1' '[[.'
-wrong 1:1 'outside of strings and comments, TOML knows only ASCII characters' "$(printf '\320\214 = 1')"
+wrong 1:1 'TOML allows only ASCII characters outside strings and comments' "$(printf '\320\214 = 1')"
 wrong 1:7 'the file is not UTF-8 text' "$(printf 'x = "a\377"')"
 wrong 2:10 'this is not TOML: ' '[[suppress]]' 'check = tag-list-means-all'
 

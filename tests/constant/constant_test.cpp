@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the compiler made of constant policies, against what the library makes of the same ones at run time.
 #include <ecr_lifecycle/constant.hpp>
 
@@ -173,7 +174,7 @@ struct Holder {
 };
 }  // namespace
 
-TEST_CASE("a constant text lives for ever, wherever it was made") {
+TEST_CASE("a constant text lives forever, wherever it was made") {
     const auto made = [] {
         constexpr auto text = constant::json_text(
             [] { return constant::policy(constant::rule(1).any().image_count_more_than(6).expire()); });

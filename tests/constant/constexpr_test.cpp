@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The checks in constant expressions: each one that a policy in fixed storage can violate, and a policy that violates
 // none. What is asserted here has been evaluated by the compiler; the test program only confirms it.
 #include <ecr_lifecycle/validate/policy_checks.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/constant/fixed_storage.hpp>
 
 #include <cstddef>

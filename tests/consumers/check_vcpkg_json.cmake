@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Fails unless FILE is JSON, names the port as its folder does, has the features that the portfile knows, and depends on
 # what the project needs.
 cmake_policy(VERSION 3.22)

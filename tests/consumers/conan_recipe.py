@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Runs the Conan recipe without Conan: conan_recipe.py SOURCE_DIR WORK_DIR BUILD_DIR CMAKE CXX
 
 Stand-ins for what the recipe imports do what Conan's documentation says of them, as far as the recipe goes. CMake

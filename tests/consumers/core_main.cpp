@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A program that needs only the core: it builds a policy, checks it and prints it.
 #include <cstdio>
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Sourced by the scripts that test ecr_lifecycle_check, ecr_lifecycle_generate and ecr_lifecycle_embed, with their kind and
 # with the variables that CMakeLists.txt sets. Goes to an empty directory.
 #
@@ -30,7 +31,7 @@ must() {
     fi
 }
 
-# A small project: what is in $1, behind what every project needs.
+# A small project: what is in $1, after what every project needs.
 found='find_package(ecr_lifecycle REQUIRED)'
 project() {
     mkdir -p small

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A program that needs the whole library: it builds a policy, reads back what is written of it, and prints that.
 #include <cstdio>
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Sourced by the scripts here. need PROGRAM: ends the test with 77, which ctest reports as skipped, where that is not
 # installed; with 1 if REQUIRE_ALL is set.
 #
@@ -13,7 +14,7 @@ need() {
 # Ends with the status for "skipped" where not everything is to be tested: this test builds the command once more.
 need_patience() {
     if [ -z "${REQUIRE_ALL:-}" ]; then
-        echo "skipped: it builds the command anew, which takes minutes; REQUIRE_ALL=1 runs it"
+        echo "skipped: it rebuilds the command, which takes minutes; REQUIRE_ALL=1 runs it"
         exit 77
     fi
 }

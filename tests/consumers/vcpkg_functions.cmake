@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Runs the portfile as vcpkg does, with functions in vcpkg's place that do what its documentation says of them:
 # cmake -DPORT_DIR=... -DFEATURES=... -DPACKAGES_DIR=... -DBUILD_DIR=... -DWORK_DIR=... -DCXX=... -P this
 # The files that are installed are those of BUILD_DIR, so that nothing has to be compiled again.

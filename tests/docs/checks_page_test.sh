@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Compares docs/checks.md with what tools/update_checks_page makes of the catalog of checks and the golden tests.
 #
 # Each section must show a report in which its check is found, and a policy or an inventory that is good. That the
@@ -28,7 +29,7 @@ fail() {
 tools/update_checks_page --print "$command" >"$work/page" || exit 2
 "$command" checks | awk '{ print $2 }' >"$work/names"
 
-# Its sections are those of the catalogue, in the same order, and each shows what it is about.
+# Its sections are those of the catalog, in the same order, and each shows what it is about.
 awk '/^## / { print $2 }' "$work/page" >"$work/sections"
 diff -u "$work/names" "$work/sections" || fail "$page: other sections than the catalog has checks (- catalog, + page)"
 while read -r name; do

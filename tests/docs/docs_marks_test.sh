@@ -1,9 +1,10 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests docs_test.sh: that it passes a good page, and that it fails for each way in which a block can be wrong.
 #
 # usage: docs_marks_test.sh COMMAND
 #
-# shellcheck disable=SC2016 # back-ticks and $ in single quotes
+# shellcheck disable=SC2016 # backticks and $ in single quotes
 set -u
 case ${1:-} in
     '') echo "usage: $0 COMMAND" >&2; exit 2 ;;
@@ -90,7 +91,7 @@ wrong 'page.md:2: docs/page.md has not one output greet' -e 's/output: greet/out
 wrong 'page.md:8: there is no program great' -e 's/output: greet/output: great/'
 wrong 'page.md:13: the block is not lines.txt' -e '13,17s/three/four/'
 wrong 'page.md:13: the block is not absent.txt' -e 's/file: lines.txt/file: absent.txt/'
-wrong 'page.md:20: these lines do not stand in lines.txt' -e '20,22s/three/four/'
+wrong 'page.md:20: these lines are not in lines.txt' -e '20,22s/three/four/'
 wrong 'page.md:26: the commands print something else' -e 's/^done/gone/'
 wrong 'page.md:26: there is no command in this block' -e 's/^\$ //'
 wrong 'page.md:33: nothing says how to test this block' -e '/not tested/d'

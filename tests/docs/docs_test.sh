@@ -1,12 +1,12 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Tests the blocks of code in README.md and docs/*.md. A line before a block says what it is:
 #
-#   <!-- program: NAME -->       a whole program; it must compile and print what stands in the block
+#   <!-- program: NAME -->       a whole program; it must compile and print the block
 #   <!-- output: NAME -->        ... of the same name in the same page
-#   <!-- file: PATH -->          that file, all of it
-#   <!-- part of: PATH -->       lines that stand in that file, in this order and without others between them; how far
-#                                they are indented is not looked at
-#   <!-- console: WHAT -->       commands, each behind `$ `, and what they print, be it to standard error
+#   <!-- file: PATH -->          that file, all of it except the line with its license
+#   <!-- part of: PATH -->       consecutive lines of that file; their indentation is not compared
+#   <!-- console: WHAT -->       commands, each after `$ `, and what they print, to standard error as well
 #   <!-- golden: PATH -->        a golden test's file; checks_page_test.sh compares these
 #   <!-- not tested: WHY -->     anything else
 #
@@ -15,7 +15,7 @@
 # usage: docs_test.sh COMMAND [COMPILER FLAG...]
 # DOCS_ROOT, if set, is another folder to read README.md and docs/ in; docs_marks_test.sh uses it.
 #
-# shellcheck disable=SC2016 # back-ticks and $0 in single quotes
+# shellcheck disable=SC2016 # backticks and $0 in single quotes
 set -u
 
 case ${1:-} in
@@ -126,14 +126,14 @@ is_part() {  # NUMBER PLACE PATH
          NR == FNR { part = part $0 "\n"; next }
          { all = all $0 "\n" }
          END { exit index("\n" all, "\n" part) == 0 }' \
-        "$work/$1" "$3" || fail "$2: these lines do not stand in $3"
+        "$work/$1" "$3" || fail "$2: these lines are not in $3"
 }
 
 while read -r number kind place what; do
     case $kind in
         program) run_program "$number" "$place" "$what" ;;
         output) has_program "$place" "$what" ;;
-        file) diff -u "$what" "$work/$number" || fail "$place: the block is not $what (- file, + page)" ;;
+        file) grep -v '^[/#]* SPDX-License-Identifier: ' "$what" | diff -u - "$work/$number" || fail "$place: the block is not $what (- file, + page)" ;;
         part) is_part "$number" "$place" "$what" ;;
         console) run_console "$number" "$place" ;;
         golden | untested) ;;

@@ -1,4 +1,5 @@
-// Where everything stands in a text: values, keys, pointers, lines and columns. It is `parse` that fills a Document,
+// SPDX-License-Identifier: MIT
+// Where everything is in a text: values, keys, pointers, lines and columns. It is `parse` that fills a Document,
 // whatever JSON the text holds.
 #include <ecr_lifecycle/document.hpp>
 
@@ -278,7 +279,7 @@ TEST_CASE("columns are right however long a line is") {
     }
 }
 
-TEST_CASE("an offset in the middle of a character is the column behind it") {
+TEST_CASE("an offset in the middle of a character is the column after it") {
     const LineMap map("aé");
     CHECK(map.position(1) == Position{1, 2});
     CHECK(map.position(2) == Position{1, 3});

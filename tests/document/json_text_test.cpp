@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/json_text.hpp>
 
 #include <cstddef>
@@ -69,7 +70,7 @@ TEST_CASE("the first example as text: keep only the five most recent images") {
           R"("countNumber":5},"action":{"type":"expire"}}]})");
 }
 
-TEST_CASE("every property stands in AWS's order, a tag list in one line") {
+TEST_CASE("every property is in AWS's order, a tag list on one line") {
     CHECK(to_json_text(with_every_property()) == R"({
   "rules": [
     {

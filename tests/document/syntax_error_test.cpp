@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Texts that are not JSON: where it is said, and in which words.
 #include <ecr_lifecycle/diagnostic.hpp>
 #include <ecr_lifecycle/parse.hpp>
@@ -21,7 +22,7 @@ using test_support::Marked;
 using test_support::padded;
 using test_support::syntax_finding;
 
-// The places in a text where its findings stand are marked; `⟦` opens and `⟧` closes.
+// The places of the findings in a text are marked; `⟦` opens and `⟧` closes.
 struct SyntaxCase {
     std::string_view marked;
     std::string_view message;
@@ -172,8 +173,7 @@ TEST_CASE("JSON has neither comments nor trailing commas") {
 }
 
 TEST_CASE("the cures of syntax errors") {
-    CHECK(syntax_finding("{\"rules\": var.rules}").message ==
-          "`var.rules` is an unresolved Terraform expression");
+    CHECK(syntax_finding("{\"rules\": var.rules}").message == "`var.rules` is an unresolved Terraform expression");
     for (const char* const value : {"local.rules", "each.value", "count.index", "path.module"}) {
         CHECK(syntax_finding("{\"rules\": " + std::string(value) + "}").help.find("terraform console") !=
               std::string::npos);
@@ -270,9 +270,9 @@ TEST_CASE("bytes that are not UTF-8") {
 
 TEST_CASE("a NUL byte does not end the text") {
     const std::string nul(1, '\0');
-    const Diagnostic behind = syntax_finding("{}" + nul + "{]");
-    CHECK(behind.message == "there is a NUL byte outside a string");
-    CHECK(behind.span == Span{2, 3});
+    const Diagnostic after = syntax_finding("{}" + nul + "{]");
+    CHECK(after.message == "there is a NUL byte outside a string");
+    CHECK(after.span == Span{2, 3});
     CHECK_FALSE(parse(good + nul).report.ok());
     CHECK_FALSE(parse(good + nul).policy.has_value());
     CHECK(lines_of(parse(good + nul + "garbage").report) == Lines{"invalid-json"});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // All findings of a text: what AWS rejects and what the lint warns of, with the places of both, in the order of the
 // text.
 #include <ecr_lifecycle/check.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Changes of a text as values: edits made in a text, and fixes suggested one by one.
 #include <ecr_lifecycle/fix_result.hpp>
 

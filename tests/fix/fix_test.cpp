@@ -1,4 +1,5 @@
-// Fixes: each with a text before and behind it, and what must be left to a person.
+// SPDX-License-Identifier: MIT
+// Fixes: each with a text before and after it, and what must be left to a person.
 #include <ecr_lifecycle/fix.hpp>
 
 #include <ecr_lifecycle/check_catalog.hpp>
@@ -32,10 +33,10 @@ Lines done(const Fixed& fixed) {
     return lines;
 }
 
-void check_fix(const std::string& before, const std::string& behind, const Lines& expected) {
+void check_fix(const std::string& before, const std::string& after, const Lines& expected) {
     INFO(before);
     const Fixed fixed = fix(before);
-    CHECK(fixed.text == behind);
+    CHECK(fixed.text == after);
     CHECK(done(fixed) == expected);
     CHECK(fix(fixed.text).fixes.empty());
 }
@@ -194,11 +195,9 @@ TEST_CASE("priorities") {
                second + R"(, "selection": {)" + any5 + R"(}, "action": {"type": "expire"}}
 ]})";
     };
-    check_fix(rules("3", "1"), swapped("1", "3"),
-              {"rules-out-of-order: sorted the rules by priority"});
+    check_fix(rules("3", "1"), swapped("1", "3"), {"rules-out-of-order: sorted the rules by priority"});
     check_fix(rules("1", "2"), swapped("2", "3"),
-              {"any-rule-not-last: wrote `3` for `1`",
-               "rules-out-of-order: sorted the rules by priority"});
+              {"any-rule-not-last: wrote `3` for `1`", "rules-out-of-order: sorted the rules by priority"});
     check_fix(swapped("0", "1"), swapped("1", "2"), {"rule-priority-too-low: raised every `rulePriority` by 1"});
     check_fix(swapped("-5", "7"), swapped("1", "13"), {"rule-priority-too-low: raised every `rulePriority` by 6"});
     check_is_left(swapped("0", "2147483647"));
@@ -242,7 +241,7 @@ TEST_CASE("members that come and go leave the layout as it is") {
   ]
 }
 )";
-    const std::string behind = R"({
+    const std::string after = R"({
   "rules": [
     {
       "rulePriority": 1,
@@ -260,7 +259,7 @@ TEST_CASE("members that come and go leave the layout as it is") {
 }
 )";
     const Fixed fixed = fix(before);
-    CHECK(fixed.text == behind);
+    CHECK(fixed.text == after);
     REQUIRE(fixed.fixes.size() == 5);
     CHECK(fixed.fixes[0].position == Position{13, 8});
     CHECK(fixed.fixes[1].position == Position{4, 23});

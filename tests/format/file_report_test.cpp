@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/file_report.hpp>
 #include <optional>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <cstddef>
 #include <ctime>
 #include <ecr_lifecycle/format.hpp>
@@ -155,7 +156,7 @@ TEST_CASE("text: nothing for a report without findings") {
     CHECK(in_format(ReportFormat::github, Report(), two_rules, "p").empty());
 }
 
-TEST_CASE("text: line numbers of different widths stand in one column") {
+TEST_CASE("text: line numbers of different widths are in one column") {
     const std::string text = "1\n\n\n\n\n\n\n\n\n10\n";
     Diagnostic finding = error_at(Span{place_of(text, "10")});
     finding.notes = {{"here", "", Span{0, 1}}};
@@ -177,7 +178,7 @@ TEST_CASE("text: line numbers of different widths stand in one column") {
           "    | ~~\n");
 }
 
-TEST_CASE("text: marks stand under wide, combining and tabbed text") {
+TEST_CASE("text: marks are under wide, combining and tabbed text") {
     SECTION("East Asian and emoji") {
         CHECK(marked("[\"日本\", \"👍\", x]", "x") ==
               "p:1:13: error: no [wrong-type]\n"
@@ -368,7 +369,7 @@ TEST_CASE("text: the sum leaves out what there is none of") {
           "1 file checked: 1 invalid, 1 error");
 }
 
-// The CPU time of a report on so many findings in one long line.
+// The CPU time of a report on this many findings in one long line.
 double seconds_for(std::size_t count) {
     std::string text;
     std::vector<Diagnostic> findings;
@@ -548,7 +549,7 @@ TEST_CASE("SARIF: results refer to rules and places") {
 )");
 }
 
-TEST_CASE("SARIF: commas stand between the results of several files, and paths are URIs") {
+TEST_CASE("SARIF: commas are between the results of several files, and paths are URIs") {
     ReportWriter writer(ReportFormat::sarif);
     const Report report({error_at(std::nullopt)});
     std::string out;

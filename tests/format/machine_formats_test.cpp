@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the command prints for programs is what docs/formats/*.schema.json promise and docs/formats.md describes: the
 // same fields in all three, and all of them seen in what the command really prints.
 #include <algorithm>
@@ -172,7 +173,7 @@ void collect(const json& root, const json& schema, const std::string& path, std:
 
 bool is_about_inventory(std::string_view field) { return field.substr(0, 10) == "inventory."; }
 
-// The words in back-ticks in the first column of the tables of a section.
+// The words in backticks in the first column of the tables of a section.
 std::set<std::string> fields_in_page(const std::string& page, const std::string& heading) {
     std::set<std::string> fields;
     std::istringstream lines(page);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Fuzz target: any text is read as an inventory, as links and as a saved preview without harm; findings have places in
 // the text; what was read is written and read back the same; and a text in pieces gives the same as the whole text.
 #include <ecr_lifecycle/aws_preview.hpp>

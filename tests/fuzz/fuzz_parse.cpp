@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Fuzz target: any text keeps every invariant of tests/support/invariants.hpp, which include the plain judge's verdict,
 // the places of findings and the round trip through canonical text.
 #include <cstddef>
@@ -11,7 +12,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
-    // Most inputs are shorter than what AWS takes; with white space behind them their verdict says something.
+    // Most inputs are shorter than what AWS accepts; with white space after them, their verdict means something.
     std::string longer(text);
     longer.append(longer.size() < 100 ? 100 - longer.size() : 0, ' ');
     for (const std::string_view input : {text, std::string_view(longer)}) {

@@ -1,4 +1,6 @@
-// Runs a fuzz target over files, without a fuzzer: each argument is a file, or a folder whose files, at any depth, are taken.
+// SPDX-License-Identifier: MIT
+// Runs a fuzz target over files, without a fuzzer: each argument is a file, or a folder whose files, at any depth, are
+// taken.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Fails if a core header includes, directly or not, one of the headers that core.cmake forbids.
 include(${CMAKE_CURRENT_LIST_DIR}/core.cmake)
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Fails if a group of headers preprocesses to more lines than core.cmake allows.
 include(${CMAKE_CURRENT_LIST_DIR}/core.cmake)
 

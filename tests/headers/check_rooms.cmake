@@ -1,6 +1,8 @@
+# SPDX-License-Identifier: MIT
 # cmake -DSOURCE_DIR=DIR -P check_rooms.cmake
-# Fails on a header in no room, on an include that its room may not have, on a circle of includes, on an include of which
-# nothing is used, on a private header that none includes, on a private header in the command, on a public header without a test file, and on a table of rooms in
+# Fails on a header in no room, on an include that its room may not have, on a circle of includes, on an include that is
+# not used, on a private header that no header includes, on a private header in the command, on a public header without a
+# test file, and on a table of rooms in
 # CONTRIBUTING.md that differs from rooms.cmake.
 cmake_minimum_required(VERSION 3.22)
 include(${CMAKE_CURRENT_LIST_DIR}/rooms.cmake)

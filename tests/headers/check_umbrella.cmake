@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Fails if ecr_lifecycle.hpp does not include every public header, directly or not.
 execute_process(
     COMMAND ${COMPILER} -std=c++${STANDARD} ${FLAGS} -M -x c++ ${INCLUDE_DIR}/ecr_lifecycle/ecr_lifecycle.hpp

@@ -1,4 +1,5 @@
-# What the core headers may cost. Everything that is known about the core as a group of headers stands here.
+# SPDX-License-Identifier: MIT
+# What the core headers may cost. Everything about the core as a group of headers is here.
 
 # The headers that need nothing but the standard library. A new core header is added here.
 set(core_headers
@@ -22,7 +23,7 @@ set(core_headers
     document.hpp
     fix_result.hpp)
 
-# Headers that no core header may include, be it by way of another one.
+# Headers that no core header may include, directly or through another one.
 set(core_forbidden
     algorithm
     chrono

@@ -1,4 +1,5 @@
-// Every header must compile behind macros such as windows.h, old Unix headers and careless programs define, and behind
+// SPDX-License-Identifier: MIT
+// Every header must compile after macros such as windows.h, old Unix headers and careless programs define, and after
 // the whole standard library: a function of ours that is called without its namespace must not become std's. The
 // packages come first too: whether they bear such macros is not ours to test.
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A program that is compiled without exceptions and without run-time type information: it reads a policy, checks it and
 // prints what it found and what it read.
 #include <ecr_lifecycle/ecr_lifecycle.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The first of two translation units that include every header and are linked to one program.
 #include <ecr_lifecycle/ecr_lifecycle.hpp>
 

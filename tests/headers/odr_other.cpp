@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The second of two translation units that include every header and are linked to one program.
 #include "odr_other.hpp"
 

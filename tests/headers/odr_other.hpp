@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the second translation unit of the link test hands to the first one.
 #ifndef ECR_LIFECYCLE_TESTS_HEADERS_ODR_OTHER_HPP
 #define ECR_LIFECYCLE_TESTS_HEADERS_ODR_OTHER_HPP

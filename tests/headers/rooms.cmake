@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The rooms of the library, the one table of them. A header directly in include/ecr_lifecycle/ is the API, and the face of
 # one room; every folder but testing/ is a private room. A room includes only itself and the rooms listed for it.
 # CONTRIBUTING.md shows the same table to people, and check_rooms.cmake holds both, the headers, the command and the
@@ -24,7 +25,7 @@ room(analysis FACES analysis analysis_result MAY_INCLUDE base model tags preview
 room(lint FACES lint lint_options MAY_INCLUDE base model tags validate)
 room(fix FACES check fix fix_result MAY_INCLUDE base model document validate parse lint)
 room(inventory FACES inventory aws_preview MAY_INCLUDE base model tags document validate parse preview)
-room(format FACES format file_report MAY_INCLUDE base model document)
+room(format FACES format file_report printing MAY_INCLUDE base model document)
 
 # Headers that belong to no room: the umbrella.
 set(headers_of_all_rooms ecr_lifecycle)

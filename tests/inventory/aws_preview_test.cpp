@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/aws_preview.hpp>
 
 #include <ecr_lifecycle/builder.hpp>

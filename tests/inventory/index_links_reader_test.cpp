@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Links from indexes to their parts: what is read, and what is wrong with an answer that has none.
 #include <ecr_lifecycle/inventory.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is wrong with an inventory, or odd about it: the findings, their places, and what is read all the same.
 #include <ecr_lifecycle/inventory.hpp>
 
@@ -284,7 +285,7 @@ TEST_CASE("more images and tags than AWS's quotas") {
           Lines{"inventory-over-quota /imageDetails/0/imageTags/1000"});
 }
 
-TEST_CASE("of a check only so many findings are kept") {
+TEST_CASE("only a limited number of findings of a check is kept") {
     std::string text = "[";
     for (int i = 0; i < 5000; ++i) {
         text += (i == 0 ? "" : ",") + image_text(1);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The golden inventories: what is found in each file of tests/golden/inventory, in the words of the file beside it.
 //
 //   links-*     are links from indexes to their parts
@@ -5,7 +6,7 @@
 //   needs-*     are inventories for the policy needs-policy.json
 //   good        in a name, or policy, says that nothing is found; these have no *.txt
 //
-// With ECR_LIFECYCLE_UPDATE_GOLDEN set in the environment, the *.txt files are written anew.
+// With ECR_LIFECYCLE_UPDATE_GOLDEN set in the environment, the *.txt files are rewritten.
 #include <ecr_lifecycle/aws_preview.hpp>
 #include <ecr_lifecycle/format.hpp>
 #include <ecr_lifecycle/inventory.hpp>

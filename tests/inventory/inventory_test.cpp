@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is read in an inventory, however it is written and in whatever pieces it comes. What is wrong with one is for
 // inventory_findings_test.cpp.
 #include <ecr_lifecycle/inventory.hpp>
@@ -165,7 +166,7 @@ TEST_CASE("seconds with a fraction agree with the same moment in words") {
         const std::string whole = std::to_string(time.seconds);
         CHECK(detail::parse_epoch_seconds(whole + "." + fraction) == time);
         CHECK(detail::parse_epoch_seconds(whole + fraction + "e-9") == time);
-        // One digit in front of the point, the others behind it.
+        // One digit before the point, the others after it.
         CHECK(detail::parse_epoch_seconds(whole.substr(0, 1) + "." + whole.substr(1) + fraction + "E" +
                                           std::to_string(whole.size() - 1)) == time);
         if (time.nanoseconds == 0) {
@@ -296,7 +297,8 @@ TEST_CASE("a token may be longer than the pieces of a text") {
 }
 
 TEST_CASE("a number in pieces is one number") {
-    for (const char* number : {"1e91793700000", "0.00000000000000000000001", "1234567890123456789012345678901234567890"}) {
+    for (const char* number :
+         {"1e91793700000", "0.00000000000000000000001", "1234567890123456789012345678901234567890"}) {
         std::string_view rest = number;
         InventoryReader reader;
         reader.add_from([&](char* to, std::size_t) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Rules that take each other's images: policies that the lint must find, and policies that it must leave alone.
 #include <ecr_lifecycle/diagnostic.hpp>
 #include <ecr_lifecycle/lint_options.hpp>

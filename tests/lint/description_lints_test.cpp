@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Descriptions that say something else than their rule does, and descriptions that only seem to.
 #include <ecr_lifecycle/builder.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What must hold of the lint and of the fixes for every text, tried on random ones; and dead rules held against all
 // images over a small alphabet.
 #include <ecr_lifecycle/check.hpp>

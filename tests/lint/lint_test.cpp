@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The lint as a whole: what AWS accepts and its author may regret, and what is left to AWS. Each group of checks has a
 // file of its own: tag_lints_test.cpp, claim_lints_test.cpp, outcome_lints_test.cpp and description_lints_test.cpp.
 #include <ecr_lifecycle/lint.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is left in the repository in the end: policies that the lint must find, and policies that it must leave alone.
 #include <ecr_lifecycle/builder.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The entries of a tag list: those that the lint must find, and those that it must leave alone.
 #include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The catalog of checks: that every check is in it once, that names and codes have one form, and how a check is found.
 #include <ecr_lifecycle/check_catalog.hpp>
 

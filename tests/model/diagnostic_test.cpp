@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Findings as values: what a Report counts and keeps, and what makes two findings equal.
 #include <ecr_lifecycle/diagnostic.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/image.hpp>
 
 #include <cstddef>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
@@ -141,7 +142,7 @@ TEST_CASE("policies are equal if their rules are, in their order") {
     CHECK(ecr::Policy{{some_rule()}} != ecr::Policy{{some_rule(), some_rule()}});
 }
 
-TEST_CASE("the catalog of checks names the quotas that the library goes by") {
+TEST_CASE("the catalog of checks names the quotas that the library uses") {
     const std::string rule(ecr::check_info(ecr::Check::inventory_over_quota).summary);
     CHECK(rule.find(std::to_string(ecr::limits::max_images) + " images") != std::string::npos);
     CHECK(rule.find(std::to_string(ecr::limits::max_tags) + " tags") != std::string::npos);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // AWS's own messages, to the character. "Seen" means that the message was recorded from real AWS for such a document.
 #include <ecr_lifecycle/aws_message.hpp>
 #include <ecr_lifecycle/parse.hpp>

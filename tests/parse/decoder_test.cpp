@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What JSON has that is no policy: which finding it gets, in which words, and what keeps silent because of it.
 #include <ecr_lifecycle/diagnostic.hpp>
 #include <ecr_lifecycle/parse.hpp>
@@ -365,7 +366,7 @@ TEST_CASE("a lifecycle policy with something strange in it is still one") {
     }
     // A rule in which something of S3 stands beside what a rule has.
     CHECK(only_finding(rule_with(R"("Status": "Enabled")")).check == Check::unknown_property);
-    // Names alone are not enough where what is behind them does not fit.
+    // Names alone are not enough if what follows them does not fit.
     CHECK(parse(padded(R"({"Resources": 5})")).report.has(Check::unknown_property));
     CHECK(parse(padded(R"({"Rules": [{"a": 1}]})")).report.has(Check::unknown_property));
     CHECK(parse(padded(R"({"rule": [{"a": 1}]})")).report.has(Check::unknown_property));

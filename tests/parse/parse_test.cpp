@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a text is read as, and where and in what order its findings stand. The findings themselves: decode_test.cpp has
 // those of JSON that is no policy, syntax_error_test.cpp those of texts that are not JSON.
 #include <ecr_lifecycle/parse.hpp>
@@ -150,7 +151,7 @@ TEST_CASE("line ends may be of any kind") {
     }
 }
 
-TEST_CASE("a byte order mark is refused, and the policy behind it is read all the same") {
+TEST_CASE("a byte order mark is rejected, and the policy after it is read anyway") {
     const std::string text = "\xEF\xBB\xBF" + rule_with(R"("colour": 1)");
     const Parsed parsed = parse(text);
     CHECK(lines_of(parsed.report) == Lines{"byte-order-mark", "unknown-property /rules/0/colour"});

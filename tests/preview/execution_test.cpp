@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/execution.hpp>
 
 #include <ecr_lifecycle/builder.hpp>
@@ -15,7 +16,7 @@ namespace {
 using namespace ecr_lifecycle;
 using test_support::digest;
 
-// Images, the first of which is the newest; of those, the policy keeps only so many, or those with the tag `keep`.
+// Images, the newest first; the policy keeps only a number of them, or those with the tag `keep`.
 std::vector<Image> images_of(std::size_t count) {
     std::vector<Image> images;
     for (std::size_t i = 0; i < count; ++i) {

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 // Which image is the newer one, against std::stable_sort: many with one time, with all kinds of digests.
+#include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview/image_texts.hpp>
 #include <ecr_lifecycle/preview/newest_first.hpp>
-#include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/verdict.hpp>
 
 #include <algorithm>

@@ -1,5 +1,6 @@
-// What holds of the preview for every policy and every inventory, tried on random ones. ECR_LIFECYCLE_TEST_EFFORT=100
-// tries a hundred times as many.
+// SPDX-License-Identifier: MIT
+// Properties of the preview for every policy and every inventory, tested with random ones.
+// ECR_LIFECYCLE_TEST_EFFORT=100 tries a hundred times as many.
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The worked examples of AWS's user guide, each option, each doubt, and each reason in words.
 #include <ecr_lifecycle/builder.hpp>
 #include <ecr_lifecycle/image.hpp>
@@ -24,7 +25,7 @@ Timestamp before(std::int64_t days, std::int64_t seconds = 0) {
     return {now.seconds - days * seconds_per_day - seconds, 0};
 }
 
-// An image with a digest of one letter, so many days old.
+// An image with a digest of one letter, this many days old.
 Image image(std::string name, std::vector<std::string> tags, std::int64_t days, std::int64_t seconds = 0) {
     Image made;
     made.image_digest = "sha256:" + std::move(name);
@@ -248,7 +249,7 @@ TEST_CASE("option: ties are broken by digest, and both sides of the cut are in d
     CHECK(keep_three.totals().doubtful == 0);
 }
 
-TEST_CASE("a nanosecond is enough to be newer, and enough to be older than so many days") {
+TEST_CASE("a nanosecond is enough to be newer, and enough to be older than a number of days") {
     std::vector<Image> images = {image("a", {}, 14), image("b", {}, 14)};
     images[1].image_pushed_at.nanoseconds = 1;
     CHECK(fates(preview(policy(rule(1).any().image_count_more_than(1).expire()), images, {now})) ==
@@ -520,7 +521,7 @@ TEST_CASE("as many images as there may be: each has its own texts and rank") {
     }
 }
 
-TEST_CASE("the whole story of an image names every rule and why") {
+TEST_CASE("the explanation of an image names every rule and why") {
     const Policy three = policy(rule(1).tagged_matching("release-*").image_count_more_than(2).expire(),
                                 rule(2).tagged_with_prefix("dev").image_count_more_than(1).expire(),
                                 rule(3).untagged().since_image_pushed(days{1}).expire(),

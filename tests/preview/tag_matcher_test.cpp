@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The compiled matcher of a policy's tag lists, against the plain one; and that no pattern makes it slow.
 #include <ecr_lifecycle/preview/tag_matcher.hpp>
 #include <ecr_lifecycle/tags/glob.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a preview says, as values: their defaults, their names, sets of doubts, and what makes two of them equal.
 #include <ecr_lifecycle/verdict.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A world of few tags in which every question of the analysis can be answered by enumeration: which tag sets there are,
 // which rule claims each, and what follows. It shares no code with the library but the matching of one pattern.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_ANALYSIS_ORACLE_HPP

@@ -1,4 +1,6 @@
-// Catch2, whichever of its versions 2.13 and 3 is installed.
+// SPDX-License-Identifier: MIT
+// Catch2, whichever of its versions 2.13 and 3 is installed, and the library's values printed: in every file, as all of
+// a program must agree on how a value is shown.
 //
 // The build defines, for tests that need files or the command:
 //   ECR_LIFECYCLE_SOURCE_DIR  the project's root folder
@@ -15,5 +17,9 @@
 #else
 #include <catch2/catch.hpp>
 #endif
+
+#include <ostream>
+
+#include <ecr_lifecycle/printing.hpp>
 
 #endif

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Fails if a source file is not named in the build files that list sources one by one, or if files for package managers
 # have another version than the library.
 function(check folder pattern)

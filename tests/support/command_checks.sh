@@ -1,5 +1,6 @@
+# SPDX-License-Identifier: MIT
 # Sourced by tests of the command, with their own arguments: the command, and --update where expected outputs are to be
-# written anew. Goes to an empty directory; what the command prints is in $work/out and $work/err, beside it.
+# written anew. Goes to an empty directory; what the command prints is in $work/out and $work/err, next to it.
 #
 # shellcheck shell=sh disable=SC2154
 set -u

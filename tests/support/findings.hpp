@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Findings as short lines that a test can write down.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_FINDINGS_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_FINDINGS_HPP
@@ -29,7 +30,7 @@ inline Lines lines_of(const ecr_lifecycle::Report& report) {
     return lines;
 }
 
-// The text with white space behind it, long enough for AWS.
+// The text with white space after it, long enough for AWS.
 inline std::string padded(std::string text) {
     if (text.size() < ecr_lifecycle::limits::min_text_length) {
         text.append(ecr_lifecycle::limits::min_text_length - text.size(), '\n');

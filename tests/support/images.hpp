@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Images for tests of inventories and of what is made of them.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_IMAGES_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_IMAGES_HPP

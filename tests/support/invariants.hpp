@@ -1,4 +1,5 @@
-// What must hold for every text whatsoever. The properties and the fuzz target ask the same.
+// SPDX-License-Identifier: MIT
+// What must hold for every text. The property tests and the fuzz target check the same.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_INVARIANTS_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_INVARIANTS_HPP
 

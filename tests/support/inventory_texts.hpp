@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Texts of inventories, and what is read in them.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_INVENTORY_TEXTS_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_INVENTORY_TEXTS_HPP

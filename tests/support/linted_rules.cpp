@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "linted_rules.hpp"
 
 #include <ecr_lifecycle/lint.hpp>

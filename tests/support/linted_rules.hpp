@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 // Rules in few words, and what the lint finds in them.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_LINTED_RULES_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_LINTED_RULES_HPP
 
 #include <ecr_lifecycle/builder.hpp>
-#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
 #include <cstdint>

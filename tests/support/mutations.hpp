@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Documents and texts in which something was changed.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_MUTATIONS_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_MUTATIONS_HPP

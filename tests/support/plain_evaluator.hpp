@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A second evaluation of a policy, as slow and as close to AWS's own sentences as can be. It shares the model with the
 // library and no code: each question is answered by asking all images.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_PLAIN_EVALUATOR_HPP

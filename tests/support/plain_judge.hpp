@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A second opinion on what AWS takes, written from AWS's documentation over nlohmann/json's values. It says only yes or
 // no, and shares no code with the library, so that the two can be held against each other.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_PLAIN_JUDGE_HPP

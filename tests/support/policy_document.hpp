@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A policy as a JSON document, for tests that write or change one in their own way.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_POLICY_DOCUMENT_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_POLICY_DOCUMENT_HPP

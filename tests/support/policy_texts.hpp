@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Texts of policies, and what is found in one when it is read.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_POLICY_TEXTS_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_POLICY_TEXTS_HPP

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Sourced by tests of `ecr-lifecycle preview`, with what support/command_checks.sh wants. Goes to a folder with copies of
 # the policies and inventories in golden/preview and of the example.
 #

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Random policies with an inventory on which they have something to do.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_PREVIEW_GENERATOR_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_PREVIEW_GENERATOR_HPP

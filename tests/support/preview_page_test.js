@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Uses a page of `ecr-lifecycle preview --format html` as a reader would, and leaves the outcome in the document. The
 // script stands behind the page's own; `window.pageErrors` is filled by what stands before that. What is expected is
 // in window.expected: see preview_page_test.sh.

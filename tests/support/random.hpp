@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Random numbers and texts from a seed, the same ones on every machine: the standard library's distributions differ.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_RANDOM_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_RANDOM_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Random policies: whatever the model can hold, and what AWS takes.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_RANDOM_POLICIES_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_RANDOM_POLICIES_HPP

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # cmake -DCASE=FILE -P run_compile_fail_case.cmake -- COMPILER FLAG...
 # Compiles FILE and compares the outcome with its lines `// expect: TEXT`. With the flag that a line `// control: FLAG`
 # names, it must compile.

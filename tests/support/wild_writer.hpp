@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // JSON documents as texts that are right, but that nobody would write so.
 #ifndef ECR_LIFECYCLE_TESTS_SUPPORT_WILD_WRITER_HPP
 #define ECR_LIFECYCLE_TESTS_SUPPORT_WILD_WRITER_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/tag_pattern.hpp>
 
 #include <algorithm>
@@ -151,6 +152,7 @@ TEST_CASE("matching") {
     CHECK(matches_tag_prefix("prod", "production"));
     CHECK(matches_tag_prefix("", "a"));
     CHECK_FALSE(matches_tag_prefix("prod", "pro"));
+    CHECK_FALSE(matches_tag_prefix("prod", "a-prod"));
     CHECK_FALSE(matches_tag_prefix("prod*", "production"));
     static_assert(matches_tag_pattern("a*b*c", "a-b-bc") && !matches_tag_pattern("a*b*c", "a-c"));
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The matchers for Catch2, with whichever version these tests are built.
 #include <ecr_lifecycle/testing/catch2.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The predicates for GoogleTest, with GoogleTest itself.
 #include <ecr_lifecycle/testing/gtest.hpp>
 

@@ -1,5 +1,6 @@
-// What holds for every policy and every text, tried on random ones. ECR_LIFECYCLE_TEST_EFFORT=100 tries a hundred times
-// as many.
+// SPDX-License-Identifier: MIT
+// Properties of every policy and every text, tested with random ones. ECR_LIFECYCLE_TEST_EFFORT=100 tries a hundred
+// times as many.
 #include <ecr_lifecycle/json_text.hpp>
 #include <ecr_lifecycle/parse.hpp>
 #include <ecr_lifecycle/validate.hpp>
@@ -29,7 +30,7 @@ using test_support::Random;
 using test_support::tries;
 using test_support::WildWriter;
 
-// A seed for each of so many tries; the message of a failure names it.
+// A seed for each of this many tries; the message of a failure names it.
 template <class Property>
 void try_often(std::uint64_t usual, std::uint64_t first_seed, Property property) {
     for (std::uint64_t seed = first_seed; seed < first_seed + tries(usual); ++seed) {

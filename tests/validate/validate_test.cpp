@@ -1,4 +1,5 @@
-// What AWS rejects: every check of the catalogue, once with a policy that it must find and once with one that it must
+// SPDX-License-Identifier: MIT
+// What AWS rejects: every check of the catalog, once with a policy that it must find and once with one that it must
 // not. The texts are read, and what a Policy can hold is given to `validate` as well.
 #include <ecr_lifecycle/validate.hpp>
 
@@ -80,7 +81,7 @@ std::string with_description_of(std::size_t size) {
     return head + std::string(size - head.size() - tail.size(), 'd') + tail;
 }
 
-// In the order of the catalogue.
+// In the order of the catalog.
 std::vector<Case> cases() {
     const std::string good = one_rule(any(count5));
     const std::string deepest = std::string(1000, '[') + std::string(1000, ']');
@@ -220,7 +221,7 @@ Lines found_after(Change change) {
 
 }  // namespace
 
-TEST_CASE("every check of the catalogue finds what it is for, and nothing else is found") {
+TEST_CASE("every check of the catalog finds what it is for, and nothing else is found") {
     for (const Case& c : cases()) {
         CAPTURE(c.bad.substr(0, 400));
         const Parsed parsed = parse(c.bad);
@@ -248,7 +249,7 @@ TEST_CASE("nothing is found where the same thing is done right") {
     }
 }
 
-TEST_CASE("the table has every check of policies that the catalogue has, in its order") {
+TEST_CASE("the table has every check of policies that the catalog has, in its order") {
     const std::vector<Case> all = cases();
     REQUIRE(all.size() == static_cast<std::size_t>(Check::not_an_inventory));
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -256,7 +257,7 @@ TEST_CASE("the table has every check of policies that the catalogue has, in its 
     }
 }
 
-TEST_CASE("severities and bases come from the catalogue, messages from one style") {
+TEST_CASE("severities and bases come from the catalog, messages from one style") {
     for (const Case& c : cases()) {
         for (const Diagnostic& finding : parse(c.bad).report) {
             CAPTURE(finding.message, finding.help);
@@ -272,7 +273,7 @@ TEST_CASE("severities and bases come from the catalogue, messages from one style
     }
 }
 
-TEST_CASE("the catalogue's names and codes are unique, and both find a check") {
+TEST_CASE("the catalog's names and codes are unique, and both find a check") {
     std::set<std::string_view> seen;
     for (const CheckInfo& info : check_catalog) {
         CHECK(seen.insert(info.name).second);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle: checks, rewrites and previews lifecycle policies of AWS ECR. Each subcommand has a file of its own.
 #include <ecr_lifecycle/base/nearest_name.hpp>
 #include <ecr_lifecycle/version.hpp>
@@ -7,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -23,7 +25,7 @@ std::string version() {
            std::to_string(ECR_LIFECYCLE_VERSION_MINOR) + "." + std::to_string(ECR_LIFECYCLE_VERSION_PATCH);
 }
 
-// `chek` is told apart from a command that is missing, which is all that CLI11 would say.
+// Distinguishes `chek` from a missing command, which is all that CLI11 would report.
 bool complain_about_unknown_command(const CLI::App& app, std::string_view word) {
     if (word.empty() || word.front() == '-') {
         return false;
@@ -45,7 +47,7 @@ bool complain_about_unknown_command(const CLI::App& app, std::string_view word) 
     return true;
 }
 
-// What CLI11 says instead of running a subcommand: the help or the version that was asked for, or what is wrong.
+// What CLI11 prints instead of running a subcommand: the help, the version, or an error.
 int answer(const CLI::App& app, const CLI::Error& error) {
     if (error.get_exit_code() != 0) {
         tool::print_error(tool::sanitized(error.what()) + " (see --help)");
@@ -91,14 +93,26 @@ void add_subcommands(CLI::App& app, int& status) {
     }
 }
 
+// A file that is opened must not take the number of a standard stream that is closed: a policy would then be read as
+// standard input, or be written to. What stands in its place can be neither read nor written.
+void occupy_closed_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) == -1) {
+            // The lowest free number is the stream's, as those before it are taken.
+            static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+        }
+    }
+}
+
 int run(int argc, char** argv) {
+    occupy_closed_streams();
     CLI::App app("Checks, rewrites and previews lifecycle policies of AWS ECR.", "ecr-lifecycle");
     app.set_version_flag("--version", version());
     app.require_subcommand(1);
     app.footer(
         "FILE may be - for standard input, and for check and fmt a directory, for the *.json files below it.\n"
-        "Exit status: 0 nothing found, 1 findings (warnings alone only with `check --strict`), 2 misuse or an input "
-        "that cannot be read.");
+        "Exit status: 0 nothing found, 1 findings (warnings alone only with `check --strict`), 2 wrong usage or "
+        "input that cannot be read.");
     int status = tool::nothing_found;
     add_subcommands(app, status);
     if (argc > 1 && complain_about_unknown_command(app, argv[1])) {
@@ -115,7 +129,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    // A reader who has gone and a file that may not grow are seen as errors of write().
+    // A closed pipe and a file that may not grow are then errors of write().
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
     try {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the analysis of one policy: its rules, its classes of images, and what nothing caps. Standard library
 // only.
 #ifndef ECR_LIFECYCLE_ANALYSIS_ANALYZER_HPP
@@ -127,7 +128,7 @@ class PolicyAnalyzer {
 
     [[nodiscard]] std::string fate_after_archival(const std::vector<std::string>& tags) const {
         const std::size_t claiming = reach_.claims(tags, StorageClass::archive);
-        return claiming == Reach::no_rule ? ", and then kept in the archive for ever"
+        return claiming == Reach::no_rule ? ", and then kept in the archive forever"
                                           : ", and then " + fate_in_words(reach_, claiming, tags);
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: whether two policies do the same to every image. Standard library only.
 //
 // An image's fate follows from the rule that claims it in each policy. Two rules treat the images that they both claim
@@ -185,7 +186,8 @@ class PolicyComparer {
         if (acting.counts_images()) {
             WitnessRecipe recipe = Reach::single_image(tags, storage, 1, acting.count_type());
             old_.add_mates(recipe, acting);
-            if (other != nullptr && other->counts_images() && other->number() == acting.number() && recipe.fillers > 0) {
+            if (other != nullptr && other->counts_images() && other->number() == acting.number() &&
+                recipe.fillers > 0) {
                 Image outsider = recipe.written[0];
                 if (make_selected_by_one(outsider, acting, *other, recipe)) {
                     WitnessRecipe with_outsider = recipe;

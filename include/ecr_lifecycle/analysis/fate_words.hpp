@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what becomes of the images that a rule claims, in words for people who do not know ECR. Standard
 // library only.
 #ifndef ECR_LIFECYCLE_ANALYSIS_FATE_WORDS_HPP
@@ -76,10 +77,10 @@ std::string fate_in_words(const RuleModel& rule) {
 template <class Reach>
 std::string fate_in_words(const Reach& reach, std::size_t number, const std::vector<std::string>& tags) {
     if (number == Reach::no_rule) {
-        return "never claimed: kept for ever";
+        return "never claimed: kept forever";
     }
     const auto acting = reach.acting(number, tags);
-    return acting.can == Answer::no ? concat({"kept for ever: ", rule_in_words(*reach[number].rule),
+    return acting.can == Answer::no ? concat({"kept forever: ", rule_in_words(*reach[number].rule),
                                               " claims it and never acts: ", acting.reason})
                                     : fate_in_words(reach[number]);
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the classes of images of one storage class by the rules that select them. Standard library only.
 #ifndef ECR_LIFECYCLE_ANALYSIS_IMAGE_CLASSES_HPP
 #define ECR_LIFECYCLE_ANALYSIS_IMAGE_CLASSES_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: proofs about a policy, with a counterexample where they fail. Standard library only.
 #ifndef ECR_LIFECYCLE_ANALYSIS_PROVER_HPP
 #define ECR_LIFECYCLE_ANALYSIS_PROVER_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which images a rule of a policy can claim, and whether it can ever act on them. Standard library only.
 #ifndef ECR_LIFECYCLE_ANALYSIS_RULE_REACH_HPP
 #define ECR_LIFECYCLE_ANALYSIS_RULE_REACH_HPP
@@ -186,7 +187,7 @@ class RuleReach {
 
     // An inventory of one image whose last event of that kind was so many days ago.
     [[nodiscard]] static WitnessRecipe single_image(const std::vector<std::string>& tags, StorageClass storage,
-                                             std::int64_t days, CountType since) {
+                                                    std::int64_t days, CountType since) {
         WitnessRecipe recipe;
         recipe.now = Timestamp{witness_begin.seconds + days * seconds_per_day, 0};
         Image image;

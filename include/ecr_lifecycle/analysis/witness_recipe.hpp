@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: how to make the inventory of a witness. Standard library only.
 #ifndef ECR_LIFECYCLE_ANALYSIS_WITNESS_RECIPE_HPP
 #define ECR_LIFECYCLE_ANALYSIS_WITNESS_RECIPE_HPP

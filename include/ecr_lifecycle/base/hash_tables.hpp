@@ -1,4 +1,5 @@
-// ecr_lifecycle: hash tables, all over one probing loop. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: hash tables that share one probing loop. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_HASH_TABLES_HPP
 #define ECR_LIFECYCLE_BASE_HASH_TABLES_HPP
 
@@ -40,7 +41,7 @@ std::uint64_t hash_of(std::string_view text) {
 template <class Storage = OwnedStorage>
 class NumberTable {
   public:
-    // A number entered under this hash for which `is_it(number)` holds.
+    // A number with this hash for which `is_it(number)` is true.
     template <class Predicate>
     [[nodiscard]] std::optional<std::size_t> find(std::uint64_t hash, Predicate is_it) const {
         if (slots_.empty()) {
@@ -92,7 +93,7 @@ class NumberTable {
         }
     }
 
-    Slots slots_;  // a power of two of them
+    Slots slots_;  // their number is a power of two
     std::size_t used_ = 0;
 };
 

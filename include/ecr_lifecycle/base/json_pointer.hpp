@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: JSON pointers (RFC 6901). Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_JSON_POINTER_HPP
 #define ECR_LIFECYCLE_BASE_JSON_POINTER_HPP
@@ -35,7 +36,7 @@ std::string unescaped_pointer_token(std::string_view token) {
     return key;
 }
 
-// The index that a pointer's token gives: digits without a zero in front. npos for any other token.
+// The index that a pointer's token gives: digits without a leading zero. npos for any other token.
 constexpr std::size_t array_index(std::string_view token) {
     if (token.empty() || token.size() > 9 || (token.size() > 1 && token.front() == '0')) {
         return std::string_view::npos;

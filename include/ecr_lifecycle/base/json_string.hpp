@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a text as a JSON string. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_JSON_STRING_HPP
 #define ECR_LIFECYCLE_BASE_JSON_STRING_HPP
@@ -46,7 +47,7 @@ constexpr std::size_t unescaped_length(std::string_view text, std::size_t at) {
     return is_control ? 0 : size;
 }
 
-// Appends what stands for the sequence, or the wrong byte, at an offset that is not written as it is; gives its length.
+// Appends the escape for the sequence, or the wrong byte, at an offset; returns its length.
 template <class Out>
 constexpr std::size_t append_escape(Out& out, std::string_view text, std::size_t at) {
     if (const char letter = short_escape(text[at]); letter != '\0') {
@@ -66,9 +67,9 @@ constexpr std::size_t append_escape(Out& out, std::string_view text, std::size_t
     return size;
 }
 
-// Appends a JSON string with its quotation marks to anything that has append(std::string_view) and push_back(char). All
-// else but quotation marks, backslashes and control characters (of a terminal too: U+007F to U+009F) is written as it
-// is; a byte that is not UTF-8 becomes U+FFFD.
+// Appends a JSON string with its quotation marks to anything that has append(std::string_view) and push_back(char).
+// Everything except quotation marks, backslashes and control characters (including U+007F to U+009F, for terminals) is
+// written as it is; a byte that is not UTF-8 becomes U+FFFD.
 template <class Out>
 constexpr void append_json_string(Out& out, std::string_view text) {
     out.push_back('"');

@@ -1,4 +1,5 @@
-// ecr_lifecycle: sorting without <algorithm>, which costs more to compile than all of the core. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: sorting without <algorithm>, which costs more to compile than the whole core. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_MERGE_SORT_HPP
 #define ECR_LIFECYCLE_BASE_MERGE_SORT_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: finds the name that was probably meant. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_NEAREST_NAME_HPP
 #define ECR_LIFECYCLE_BASE_NEAREST_NAME_HPP
@@ -25,7 +26,7 @@ std::string folded(std::string_view name) {
     return result;
 }
 
-// How many characters must be put in, left out or replaced to get from one name to the other.
+// How many characters must be inserted, removed or replaced to turn one name into the other.
 template <class IfUsed = void>
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
@@ -45,8 +46,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
-// Remembers the candidate that is nearest to a name, as long as one is near enough to be meant: a third of its
-// characters may differ.
+// Remembers the candidate nearest to a name, if it is near enough: a third of its characters may differ.
 template <class IfUsed = void>
 class NearestName {
   public:
@@ -60,7 +60,7 @@ class NearestName {
         }
     }
 
-    /// Empty where no candidate was near.
+    /// Empty if no candidate was near enough.
     [[nodiscard]] std::string_view best() const { return best_; }
 
   private:

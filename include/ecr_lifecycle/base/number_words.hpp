@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: numbers and spans of time as a person would say them. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_NUMBER_WORDS_HPP
 #define ECR_LIFECYCLE_BASE_NUMBER_WORDS_HPP
@@ -23,7 +24,7 @@ std::string ordinal(std::size_t number) {
     return concat({std::to_string(number), ending});
 }
 
-// `15 days`, or `14 days 2 hours` where `finely` is asked for; less than a day is said in the largest unit that fits.
+// `15 days`, or `14 days 2 hours` if `finely` is true; less than a day is given in the largest unit that fits.
 template <class IfUsed = void>
 std::string span(std::uint64_t seconds, bool finely) {
     struct Unit {
@@ -42,7 +43,7 @@ std::string span(std::uint64_t seconds, bool finely) {
         if (!finely) {
             break;
         }
-        finely = unit.seconds == 86400;  // one more unit will do
+        finely = unit.seconds == 86400;  // one more unit is enough
     }
     return text.empty() ? "less than a second" : text;
 }

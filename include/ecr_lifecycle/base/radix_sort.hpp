@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: sorting many items by a number. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_RADIX_SORT_HPP
 #define ECR_LIFECYCLE_BASE_RADIX_SORT_HPP
@@ -17,7 +18,7 @@ struct Keyed {
     std::uint32_t index = 0;
 };
 
-// Stable, by the ascending number that `key_of(item)` is. Digits in which no two of them differ cost nothing.
+// Stable, by the ascending number that `key_of(item)` is. Digits in which all of them are equal cost nothing.
 template <class Item, class KeyOf>
 void radix_sort(std::vector<Item>& items, KeyOf key_of) {
     constexpr unsigned digit_bits = 11;

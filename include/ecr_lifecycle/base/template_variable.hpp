@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: variables of templates, shells and build tools that were not filled in. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_TEMPLATE_VARIABLE_HPP
 #define ECR_LIFECYCLE_BASE_TEMPLATE_VARIABLE_HPP

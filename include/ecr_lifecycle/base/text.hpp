@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: small helpers for the wording of findings. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_TEXT_HPP
 #define ECR_LIFECYCLE_BASE_TEXT_HPP
@@ -14,7 +15,7 @@ namespace detail {
 constexpr bool is_json_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Of ASCII letters; all other bytes stay as they are.
+// Changes ASCII letters; all other bytes stay as they are.
 constexpr char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 template <class IfUsed = void>
@@ -47,7 +48,7 @@ std::string counted(Integer number, std::string_view noun) {
     return concat({std::to_string(number), " ", noun, number == 1 ? "" : "s"});
 }
 
-// A value in back-ticks, for a message; a long one is shortened, never inside a UTF-8 sequence.
+// A value in backticks, for a message; a long one is shortened, never inside a UTF-8 sequence.
 template <class IfUsed = void>
 std::string in_backticks(std::string_view value) {
     constexpr std::size_t longest = 60;

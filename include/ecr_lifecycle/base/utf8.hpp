@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: UTF-8, as far as positions, lengths and messages need it. Standard library only.
 #ifndef ECR_LIFECYCLE_BASE_UTF8_HPP
 #define ECR_LIFECYCLE_BASE_UTF8_HPP
@@ -27,7 +28,7 @@ constexpr std::size_t count_code_points(std::string_view text) {
     return count;
 }
 
-// Whether a text has at least so many code points, without reading more of it than that takes.
+// Whether a text has at least this many code points, without reading more of it than necessary.
 constexpr bool has_code_points(std::string_view text, std::size_t least) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < text.size() && count < least; ++i) {
@@ -36,8 +37,8 @@ constexpr bool has_code_points(std::string_view text, std::size_t least) {
     return count >= least;
 }
 
-// The length of the well-formed sequence at an offset, 0 where there is none: overlong forms, surrogates and values
-// beyond U+10FFFF are not well-formed (Unicode standard, table 3-7).
+// The length of the well-formed sequence at an offset, 0 if there is none: overlong forms, surrogates and values above
+// U+10FFFF are not well-formed (Unicode standard, table 3-7).
 constexpr std::size_t utf8_length(std::string_view text, std::size_t at) {
     if (at >= text.size()) {
         return 1;  // as if a NUL ended the text
@@ -90,13 +91,13 @@ std::string hex_digits(std::uint32_t value, std::size_t least) {
     return std::string(digits + begin, sizeof(digits) - begin);
 }
 
-// `U+00A0`, with the back-ticks
+// `U+00A0`, with the backticks
 template <class IfUsed = void>
 std::string code_point_name(std::uint32_t code_point) {
     return "`U+" + hex_digits(code_point, 4) + "`";
 }
 
-// `0xFF`, with the back-ticks
+// `0xFF`, with the backticks
 template <class IfUsed = void>
 std::string byte_name(char byte) {
     return "`0x" + hex_digits(static_cast<unsigned char>(byte), 2) + "`";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: lists of a fixed capacity and the storage made of them, for policies in constant expressions.
 // Standard library only.
 #ifndef ECR_LIFECYCLE_CONSTANT_FIXED_STORAGE_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the policy that a lambda returns, its violations and its texts as constants. Standard
 // library only.
 #ifndef ECR_LIFECYCLE_CONSTANT_LAMBDA_POLICY_HPP
@@ -63,7 +64,7 @@ constexpr std::size_t json_size(const Policy& policy, JsonStyle style) {
     return counter.size;
 }
 
-// A text of at most Capacity bytes, and a NUL behind it.
+// A text of at most Capacity bytes, and a NUL after it.
 template <std::size_t Capacity>
 class FixedText {
   public:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: makes the compiler name everything that is wrong with a constant policy. Standard library only.
 #ifndef ECR_LIFECYCLE_CONSTANT_REJECTION_HPP
 #define ECR_LIFECYCLE_CONSTANT_REJECTION_HPP

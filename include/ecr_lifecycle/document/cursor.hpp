@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what nlohmann/json is shown of a text, and a cursor that finds in the text each token of which it
 // tells. Standard library only.
 #ifndef ECR_LIFECYCLE_DOCUMENT_CURSOR_HPP

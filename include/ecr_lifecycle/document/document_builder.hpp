@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: JSON text -> Document. nlohmann/json's SAX parser decides what is JSON; a cursor that follows its
 // events through the text gives every key and value its place. (nlohmann/json)
 #ifndef ECR_LIFECYCLE_DOCUMENT_DOCUMENT_BUILDER_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what a text should have been, and how far a reader came in it. Standard library only.
 #ifndef ECR_LIFECYCLE_DOCUMENT_EXPECTED_TEXT_HPP
 #define ECR_LIFECYCLE_DOCUMENT_EXPECTED_TEXT_HPP

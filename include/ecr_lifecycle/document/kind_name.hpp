@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: kinds of JSON values in words. Standard library only.
 #ifndef ECR_LIFECYCLE_DOCUMENT_KIND_NAME_HPP
 #define ECR_LIFECYCLE_DOCUMENT_KIND_NAME_HPP

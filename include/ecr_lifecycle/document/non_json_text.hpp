@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: knows texts in another language than JSON by how they begin. Standard library only.
 #ifndef ECR_LIFECYCLE_DOCUMENT_NON_JSON_TEXT_HPP
 #define ECR_LIFECYCLE_DOCUMENT_NON_JSON_TEXT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: where a word or a number in a text ends. Standard library only.
 #ifndef ECR_LIFECYCLE_DOCUMENT_NUMBER_TOKEN_HPP
 #define ECR_LIFECYCLE_DOCUMENT_NUMBER_TOKEN_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: where a reader of JSON events stands. Standard library only.
 #ifndef ECR_LIFECYCLE_DOCUMENT_PATH_HPP
 #define ECR_LIFECYCLE_DOCUMENT_PATH_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: nlohmann/json's SAX parser for JSON and nothing else. (nlohmann/json)
 #ifndef ECR_LIFECYCLE_DOCUMENT_SAX_PARSE_HPP
 #define ECR_LIFECYCLE_DOCUMENT_SAX_PARSE_HPP

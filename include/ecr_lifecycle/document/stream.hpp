@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: JSON documents, one after another in one text, as events with places; no tree of them is made.
 // (nlohmann/json)
 #ifndef ECR_LIFECYCLE_DOCUMENT_STREAM_HPP

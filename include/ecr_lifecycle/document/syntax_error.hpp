@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: finds where and why a text is not JSON. Standard library only.
 #ifndef ECR_LIFECYCLE_DOCUMENT_SYNTAX_ERROR_HPP
 #define ECR_LIFECYCLE_DOCUMENT_SYNTAX_ERROR_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: says in plain words where and why a text is not JSON. Standard library only.
 #ifndef ECR_LIFECYCLE_DOCUMENT_SYNTAX_WORDING_HPP
 #define ECR_LIFECYCLE_DOCUMENT_SYNTAX_WORDING_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: for which findings there is one right answer, and which. Needs what parse.hpp needs.
 #ifndef ECR_LIFECYCLE_FIX_FINDER_HPP
 #define ECR_LIFECYCLE_FIX_FINDER_HPP

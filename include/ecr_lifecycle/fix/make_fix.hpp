@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: fixes made of edits. Standard library only.
 #ifndef ECR_LIFECYCLE_FIX_MAKE_FIX_HPP
 #define ECR_LIFECYCLE_FIX_MAKE_FIX_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: fixes of the priorities and the order of rules. Needs what parse.hpp needs.
 #ifndef ECR_LIFECYCLE_FIX_PRIORITY_FIXES_HPP
 #define ECR_LIFECYCLE_FIX_PRIORITY_FIXES_HPP

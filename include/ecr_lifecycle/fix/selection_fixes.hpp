@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: fixes of what a rule counts and does, and of words that AWS does not know. Standard library only.
 #ifndef ECR_LIFECYCLE_FIX_SELECTION_FIXES_HPP
 #define ECR_LIFECYCLE_FIX_SELECTION_FIXES_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: fixes of a document that does not have the shape of a policy: wrong names, types and numbers. Standard
 // library only.
 #ifndef ECR_LIFECYCLE_FIX_SHAPE_FIXES_HPP

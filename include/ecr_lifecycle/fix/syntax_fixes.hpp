@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: fixes of a text that is not JSON. Standard library only.
 #ifndef ECR_LIFECYCLE_FIX_SYNTAX_FIXES_HPP
 #define ECR_LIFECYCLE_FIX_SYNTAX_FIXES_HPP

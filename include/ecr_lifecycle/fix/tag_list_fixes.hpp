@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: fixes of tag lists. Standard library only.
 #ifndef ECR_LIFECYCLE_FIX_TAG_LIST_FIXES_HPP
 #define ECR_LIFECYCLE_FIX_TAG_LIST_FIXES_HPP

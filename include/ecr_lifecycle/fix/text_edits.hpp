@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: changes of a JSON text that leave its layout as it is. Standard library only.
 #ifndef ECR_LIFECYCLE_FIX_TEXT_EDITS_HPP
 #define ECR_LIFECYCLE_FIX_TEXT_EDITS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: formats to the end of a text. (fmt)
 #ifndef ECR_LIFECYCLE_FORMAT_APPEND_FORMATTED_HPP
 #define ECR_LIFECYCLE_FORMAT_APPEND_FORMATTED_HPP

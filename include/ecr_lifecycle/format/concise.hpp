@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a report with one line a finding, as compilers write it, for editors and for grep. Needs fmt.
 #ifndef ECR_LIFECYCLE_FORMAT_CONCISE_HPP
 #define ECR_LIFECYCLE_FORMAT_CONCISE_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: how a text looks in a terminal: its width, and what is shown in place of characters that would be
 // invisible or would steer the terminal. Standard library only.
 #ifndef ECR_LIFECYCLE_FORMAT_DISPLAY_WIDTH_HPP
@@ -94,10 +95,27 @@ constexpr std::size_t display_width(std::uint32_t code_point) {
     return in_ranges(wide_ranges, code_point) ? 2 : 1;
 }
 
-// Appends a character as a terminal can show it; returns the columns it takes.
+// Whether a runner of GitHub Actions or Azure Pipelines may take what follows in its log for a command: `::error::`
+// where a line begins, or where it may be wrapped, `##[error]` and `##vso[...]` anywhere.
+constexpr bool steers_runner(std::string_view text, std::size_t at) {
+    if (text[at] == '[') {
+        const std::string_view before = text.substr(0, at);
+        for (const std::string_view sign : {std::string_view("##"), std::string_view("##vso")}) {
+            if (before.size() >= sign.size() && before.substr(before.size() - sign.size()) == sign) {
+                return true;
+            }
+        }
+        return false;
+    }
+    const bool may_begin_line = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\t';
+    return text[at] == ':' && may_begin_line && text.substr(at, 2) == "::" && at + 2 < text.size() &&
+           text[at + 2] != ' ';
+}
+
+// Appends a character as a terminal, and the log of a runner, can show it; returns the columns it takes.
 template <class IfUsed = void>
 std::size_t append_visible(std::string& out, std::string_view text, std::size_t offset, const Glyph& glyph) {
-    if (!needs_escape(glyph)) {
+    if (!needs_escape(glyph) && !steers_runner(text, offset)) {
         out.append(text.substr(offset, glyph.size));
         return display_width(glyph.value);
     }
@@ -108,7 +126,7 @@ std::size_t append_visible(std::string& out, std::string_view text, std::size_t 
     return out.size() - before;
 }
 
-// A text that is to be shown in one line: whatever it holds, it cannot steer a terminal.
+// A text that is to be shown in one line: whatever it holds, it steers neither a terminal nor a runner.
 template <class IfUsed = void>
 void append_visible(std::string& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a report as workflow commands, which GitHub Actions shows beside the lines of a change. Needs fmt.
 //
 // Source: "Workflow commands for GitHub Actions" in GitHub's documentation, and actions/toolkit for the escapes.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a report as JSON. Needs fmt.
 #ifndef ECR_LIFECYCLE_FORMAT_JSON_HPP
 #define ECR_LIFECYCLE_FORMAT_JSON_HPP

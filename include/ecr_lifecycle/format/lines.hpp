@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the lines of a reported text, and where in them a span is. Standard library only.
 #ifndef ECR_LIFECYCLE_FORMAT_LINES_HPP
 #define ECR_LIFECYCLE_FORMAT_LINES_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a report as SARIF 2.1.0, which code scanning services and editors read. Needs fmt.
 //
 // Source: OASIS "Static Analysis Results Interchange Format (SARIF) Version 2.1.0" and its JSON schema.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a report for people at a terminal. Needs fmt.
 #ifndef ECR_LIFECYCLE_FORMAT_TEXT_HPP
 #define ECR_LIFECYCLE_FORMAT_TEXT_HPP

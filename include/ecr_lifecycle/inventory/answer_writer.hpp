@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: images and previews -> the JSON that the AWS command line prints. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_ANSWER_WRITER_HPP
 #define ECR_LIFECYCLE_INVENTORY_ANSWER_WRITER_HPP

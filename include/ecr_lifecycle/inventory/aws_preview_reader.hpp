@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the events of a get-lifecycle-policy-preview answer -> what AWS says of each image. Standard library
 // only; it is aws_preview.hpp that users include.
 #ifndef ECR_LIFECYCLE_INVENTORY_AWS_PREVIEW_READER_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the images of an inventory, and whether one more of them may be. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_COLLECTION_HPP
 #define ECR_LIFECYCLE_INVENTORY_COLLECTION_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: findings in an inventory and in other answers of AWS, and the words that several of them share.
 // Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_FINDINGS_HPP

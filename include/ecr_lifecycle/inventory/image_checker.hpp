@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what is wrong with images that have no text, as when a program made them; and what they lack for a
 // policy. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_IMAGE_CHECKER_HPP

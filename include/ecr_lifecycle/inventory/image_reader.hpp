@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the events of a describe-images answer -> images. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_IMAGE_READER_HPP
 #define ECR_LIFECYCLE_INVENTORY_IMAGE_READER_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a file of links from indexes to their parts, or the answer of batch-get-image -> links.
 // (nlohmann/json)
 #ifndef ECR_LIFECYCLE_INVENTORY_INDEX_LINKS_READER_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: knows documents that people take for an inventory. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_OTHER_ANSWERS_HPP
 #define ECR_LIFECYCLE_INVENTORY_OTHER_ANSWERS_HPP

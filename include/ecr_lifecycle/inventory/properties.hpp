@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: AWS's names for the properties of an image in an inventory. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_PROPERTIES_HPP
 #define ECR_LIFECYCLE_INVENTORY_PROPERTIES_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: seconds since 1970 as AWS's tools write them in JSON -> Timestamp. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_TIMES_HPP
 #define ECR_LIFECYCLE_INVENTORY_TIMES_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the words for what can be wrong with the images of an inventory, wherever they come from.
 // Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_WORDING_HPP

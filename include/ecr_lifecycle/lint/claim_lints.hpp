@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: lints of rules that take each other's images. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_CLAIM_LINTS_HPP
 #define ECR_LIFECYCLE_LINT_CLAIM_LINTS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the numbers in a rule's description that are likely to be what the rule counts. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_DESCRIBED_NUMBERS_HPP
 #define ECR_LIFECYCLE_LINT_DESCRIBED_NUMBERS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what a rule's description claims in words. Each function is careful: where a sentence can be read in
 // two ways, it claims nothing. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_DESCRIPTION_CLAIMS_HPP
@@ -29,7 +30,7 @@ bool speaks_of_keeping_for_ever(std::string_view description) {
     return contains_any(in_lower_case(description), words);
 }
 
-// "keep for 10 years" with 3650 days is no way to say "for ever".
+// "keep for 10 years" with 3650 days is not a way to say "forever".
 template <class IfUsed = void>
 bool names_these_years(std::string_view description, std::int32_t days) {
     for (const DescribedNumber& number : numbers_in(description)) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: lints of descriptions that say something else than their rule does. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_DESCRIPTION_LINTS_HPP
 #define ECR_LIFECYCLE_LINT_DESCRIPTION_LINTS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the words of a rule's description, as people write them. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_DESCRIPTION_WORDS_HPP
 #define ECR_LIFECYCLE_LINT_DESCRIPTION_WORDS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what the lint finds, before wording.hpp puts it into words. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_FINDINGS_HPP
 #define ECR_LIFECYCLE_LINT_FINDINGS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which rules to write instead of one with a tag list of several entries. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_LIST_SPLIT_HPP
 #define ECR_LIFECYCLE_LINT_LIST_SPLIT_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: lints of what a policy leaves in the repository in the end. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_OUTCOME_LINTS_HPP
 #define ECR_LIFECYCLE_LINT_OUTCOME_LINTS_HPP

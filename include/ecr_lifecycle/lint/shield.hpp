@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: rules that are there to keep images, as no action does so. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_SHIELD_HPP
 #define ECR_LIFECYCLE_LINT_SHIELD_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: lints of the entries of a tag list. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_TAG_LINTS_HPP
 #define ECR_LIFECYCLE_LINT_TAG_LINTS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: why no tag can match an entry of a tag list, and what was probably meant. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_TAG_MISTAKES_HPP
 #define ECR_LIFECYCLE_LINT_TAG_MISTAKES_HPP

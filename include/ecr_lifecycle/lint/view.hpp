@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a policy as the lint sees it: in the order of the priorities, and with what AWS rejects set apart, so
 // that no warning is built on an error. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_VIEW_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what each finding of the lint says, the only place for these words. Standard library only.
 #ifndef ECR_LIFECYCLE_LINT_WORDING_HPP
 #define ECR_LIFECYCLE_LINT_WORDING_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: AWS's names in sentences. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_AWS_NAMES_HPP
 #define ECR_LIFECYCLE_MODEL_AWS_NAMES_HPP

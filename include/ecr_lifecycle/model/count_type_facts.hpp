@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what each count type counts, and in which storage class. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_COUNT_TYPE_FACTS_HPP
 #define ECR_LIFECYCLE_MODEL_COUNT_TYPE_FACTS_HPP
@@ -15,8 +16,8 @@ struct CountTypeFacts {
     StorageClass storage_class = StorageClass::standard;
 };
 
-// The checks, AWS's schema and the builder's types agree on these, so a new count type that is forgotten here does not
-// compile without a warning.
+// The checks, AWS's schema and the builder's types agree on these, so the compiler warns if a new count type is
+// forgotten here.
 constexpr CountTypeFacts facts_of(CountType count_type) {
     switch (count_type) {
         case CountType::image_count_more_than:
@@ -27,7 +28,7 @@ constexpr CountTypeFacts facts_of(CountType count_type) {
         case CountType::since_image_transitioned:
             return {true, StorageClass::archive};
     }
-    return {};  // for a value that is no enumerator, which the checks report
+    return {};  // for an invalid value, which the checks report
 }
 
 }  // namespace detail

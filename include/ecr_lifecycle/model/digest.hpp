@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: image digests. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_DIGEST_HPP
 #define ECR_LIFECYCLE_MODEL_DIGEST_HPP
@@ -12,7 +13,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// `sha256:` and 64 hexadecimal digits, or as many of another algorithm as there may be.
+// `sha256:` and 64 hexadecimal digits, or another algorithm and its digits.
 constexpr bool is_image_digest(std::string_view text) {
     constexpr std::size_t sha256_digits = 64;
     const std::size_t colon = text.find(':');
@@ -32,7 +33,7 @@ constexpr bool is_image_digest(std::string_view text) {
     return text.substr(0, colon) != "sha256" || text.size() - colon - 1 == sha256_digits;
 }
 
-// For a message: whole, as a digest is what people search for; shortened like other texts where it is no digest.
+// For a message: whole, because people search for digests; a text that is not a digest is shortened like others.
 template <class IfUsed = void>
 std::string digest_in_backticks(std::string_view digest) {
     constexpr std::size_t longest = 140;

@@ -1,4 +1,5 @@
-// ecr_lifecycle: findings made, and put in the order of their text. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: making findings, and putting them in the order of their text. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_FINDINGS_HPP
 #define ECR_LIFECYCLE_MODEL_FINDINGS_HPP
 

@@ -1,4 +1,5 @@
-// ecr_lifecycle: finds among the images of an inventory the one with a digest or a tag. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: finds the image of an inventory with a digest or a tag. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_IMAGE_INDEX_HPP
 #define ECR_LIFECYCLE_MODEL_IMAGE_INDEX_HPP
 

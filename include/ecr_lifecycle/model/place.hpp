@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a place in a policy. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_PLACE_HPP
 #define ECR_LIFECYCLE_MODEL_PLACE_HPP

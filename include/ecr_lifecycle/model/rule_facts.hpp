@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: small facts about rules. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_RULE_FACTS_HPP
 #define ECR_LIFECYCLE_MODEL_RULE_FACTS_HPP
@@ -13,8 +14,8 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// The indices of the rules by ascending priority; rules of equal priority, which AWS refuses, keep their order. An
-// insertion sort, because it works in constant expressions, and rules are few and mostly in order already.
+// The indices of the rules by ascending priority; rules of equal priority, which AWS rejects, keep their order. An
+// insertion sort, because it works in constant expressions, and there are few rules, mostly in order already.
 template <class Storage>
 constexpr auto by_priority(const BasicPolicy<Storage>& policy) {
     typename Storage::template RuleList<std::size_t> order{};
@@ -29,15 +30,15 @@ constexpr auto by_priority(const BasicPolicy<Storage>& policy) {
     return order;
 }
 
-// The storage class as AWS reads it: standard, unless the selection says otherwise. What is evaluated goes by it.
+// The storage class as AWS reads it: standard, unless the selection says otherwise. The evaluation uses it.
 template <class Storage>
 constexpr StorageClass declared_storage_class(const BasicSelection<Storage>& selection) {
     return selection.storage_class.value_or(StorageClass::standard);
 }
 
-// The storage class that a rule is for, even if it forgot to say so: unlike the declared one, it is the archive for
-// sinceImageTransitioned, which goes only with it. Checks and lints go by it: such a rule gets one finding for what it
-// forgot, not further ones among the rules for standard storage.
+// The storage class that a rule is for, even if it does not say so: unlike the declared one, it is the archive for
+// sinceImageTransitioned, which exists only there. Checks and lints use it: such a rule gets one finding for the
+// missing property, and no others among the rules for standard storage.
 template <class Selection>
 constexpr StorageClass effective_storage_class(const Selection& selection) {
     if (selection.storage_class.has_value()) {

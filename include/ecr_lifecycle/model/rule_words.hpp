@@ -1,5 +1,5 @@
-// ecr_lifecycle: rules in sentences, by their priorities, which is what people and AWS name them by. Standard library
-// only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: rules in sentences, named by their priorities, as people and AWS do. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_RULE_WORDS_HPP
 #define ECR_LIFECYCLE_MODEL_RULE_WORDS_HPP
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the JSON schema that AWS holds a policy against, and the words of the validator it does so with.
 // Standard library only.
 //

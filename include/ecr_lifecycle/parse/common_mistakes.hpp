@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the words that people write where AWS has another one, in one table. Standard library only.
 #ifndef ECR_LIFECYCLE_PARSE_COMMON_MISTAKES_HPP
 #define ECR_LIFECYCLE_PARSE_COMMON_MISTAKES_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: Document -> Policy, with a finding for everything that does not have the shape of a policy. What could
 // be read goes through the checks all the same. Standard library only.
 #ifndef ECR_LIFECYCLE_PARSE_DECODER_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the members of one object of a policy, held against the shape they should have. Standard library only.
 #ifndef ECR_LIFECYCLE_PARSE_MEMBERS_HPP
 #define ECR_LIFECYCLE_PARSE_MEMBERS_HPP

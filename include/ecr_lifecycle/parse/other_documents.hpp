@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: knows documents that people take for a lifecycle policy. Standard library only.
 #ifndef ECR_LIFECYCLE_PARSE_OTHER_DOCUMENTS_HPP
 #define ECR_LIFECYCLE_PARSE_OTHER_DOCUMENTS_HPP

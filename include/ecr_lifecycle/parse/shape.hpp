@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which properties the objects of a policy have, of which JSON type, and which are required.
 // Standard library only. Source: "Lifecycle policy properties in Amazon ECR", Amazon ECR user guide.
 #ifndef ECR_LIFECYCLE_PARSE_SHAPE_HPP

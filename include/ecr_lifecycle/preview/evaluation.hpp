@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the evaluation of a policy over images. Standard library only.
 //
 // All rules are evaluated first, each over all images that it selects, whichever rule claims them; then the first rule
@@ -25,15 +26,15 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// What an image's fate and the words for it hang on, beside its times.
+// What an image's fate and the words for it depend on, besides its times.
 struct ImageState {
     ImageStatus status = ImageStatus::active;
     bool restored = false;
-    // And not restored since.
+    // And it was not restored since.
     bool pulled = false;
 };
 
-// All that is known once a policy was evaluated. It holds on to nothing that the caller owns.
+// Everything that is known after the evaluation of a policy. It refers to nothing that the caller owns.
 template <class Storage>
 struct Evaluation {
     template <class T>
@@ -49,7 +50,7 @@ struct Evaluation {
     Ranking<Storage> ranking;
     // By image.
     List<ImageState> states;
-    // By image; empty if no rule goes by them.
+    // By image; empty if no rule uses them.
     List<Timestamp> pulled;
     List<std::optional<Timestamp>> archived;
     List<ImageVerdict> verdicts;
@@ -58,7 +59,7 @@ struct Evaluation {
 
     [[nodiscard]] const BasicRule<Storage>& rule(std::uint32_t number) const { return policy.rules[order[number]]; }
 
-    // The time from which a rule measures an image's age, if it goes by age and the image has the time; or else null.
+    // The time from which a rule measures an image's age, if it uses an age and the image has the time; otherwise null.
     [[nodiscard]] const Timestamp* counts_from(const RuleSense& rule, const Ranking<Storage>& by,
                                                std::size_t image) const {
         switch (rule.count_type) {
@@ -74,7 +75,7 @@ struct Evaluation {
         return nullptr;
     }
 
-    // Whether a rule that selects the image finds it one too many or too old.
+    // Whether a rule that selects the image would act on it, because it is one too many or too old.
     [[nodiscard]] bool marks(std::uint32_t rule, const Ranking<Storage>& by, std::size_t image) const {
         const RuleSense& sense = senses[rule];
         if (sense.goes_by_order()) {
@@ -138,7 +139,7 @@ class Evaluator {
         return false;
     }
 
-    // The one walk over the images themselves: what is needed of them later is gathered in lists.
+    // The only pass over the images themselves: what is needed later is collected in lists.
     void read_images() {
         const std::size_t count = images_.size();
         const bool by_pull = goes_by(CountType::since_image_pulled);
@@ -168,7 +169,7 @@ class Evaluator {
         result_.texts.finish();
     }
 
-    // What becomes of each image, and the sums of that.
+    // What happens to each image, and the totals.
     void judge() {
         const Ranking<Storage>& by = result_.ranking;
         List<std::uint32_t> other_rules;
@@ -253,7 +254,8 @@ class Evaluator {
         return times;
     }
 
-    // Evaluates once more, with the other time of restored images, and doubts each image whose fate would be another.
+    // Evaluates once more, with the other time of restored images, and marks each image whose fate would change as
+    // doubtful.
     void doubt_restored(const Ranker<Storage>& ranker) {
         const Ranking<Storage> other = ranker.rank(
             pushed_times(result_.options.restored_images == RestoredImages::by_push ? RestoredImages::by_activation
@@ -273,7 +275,7 @@ class Evaluator {
 
     const List<Image>& images_;
     Evaluation<Storage> result_;
-    // By image: the time it is ranked by, and its size; 0 for one that does not tell.
+    // By image: the time it is ranked by, and its size; 0 if it is not known.
     List<Timestamp> pushed_;
     std::vector<std::uint64_t> sizes_;
     bool has_restored_ = false;

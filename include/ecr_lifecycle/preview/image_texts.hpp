@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the digests and tags of many images in few pieces of memory. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_IMAGE_TEXTS_HPP
 #define ECR_LIFECYCLE_PREVIEW_IMAGE_TEXTS_HPP

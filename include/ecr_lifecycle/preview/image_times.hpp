@@ -1,4 +1,5 @@
-// ecr_lifecycle: which moment of an image's life a rule goes by, and how long ago it was. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: which moment of an image's life a rule uses, and how long ago it was. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_IMAGE_TIMES_HPP
 #define ECR_LIFECYCLE_PREVIEW_IMAGE_TIMES_HPP
 
@@ -19,8 +20,8 @@ const Timestamp& pushed_time(const Image& image, RestoredImages restored) {
                                                                                 : image.image_pushed_at;
 }
 
-// The time from which `sinceImagePulled` counts: the last pull, but for an image that was restored and not pulled since
-// its restoration, and for one that was never pulled its push.
+// The time from which `sinceImagePulled` counts: the last pull, or the restoration if the image was not pulled since,
+// or the push if it was never pulled.
 template <class IfUsed = void>
 const Timestamp& pulled_time(const Image& image) {
     const auto& pulled = image.last_recorded_pull_time;
@@ -32,12 +33,12 @@ const Timestamp& pulled_time(const Image& image) {
 }
 
 struct Elapsed {
-    // Whole seconds, rounded down, and the nanoseconds on top of them.
+    // Whole seconds, rounded down, and the remaining nanoseconds.
     std::int64_t seconds = 0;
     std::int64_t nanoseconds = 0;
 };
 
-// From `then` to `now`. Spans beyond 292 thousand million years become the longest there is.
+// From `then` to `now`. Spans of more than 292 billion years become the longest possible one.
 constexpr Elapsed elapsed(const Timestamp& now, const Timestamp& then) {
     const bool borrow = now.nanoseconds < then.nanoseconds;
     const std::int64_t nanoseconds = std::int64_t{now.nanoseconds} - then.nanoseconds + (borrow ? 1'000'000'000 : 0);
@@ -52,7 +53,7 @@ constexpr Elapsed elapsed(const Timestamp& now, const Timestamp& then) {
 
 constexpr std::int64_t limit_of(std::int32_t days) { return days > 0 ? days * seconds_per_day : 0; }
 
-// Whether that is longer than so many days.
+// Whether that is longer than this many days.
 constexpr bool is_longer(const Elapsed& age, std::int32_t days, DayArithmetic arithmetic) {
     const std::int64_t limit = limit_of(days);
     return arithmetic == DayArithmetic::whole_days
@@ -60,7 +61,7 @@ constexpr bool is_longer(const Elapsed& age, std::int32_t days, DayArithmetic ar
                : age.seconds > limit || (age.seconds == limit && age.nanoseconds > 0);
 }
 
-// Whether that is within 24 hours of so many days, on either side.
+// Whether that is within 24 hours of this many days, on either side.
 constexpr bool is_near(const Elapsed& age, std::int32_t days) {
     const std::int64_t limit = limit_of(days);
     return age.seconds >= limit - seconds_per_day &&

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which image is newer. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_NEWEST_FIRST_HPP
 #define ECR_LIFECYCLE_PREVIEW_NEWEST_FIRST_HPP
@@ -36,7 +37,7 @@ class NewestFirst {
         for (const Timestamp& time : times_) {
             longest = before_newest(time) > longest ? before_newest(time) : longest;
         }
-        // Seconds go into 32 bits if there are no more than 136 years of them; or else, what is several seconds.
+        // Seconds fit into 32 bits if they span at most 136 years; otherwise units of several seconds are used.
         unsigned shift = 0;
         while (longest >> shift > UINT32_MAX) {
             ++shift;
@@ -65,8 +66,8 @@ class NewestFirst {
     }
 
   private:
-    // Where that many images have one time, it is worth while to sort them by a number first; and where that number is
-    // to be sorted digit by digit.
+    // From this many images with equal times on, it is worthwhile to sort them by a number first, and from the other
+    // on, to sort that number digit by digit.
     static constexpr std::ptrdiff_t many = 16;
     static constexpr std::size_t enough_for_radix = 2048;
 

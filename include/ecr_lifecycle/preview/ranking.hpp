@@ -1,4 +1,5 @@
-// ecr_lifecycle: the images in the order of their times, and where rules cut it. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: the images in the order of their times, and where rules cut that order. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_RANKING_HPP
 #define ECR_LIFECYCLE_PREVIEW_RANKING_HPP
 
@@ -21,7 +22,7 @@ namespace detail {
 
 inline constexpr std::uint32_t no_image = UINT32_MAX;
 
-// What evaluation needs of a rule, close together.
+// What the evaluation needs to know about a rule, close together.
 struct RuleSense {
     CountType count_type = CountType::image_count_more_than;
     std::int32_t number = 0;
@@ -118,7 +119,7 @@ class Ranker {
     }
 
   private:
-    // The first position in the order whose image was pushed more than so many days ago.
+    // The first position in the order whose image was pushed more than this many days ago.
     [[nodiscard]] std::uint32_t first_older(const Ranking<Storage>& by, const List<std::uint32_t>& newest_first,
                                             std::int32_t days) const {
         std::size_t first = 0;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: why an image has its fate, in words. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_REASONS_HPP
 #define ECR_LIFECYCLE_PREVIEW_REASONS_HPP
@@ -196,7 +197,7 @@ class Reasons {
         return concat({barely ? "just over " : "", span(seconds, is_near(age, selection.count_number)), " ago"});
     }
 
-    // The first of the lower rules that would act on the image.
+    // The first of the later rules that would act on the image.
     [[nodiscard]] std::uint32_t first_barred(std::size_t image) const {
         const std::uint32_t claiming = evaluation_.pools.claiming(image);
         for (std::uint32_t rule = claiming + 1; rule < evaluation_.order.size(); ++rule) {

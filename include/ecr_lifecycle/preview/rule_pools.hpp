@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which rules of a policy select an image, and which of them claims it. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_RULE_POOLS_HPP
 #define ECR_LIFECYCLE_PREVIEW_RULE_POOLS_HPP
@@ -60,9 +61,9 @@ class RulePools {
     typename Storage::template List<std::uint64_t> selecting_;
 };
 
-// Finds the rules for one image after the other.
+// Finds the rules for the images one by one.
 //
-// A rule asks for one or several entries. The first entries of all rules are the first `words` words of the matcher's
+// A rule requires one or several entries. The first entries of all rules are the first `words` words of the matcher's
 // bits, at the bits of their rules; the second entries are the next ones, and so on: so a rule selects an image if its
 // bit is set in all of these, and most rules have one entry only.
 template <class Storage>
@@ -110,7 +111,8 @@ class PoolFinder {
     template <class T>
     using List = typename Storage::template List<T>;
 
-    // A tag list counts only beside `tagged`; where a rule has both lists, which AWS refuses, it asks for all of both.
+    // A tag list counts only with `tagged`; if a rule has both lists, which AWS rejects, it requires all entries of
+    // both.
     static List<Glob> entries_of(const BasicSelection<Storage>& selection) {
         List<Glob> entries;
         if (selection.tag_status == TagStatus::tagged) {
@@ -133,7 +135,7 @@ class PoolFinder {
         return most;
     }
 
-    // The rules that may select an image, as far as its tags do not matter.
+    // The rules that may select an image, apart from its tags.
     std::uint64_t* allowed(StorageClass storage, bool tagged) {
         return allowed_.data() + ((storage == StorageClass::archive ? 2 : 0) + (tagged ? 1U : 0U)) * words_;
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: an automaton that reads tags once and knows which entries they match. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_TAG_AUTOMATON_HPP
 #define ECR_LIFECYCLE_PREVIEW_TAG_AUTOMATON_HPP
@@ -19,12 +20,12 @@ namespace detail {
 // A state is the set of places in the entries that a tag may have reached. States and the steps between them are made
 // when a tag first needs them. Tags that need too many are refused.
 //
-// An entry that ends in a star is matched as soon as that star is reached. An automaton that remembers this tells by
-// the last state of a tag all that it matches; but with many patterns like `*a*`, each set of them needs its own
+// An entry that ends in a star is matched as soon as that star is reached. An automaton that remembers this knows from
+// the last state of a tag everything that it matches; but with many patterns like `*a*`, each set of them needs its own
 // states. One that forgets it has to note each match on the way, which takes longer.
 //
-// The number of a state is odd if its bits are to be noted: in an automaton that remembers, once they are complete, and
-// in one that forgets, if there are any.
+// The number of a state is odd if its bits are to be noted: once they are complete in an automaton that remembers, and
+// if there are any in one that forgets.
 template <class Storage = OwnedStorage>
 class TagAutomaton {
   public:
@@ -44,7 +45,7 @@ class TagAutomaton {
             add_tokens(*wanted, static_cast<std::uint32_t>(wanted - first));
             put(start, place);
         }
-        // With room for the place of its bits in front of a row.
+        // With room for the place of its bits before a row.
         row_ = (std::size_t{classes_} + 3) / 2 * 2;
         // State 0 has no way out, and means that a step is not made yet.
         add_state({});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which of many tag patterns a tag matches. Standard library only.
 #ifndef ECR_LIFECYCLE_PREVIEW_TAG_MATCHER_HPP
 #define ECR_LIFECYCLE_PREVIEW_TAG_MATCHER_HPP

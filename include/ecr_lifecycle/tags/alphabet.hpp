@@ -1,4 +1,5 @@
-// ecr_lifecycle: which characters a tag is made of, and which of them read well. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: which characters a tag can have, and which of them read well. Standard library only.
 #ifndef ECR_LIFECYCLE_TAGS_ALPHABET_HPP
 #define ECR_LIFECYCLE_TAGS_ALPHABET_HPP
 
@@ -29,7 +30,7 @@ constexpr bool can_be_tag(std::string_view text) noexcept {
     return true;
 }
 
-// The characters in the order in which an example tag takes them where it may choose: `x` for a name, `1` after one.
+// The characters in the order in which an example tag uses them if it can choose: `x` for a name, `1` after one.
 inline constexpr std::string_view first_characters = "xabcdefghijklmnopqrstuvwyz0123456789XABCDEFGHIJKLMNOPQRSTUVWYZ_";
 inline constexpr std::string_view later_characters =
     "1234567890xabcdefghijklmnopqrstuvwyzXABCDEFGHIJKLMNOPQRSTUVWYZ-._";

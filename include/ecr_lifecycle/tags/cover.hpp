@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: is there a set of tags that meets these requirements and none of those? Standard library only.
 //
-// A requirement is a list of entries, and a set of tags meets it if there is a tag for each entry. More tags only meet
-// more. So one tag for each entry that is wanted is enough, and of the tags that match an entry only those matter that
-// match the least else.
+// A requirement is a list of entries, and a set of tags meets it if there is a tag for each entry. More tags can only
+// meet more. So one tag for each wanted entry is enough, and only those tags of an entry matter that match as little
+// else as possible.
 //
-// Nearly always there is one such tag (see least_tags.hpp). Otherwise the tags have to be searched.
+// There is nearly always one such tag (see least_tags.hpp). Otherwise the tags must be searched.
 #ifndef ECR_LIFECYCLE_TAGS_COVER_HPP
 #define ECR_LIFECYCLE_TAGS_COVER_HPP
 
@@ -30,7 +31,7 @@ struct Cover {
     // If yes: the tags, and for each an entry that it is an example of.
     std::vector<std::string> tags;
     EntryIds origins;
-    // If no: which of the forbidden requirements make it so, as indices, none of them without need.
+    // If no: a minimal set of forbidden requirements that cause it, as indices.
     std::vector<std::size_t> blockers;
 };
 
@@ -97,7 +98,7 @@ class TagCover {
         return true;
     }
 
-    // A part of what is left, so that one hard question leaves something for the others.
+    // A part of the remaining budget, so that one hard question leaves something for the others.
     [[nodiscard]] std::uint64_t take_budget() {
         const std::uint64_t part = budget_ / 4;
         budget_ -= part;
@@ -117,7 +118,7 @@ class TagCover {
         tags.push_back(tag);
     }
 
-    // Tags without which there still is one for each wanted entry.
+    // Drops tags without which there still is one for each wanted entry.
     void drop_redundant_tags(std::vector<std::string>& tags, const EntryIds& wanted) const {
         std::vector<std::size_t> tags_for(wanted.size());
         for (std::size_t k = 0; k < wanted.size(); ++k) {
@@ -140,7 +141,7 @@ class TagCover {
         }
     }
 
-    // Of the entries that a tag matches, one that asks the most.
+    // The most demanding of the entries that a tag matches.
     [[nodiscard]] EntryIds origins_of(const std::vector<std::string>& tags, const EntryIds& wanted) const {
         EntryIds origins;
         for (const std::string& tag : tags) {
@@ -154,7 +155,7 @@ class TagCover {
         return origins;
     }
 
-    // The search where entries have several tags that matter. `matched` is what the other tags match already.
+    // The search if entries have several tags that matter. `matched` is what the other tags match already.
     Answer search(const EntryIds& hard, const Requirements& forbidden, const EntryBits<>& matched,
                   std::vector<std::string>& tags) {
         bool complete = true;
@@ -175,7 +176,7 @@ class TagCover {
     };
 
     // The tags of an entry that match the least of what matters: no two of them where one matches more than the other.
-    // Returns false where the budget did not suffice to find all.
+    // Returns false if the budget did not suffice to find all.
     bool find_choices(std::size_t entry, const Requirements& forbidden, const EntryBits<>& matched,
                       std::vector<MatchedTag>& choices) {
         EntryBits always = matched;
@@ -306,9 +307,9 @@ class TagCover {
         return Answer::no;
     }
 
-    // Leaves out one after the other of those without which the answer is still no.
+    // Removes, one by one, those without which the answer is still no.
     std::vector<std::size_t> minimal_blockers(const EntryIds& hard, const Requirements& forbidden,
-                                             const EntryBits<>& matched) {
+                                              const EntryBits<>& matched) {
         std::vector<std::size_t> needed;
         for (std::size_t i = 0; i < forbidden.size(); ++i) {
             needed.push_back(i);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: which of many tag entries a tag matches, as a set of bits. Standard library only.
 #ifndef ECR_LIFECYCLE_TAGS_ENTRY_BITS_HPP
 #define ECR_LIFECYCLE_TAGS_ENTRY_BITS_HPP

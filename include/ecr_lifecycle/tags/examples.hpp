@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: example tags for a glob, as many as are needed. Standard library only.
 #ifndef ECR_LIFECYCLE_TAGS_EXAMPLES_HPP
 #define ECR_LIFECYCLE_TAGS_EXAMPLES_HPP
@@ -17,7 +18,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// Whether a tag looks like one that a person would give: no dots and dashes side by side or at the end.
+// Whether a tag looks like one that a person would choose: no adjacent dots and dashes, and none at the end.
 template <class IfUsed = void>
 bool reads_well(std::string_view tag) {
     const auto is_mark = [](char c) { return c == '.' || c == '-' || c == '_'; };
@@ -29,11 +30,11 @@ bool reads_well(std::string_view tag) {
     return !tag.empty();
 }
 
-// Different tags that match a glob, one after the other: numbered ones, or where there is not much room all there are.
+// Different tags that match a glob, one by one: numbered ones, or all there are if there is not much room.
 template <class Symbols = TagSymbols<>, class Automaton = GlobAutomaton<Symbols>>
 class TagSource {
   public:
-    // `most` is how many will be asked for.
+    // `most` is how many may be needed.
     TagSource(const Glob& glob, std::size_t most) {
         constexpr std::size_t room_for_number = 20;
         if (!glob.stars().empty() &&
@@ -51,7 +52,7 @@ class TagSource {
         collect(glob, symbols, Automaton(glob, symbols), most);
     }
 
-    // Nothing where all have been given.
+    // Nothing after the last one.
     std::optional<std::string> next() {
         ++given_;
         if (numbered_) {
@@ -61,7 +62,7 @@ class TagSource {
     }
 
   private:
-    // The number takes the place of the last star, the filler that of the others.
+    // The number replaces the last star, and the filler the others.
     void split(const Glob& glob, std::string_view filler) {
         before_.clear();
         std::size_t begin = 0;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: a tag pattern in its normal form, and the deterministic automaton that accepts its tags. Standard
 // library only.
 #ifndef ECR_LIFECYCLE_TAGS_GLOB_HPP
@@ -54,7 +55,7 @@ class Glob {
 
     [[nodiscard]] bool matches_some_tag() const { return shortest_length() <= limits::max_tag_length; }
 
-    // Of the shortest tag that matches; more than a tag may have where there is none.
+    // The length of the shortest tag that matches; more than a tag may have if there is none.
     [[nodiscard]] std::size_t shortest_length() const {
         constexpr std::size_t no_tag = limits::max_tag_length + 1;
         for (const char c : literals_) {
@@ -68,7 +69,7 @@ class Glob {
         if (!literals_.empty() && is_first_tag_character(literals_.front())) {
             return literals_.size();
         }
-        // Something must come before what cannot come first, or be there at all.
+        // Something must come before a character that cannot be the first, and a tag is not empty.
         return begins_with_star() ? literals_.size() + 1 : no_tag;
     }
 
@@ -89,7 +90,7 @@ class Glob {
     friend bool operator==(const Glob& a, const Glob& b) {
         return a.literals_ == b.literals_ && a.stars_ == b.stars_;
     }
-    // Any order will do, to find equal ones.
+    // Any order, to find equal ones.
     template <class IfUsed = void>
     friend bool operator<(const Glob& a, const Glob& b) {
         return a.literals_ != b.literals_ ? a.literals_ < b.literals_ : a.stars_ < b.stars_;
@@ -117,7 +118,7 @@ class Glob {
 template <class Storage>
 using GlobList = typename Storage::template List<const Glob*>;
 
-// The characters of tags as a set of globs tells them apart: each one that some glob names, and all the others as one.
+// The characters of tags as a set of globs distinguishes them: each one that some glob names, and all others as one.
 template <class Storage = OwnedStorage>
 class TagSymbols {
   public:
@@ -156,9 +157,9 @@ class TagSymbols {
     // The first symbol is that of the characters that no glob names.
     [[nodiscard]] std::size_t size() const { return symbols_.size(); }
     [[nodiscard]] const Symbol& operator[](std::size_t symbol) const { return symbols_[symbol]; }
-    // 0 for a character that no tag has, too: no tag asks for it.
+    // 0 also for a character that no tag has, because nobody asks for it.
     [[nodiscard]] std::size_t number(char c) const { return number_[static_cast<unsigned char>(c)]; }
-    // How many characters the symbol stands for.
+    // How many characters the symbol represents.
     [[nodiscard]] std::uint64_t width(std::size_t symbol, bool first) const {
         if (symbol == 0) {
             return first ? first_others_ : others_;
@@ -174,8 +175,8 @@ class TagSymbols {
 };
 
 // The automaton of one glob. Its state is how many literals have been matched, with every segment between two stars
-// taken as early as it comes, which leaves the most to the next ones; within a segment after a star it falls back as
-// Knuth, Morris and Pratt do. So a glob needs no more states than it has characters, and two to spare.
+// taken as early as it comes, which leaves the most room for the next ones; within a segment after a star it falls back
+// as Knuth, Morris and Pratt do. So a glob needs at most two more states than it has characters.
 template <class Symbols = TagSymbols<>>
 class GlobAutomaton {
   public:
@@ -211,7 +212,7 @@ class GlobAutomaton {
     [[nodiscard]] State next(State state, std::size_t symbol) const { return table_[state * symbols_ + symbol]; }
     [[nodiscard]] bool accepts(State state) const { return state == accepting_; }
     [[nodiscard]] bool is_dead(State state) const { return state == dead_; }
-    // Whether it accepts whatever comes.
+    // Whether it accepts whatever follows.
     [[nodiscard]] bool is_won(State state) const { return final_star_ && state == accepting_; }
     [[nodiscard]] std::size_t size() const { return table_.size() / symbols_; }
 

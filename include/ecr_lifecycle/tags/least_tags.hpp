@@ -1,8 +1,9 @@
-// ecr_lifecycle: a tag of an entry that matches as little else as can be. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: a tag of an entry that matches as little else as possible. Standard library only.
 //
-// Let a character that no entry names fill the runs of an entry's stars: another entry that matches this tag has taken
-// the character by a star of its own, which would take any other text as well. So the entries that match this tag are
-// those that match every tag of the entry, and there is no tag that matches less.
+// Replace the stars of an entry with a character that no entry names: another entry that matches this tag matches the
+// character with a star, which would match any other text as well. So the entries that match this tag are those that
+// match every tag of the entry, and no tag matches fewer.
 #ifndef ECR_LIFECYCLE_TAGS_LEAST_TAGS_HPP
 #define ECR_LIFECYCLE_TAGS_LEAST_TAGS_HPP
 
@@ -40,7 +41,7 @@ class LeastTags {
         }
     }
 
-    // Nothing where every character is named, or there is no room for one, and no such tag is found at once.
+    // Nothing if every character is named, or there is no room for one, and no such tag is found quickly.
     const MatchedTag* of(std::size_t entry) {
         Least& least = least_[entry];
         if (!least.is_known) {
@@ -57,7 +58,7 @@ class LeastTags {
         bool exists = false;
     };
 
-    // Whether there is one, which `least` is then.
+    // Whether there is one; then `least` is that tag.
     [[nodiscard]] bool find(std::size_t entry, MatchedTag& least) const {
         const Glob& glob = entries_[entry];
         if (glob.stars().empty()) {
@@ -98,7 +99,7 @@ class LeastTags {
         return true;
     }
 
-    // Takes a tag that matches the same and reads better, if one of the plainest does.
+    // Uses a tag that matches the same and reads better, if one of the simplest does.
     void make_readable(MatchedTag& least, const Glob& glob) const {
         std::string second_best;
         for (const std::string_view filler : {"", glob.begins_with_star() ? "x" : "1", "1", "x", "a", "2"}) {
@@ -119,7 +120,7 @@ class LeastTags {
         }
     }
 
-    // Where every character is named somewhere, a few of the rarest in a row will mostly do as well.
+    // If every character is named somewhere, a few of the rarest in a row usually do as well.
     void find_rare_fillers(char fresh_but_not_first) {
         std::size_t uses[256] = {};
         for (std::size_t i = 0; i < entries_.size(); ++i) {

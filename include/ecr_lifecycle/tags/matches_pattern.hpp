@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: whether a tag matches a pattern. Standard library only.
 #ifndef ECR_LIFECYCLE_TAGS_MATCHES_PATTERN_HPP
 #define ECR_LIFECYCLE_TAGS_MATCHES_PATTERN_HPP

@@ -1,5 +1,6 @@
-// ecr_lifecycle: the rules of a policy as requirements on an image's tags, all over one list of tag entries. Standard
-// library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: the rules of a policy as requirements on an image's tags, with one list of tag entries for all.
+// Standard library only.
 #ifndef ECR_LIFECYCLE_TAGS_RULE_MODEL_HPP
 #define ECR_LIFECYCLE_TAGS_RULE_MODEL_HPP
 
@@ -21,7 +22,7 @@ namespace detail {
 
 using EntryIds = std::vector<std::size_t>;
 
-// The different entries of all tag lists; equal ones, however they are spelt, are one.
+// The different entries of all tag lists; equal ones count once, however they are spelled.
 template <class Storage = OwnedStorage>
 class TagEntries {
   public:
@@ -74,14 +75,14 @@ void add_id(EntryIds& ids, std::size_t id) {
     }
 }
 
-// A rule as the analysis sees it: which images it selects, when it marks one, and what becomes of that.
+// A rule as the analysis sees it: which images it selects, when it marks one, and what happens to it then.
 struct RuleModel {
     const Rule* rule = nullptr;
     StorageClass storage = StorageClass::standard;
     bool selects_untagged = false;
-    // False also where an entry of the list matches no tag.
+    // False also if an entry of the list matches no tag.
     bool selects_tagged = false;
-    // A tagged image must have a tag for each; empty if any tag will do.
+    // A tagged image must have a tag for each; empty if any tag is enough.
     EntryIds entries;
     // An entry of the list that no tag matches, as it is written.
     std::optional<std::string> impossible;

@@ -1,7 +1,8 @@
-// ecr_lifecycle: the search through the tags that several globs tell apart. Standard library only.
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: the search through the tags that several globs distinguish. Standard library only.
 //
 // The automata of all globs run side by side. The search goes by length, so the first tag that reaches a state is a
-// shortest one; as only the length limits a tag, a longer one that reaches the same state can lead to nothing new.
+// shortest one. Only the length limits a tag, so a longer one that reaches the same state cannot lead to anything new.
 #ifndef ECR_LIFECYCLE_TAGS_SEARCH_HPP
 #define ECR_LIFECYCLE_TAGS_SEARCH_HPP
 
@@ -35,9 +36,9 @@ class TagProduct {
         }
     }
 
-    // Calls `visit(states, node)` for every state that a tag reaches, until it returns false. Where `prune(states)`, no
-    // longer tag is of interest. A step is one glob moved by one character; the budget goes down by those taken.
-    // Returns whether the search came to its end, be it by `visit`, before the budget did.
+    // Calls `visit(states, node)` for every state that a tag reaches, until it returns false. If `prune(states)` is
+    // true, no longer tag matters. A step is one glob advanced by one character; each one is taken from the budget.
+    // Returns whether the search ended, by itself or through `visit`, before the budget was used up.
     template <class Prune, class Visit>
     bool run(std::uint64_t& budget, Prune prune, Visit visit) {
         std::vector<State> from;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: matchers for unit tests with Catch2, version 2.13 or 3. (Catch2, nlohmann/json, fmt)
 //
 //     REQUIRE_THAT(text, IsAcceptedByAws() && HasNoWarnings());
@@ -7,15 +8,13 @@
 //
 // A matcher that fails prints the library's own report, or the preview's reason. `!`, `&&` and `||` join them.
 //
-// Which Catch2 there is, this header finds out: it takes the one that is included already, or else the one that it
-// finds first, version 3 before version 2.
+// This header finds Catch2 by itself: it uses the one that is included already, or else version 3, or else version 2.
 #ifndef ECR_LIFECYCLE_TESTING_CATCH2_HPP
 #define ECR_LIFECYCLE_TESTING_CATCH2_HPP
 
 #if defined(CATCH_VERSION_MAJOR) && CATCH_VERSION_MAJOR < 3
-// The single header of version 2, wherever it lies.
+// The single header of version 2, wherever it is.
 #elif __has_include(<catch2/matchers/catch_matchers_templated.hpp>)
-#include <catch2/catch_tostring.hpp>
 #include <catch2/catch_version_macros.hpp>
 #include <catch2/matchers/catch_matchers_templated.hpp>
 #elif __has_include(<catch2/catch.hpp>)
@@ -48,7 +47,7 @@ using CatchMatcher = Catch::Matchers::MatcherGenericBase;
 
 }  // namespace detail
 
-/// A predicate as a matcher. Made by the functions below.
+/// A predicate as a matcher, made by the functions below.
 template <class Predicate>
 class PolicyMatcher : public detail::CatchMatcher {
   public:
@@ -127,40 +126,5 @@ auto EquivalentTo(const Given& policy, const AnalysisOptions& options = {}) {
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
-
-namespace Catch {
-
-template <>
-struct StringMaker<ecr_lifecycle::Policy> {
-    static std::string convert(const ecr_lifecycle::Policy& policy) { return ecr_lifecycle::detail::shown(policy); }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Rule> {
-    static std::string convert(const ecr_lifecycle::Rule& rule) { return ecr_lifecycle::detail::shown(rule); }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Diagnostic> {
-    static std::string convert(const ecr_lifecycle::Diagnostic& diagnostic) {
-        return ecr_lifecycle::detail::shown(diagnostic);
-    }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Report> {
-    static std::string convert(const ecr_lifecycle::Report& report) { return ecr_lifecycle::detail::shown(report); }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Preview> {
-    static std::string convert(const ecr_lifecycle::Preview& preview) { return ecr_lifecycle::detail::shown(preview); }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Timestamp> {
-    static std::string convert(const ecr_lifecycle::Timestamp& time) { return ecr_lifecycle::detail::shown(time); }
-};
-template <>
-struct StringMaker<ecr_lifecycle::Image> {
-    static std::string convert(const ecr_lifecycle::Image& image) { return ecr_lifecycle::detail::shown(image); }
-};
-
-}  // namespace Catch
 
 #endif

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: predicates for unit tests with GoogleTest, and how its values are printed. (GoogleTest, nlohmann/json,
 // fmt)
 //
@@ -6,8 +7,8 @@
 //     EXPECT_TRUE(Keeps(preview(policy, images, {now}), "release-2.0"));
 //     EXPECT_TRUE(EquivalentTo(before, after));
 //
-// What fails prints the library's own report, or the preview's reason. A predicate that makes no sense, because there
-// is no such check or image, fails the test even in EXPECT_FALSE.
+// A failure prints the library's own report, or the preview's reason. A predicate that makes no sense, because there is
+// no such check or image, fails the test even in EXPECT_FALSE.
 #ifndef ECR_LIFECYCLE_TESTING_GTEST_HPP
 #define ECR_LIFECYCLE_TESTING_GTEST_HPP
 
@@ -32,14 +33,14 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// What a predicate answers: for EXPECT_TRUE, EXPECT_FALSE and their like, and otherwise a ::testing::AssertionResult.
-/// A predicate that makes no sense is neither true nor false. The macros say so, at the test's line; for whoever else
-/// asks, a failure is added at once, as `false` may be what is wanted.
+/// A predicate that makes no sense is neither true nor false. The macros say so, at the test's line; for any other
+/// caller, a failure is added at once, because `false` may be the expected answer.
 class PolicyAssertion {
   public:
     PolicyAssertion(::testing::AssertionResult result, bool makes_sense)
         : result_(std::move(result)), makes_sense_(makes_sense) {}
 
-    // What EXPECT_TRUE asks for, and EXPECT_FALSE of the opposite.
+    // What EXPECT_TRUE asks for; EXPECT_FALSE asks the opposite for it.
     explicit operator ::testing::AssertionResult() { return result_; }
     PolicyAssertion operator!() const { return {makes_sense_ ? !result_ : result_, makes_sense_}; }
 
@@ -123,14 +124,8 @@ PolicyAssertion EquivalentTo(const Given& given, const Other& other, const Analy
     return detail::asserted(detail::EquivalentPredicate(other, options), given);
 }
 
-// GoogleTest finds these by the types' namespace.
-inline void PrintTo(const Policy& policy, std::ostream* out) { *out << detail::shown(policy); }
-inline void PrintTo(const Rule& rule, std::ostream* out) { *out << detail::shown(rule); }
-inline void PrintTo(const Diagnostic& diagnostic, std::ostream* out) { *out << detail::shown(diagnostic); }
-inline void PrintTo(const Report& report, std::ostream* out) { *out << detail::shown(report); }
-inline void PrintTo(const Preview& preview, std::ostream* out) { *out << detail::shown(preview); }
-inline void PrintTo(const Timestamp& time, std::ostream* out) { *out << detail::shown(time); }
-inline void PrintTo(const Image& image, std::ostream* out) { *out << detail::shown(image); }
+// GoogleTest would treat a report as a container; it prints everything else with `<<`.
+inline void PrintTo(const Report& report, std::ostream* out) { *out << report; }
 
 }  // namespace v1
 }  // namespace ecr_lifecycle

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what the matchers for Catch2 and the assertions for GoogleTest have in common: each is a predicate
 // with a sentence, and says in the library's own words why it holds or not. (nlohmann/json, fmt)
 //
-// A predicate that makes no sense, such as one that names a check or an image there is not, is met by nothing, nor is
-// its opposite: a mistake in a test must not look like success.
+// A predicate that makes no sense, such as one about a check or an image that does not exist, never holds, and neither
+// does its opposite: a mistake in a test must not look like success.
 #ifndef ECR_LIFECYCLE_TESTING_JUDGEMENT_HPP
 #define ECR_LIFECYCLE_TESTING_JUDGEMENT_HPP
 
@@ -40,15 +41,15 @@ struct Judgement {
 
 inline Judgement judged(bool holds, std::string why) { return {holds ? Verdict::yes : Verdict::no, std::move(why)}; }
 
-// What a test was given to judge: a policy text, a policy, or what the library said of one. With `lint_options`, the
-// report has what the lint warns of, too; one that was given stays as it is.
+// What a test checks: a policy text, a policy, or what the library said about one. With `lint_options`, the report has
+// what the lint warns of, too; one that was given stays as it is.
 struct Subject {
     std::string text;  // empty where there is none
     std::optional<Policy> policy;
     Report report;
 
-    explicit Subject(std::string_view policy_text, const LintOptions* lint_options = nullptr)
-        : Subject(parse(policy_text), lint_options) {}
+    explicit Subject(std::string_view json, const LintOptions* lint_options = nullptr)
+        : Subject(parse(json), lint_options) {}
     explicit Subject(const Parsed& parsed, const LintOptions* lint_options = nullptr)
         : text(parsed.document.text()),
           policy(parsed.policy),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: the checks on a policy, each written once. They serve a whole policy at run time, a policy in a
 // constant expression, and a policy of which a text gave only a part. Standard library only.
 #ifndef ECR_LIFECYCLE_VALIDATE_POLICY_CHECKS_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what a policy can violate, and where it does. Standard library only.
 #ifndef ECR_LIFECYCLE_VALIDATE_VIOLATION_HPP
 #define ECR_LIFECYCLE_VALIDATE_VIOLATION_HPP

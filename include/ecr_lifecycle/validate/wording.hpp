@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr_lifecycle: what each violated check says, the only place for these words. Standard library only.
 #ifndef ECR_LIFECYCLE_VALIDATE_WORDING_HPP
 #define ECR_LIFECYCLE_VALIDATE_WORDING_HPP

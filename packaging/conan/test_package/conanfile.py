@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Builds and runs a program against the package that conan create has made."""
 
 import os

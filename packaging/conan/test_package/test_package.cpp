@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Needs only the core.
 #include <cstdio>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Needs nlohmann/json and fmt.
 #include <cstdio>
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # An overlay port, which builds the sources that it lies in: vcpkg install ecr-lifecycle --overlay-ports=packaging/vcpkg
 # In a registry, vcpkg_from_git or vcpkg_from_github would set SOURCE_PATH instead.
 get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::any_rule_not_last, 0>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::archived_days_too_few, 0>
 // control: -DCONTROL

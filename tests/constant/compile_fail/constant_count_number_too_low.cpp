@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::count_number_too_low, 1>
 // control: -DCONTROL

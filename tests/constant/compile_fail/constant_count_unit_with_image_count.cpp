@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::count_unit_with_image_count, 0>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::duplicate_rule_priority, 1>
 // control: -DCONTROL

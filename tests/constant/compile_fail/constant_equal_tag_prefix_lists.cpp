@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::equal_tag_prefix_lists, 1>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: a constant policy is written in a lambda without captures
 // control: -DCONTROL
 #include <ecr_lifecycle/constant.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::missing_count_unit, 0>
 // control: -DCONTROL

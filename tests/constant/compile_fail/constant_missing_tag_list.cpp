@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::missing_tag_list, 0>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::missing_target_storage_class, 0>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: the lambda must return what constant::policy makes of rules that begin with constant::rule
 // control: -DCONTROL
 #include <ecr_lifecycle/constant.hpp>

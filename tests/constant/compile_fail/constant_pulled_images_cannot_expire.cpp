@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::pulled_images_cannot_expire, 0>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_breaks<
 // expect: keeps_releases, 1>
 // expect: is_small>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: a requirement is a constexpr function that takes a const constant::Policy& or a const constant::Rule&
 // control: -DCONTROL
 #include <ecr_lifecycle/constant.hpp>

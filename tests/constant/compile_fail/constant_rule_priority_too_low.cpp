@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::rule_priority_too_low, 0>
 // control: -DCONTROL

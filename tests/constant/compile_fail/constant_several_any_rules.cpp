@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::several_any_rules, 1>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_matching takes one pattern: of several, AWS demands a tag for each
 // control: -DCONTROL
 #include <ecr_lifecycle/constant.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::storage_class_not_archive, 0>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::storage_class_not_standard, 0>
 // control: -DCONTROL

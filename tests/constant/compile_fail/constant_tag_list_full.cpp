@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: more_elements_than_this_list_can_hold
 // control: -DCONTROL
 #include <ecr_lifecycle/constant.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::tag_list_without_tagged, 0>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::target_storage_class_with_expire, 0>
 // control: -DCONTROL

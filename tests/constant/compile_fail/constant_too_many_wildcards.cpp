@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::too_many_wildcards, 1>
 // control: -DCONTROL

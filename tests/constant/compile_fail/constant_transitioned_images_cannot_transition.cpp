@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::transitioned_images_cannot_transition, 0>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::two_tag_lists, 0>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: policy_rejected<
 // expect: Check::unknown_tag_status, 0>
 // control: -DCONTROL

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: there are more elements than this list can hold
 #include <ecr_lifecycle/builder.hpp>
 #include <ecr_lifecycle/constant/fixed_storage.hpp>

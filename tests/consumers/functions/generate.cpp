@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Prints the policy of the repository that its argument names.
 #include <cstdio>
 #include <cstring>

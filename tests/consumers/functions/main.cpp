@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Prints the policies that are embedded in it.
 #include <cstdio>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: say first how many or how old the images may become
 #include <ecr_lifecycle/builder.hpp>
 

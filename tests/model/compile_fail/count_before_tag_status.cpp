@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: say first which images the rule is for: .any(), .untagged(), .tagged_matching(pattern) or .tagged_with_prefix(prefix)
 #include <ecr_lifecycle/builder.hpp>
 

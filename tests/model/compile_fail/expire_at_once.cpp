@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: say first which images the rule is for: .any(), .untagged()
 #include <ecr_lifecycle/builder.hpp>
 

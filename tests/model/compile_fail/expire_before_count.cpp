@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: say first how many or how old the images may become: .image_count_more_than(n) or .since_image_pushed(days{n})
 #include <ecr_lifecycle/builder.hpp>
 

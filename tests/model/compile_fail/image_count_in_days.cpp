@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: image_count_more_than counts images and not days: write .image_count_more_than(5)
 #include <ecr_lifecycle/builder.hpp>
 

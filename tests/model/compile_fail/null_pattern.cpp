@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: deleted
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_matching_all takes a list of texts, such as
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_with_all_prefixes takes a list of texts, such as
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: every rule of a policy must be finished: end it with .expire() or .transition_to_archive()
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: a policy needs at least one rule
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_with_prefix takes a text in double quotes
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: AWS does not expire images by their last pull: end this rule with .transition_to_archive()
 #include <ecr_lifecycle/builder.hpp>
 

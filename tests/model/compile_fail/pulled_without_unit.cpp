@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: write the unit: .since_image_pulled(days{30})
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_matching takes one pattern: of several, AWS demands a tag for each, so write .tagged_matching_all({...}) if that is meant, or else one rule for each pattern
 #include <ecr_lifecycle/builder.hpp>
 

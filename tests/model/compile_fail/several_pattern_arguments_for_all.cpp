@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_matching_all takes one list: write .tagged_matching_all({...}), in braces, if an image needs a tag for each pattern, or else one rule for each pattern
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: of several, AWS demands a tag for each, so write .tagged_matching_all({...}) if that is meant
 #include <ecr_lifecycle/builder.hpp>
 

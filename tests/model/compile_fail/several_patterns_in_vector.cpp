@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_matching takes one pattern
 #include <ecr_lifecycle/builder.hpp>
 

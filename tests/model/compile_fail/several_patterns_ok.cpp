@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: ok
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_with_prefix takes one prefix: of several, AWS demands a tag for each, so write .tagged_with_all_prefixes({...}) if that is meant, or else one rule for each prefix
 #include <ecr_lifecycle/builder.hpp>
 

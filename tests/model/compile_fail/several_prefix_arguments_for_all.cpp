@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_with_all_prefixes takes one list: write .tagged_with_all_prefixes({...}), in braces, if an image needs a tag for each prefix, or else one rule for each prefix
 #include <ecr_lifecycle/builder.hpp>
 

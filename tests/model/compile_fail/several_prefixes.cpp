@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: of several, AWS demands a tag for each, so write .tagged_with_all_prefixes({...}) if that is meant
 #include <ecr_lifecycle/builder.hpp>
 

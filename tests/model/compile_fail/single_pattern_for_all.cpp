@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_matching_all takes a list: write .tagged_matching(pattern) for a single pattern
 #include <ecr_lifecycle/builder.hpp>
 

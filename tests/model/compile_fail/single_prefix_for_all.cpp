@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: tagged_with_all_prefixes takes a list: write .tagged_with_prefix(prefix) for a single prefix
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: say first which images the rule is for
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: images counted by since_image_transitioned are in the archive already: end this rule with .expire()
 #include <ecr_lifecycle/builder.hpp>
 

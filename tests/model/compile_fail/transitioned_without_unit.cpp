@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // expect: write the unit: .since_image_transitioned(days{90})
 #include <ecr_lifecycle/builder.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "analysis/witness_output.hpp"
 
 #include <ecr_lifecycle/image.hpp>
@@ -24,11 +25,11 @@ namespace tool {
 using namespace ecr_lifecycle;
 
 void add_bounds(CLI::App& command, AnalysisOptions& options) {
-    command.add_option("--max-images", options.max_images, "How many images the repository holds at the most")
+    command.add_option("--max-images", options.max_images, "The largest number of images that the repository can hold")
         ->type_name("N")
         ->check(CLI::Range(std::size_t{1}, std::size_t{100'000'000}).description(""))
         ->capture_default_str();
-    command.add_option("--max-age", options.max_age, "How old an image gets at the most; otherwise there is no limit")
+    command.add_option("--max-age", options.max_age, "The greatest age of an image; the default is no limit")
         ->type_name("DAYS")
         ->check(CLI::Range(1, std::numeric_limits<int>::max()).description(""));
 }
@@ -60,8 +61,8 @@ std::string Replay::in_words() const {
 }
 
 void complain_about_contradiction(const std::string& answer) {
-    print_error("this is a mistake in ecr-lifecycle, please report it with your policy: a preview contradicts that " +
-             answer);
+    print_error("this is a bug in ecr-lifecycle; please report it with your policy: a preview contradicts that " +
+                answer);
 }
 
 std::optional<bool> decided(Answer answer) {

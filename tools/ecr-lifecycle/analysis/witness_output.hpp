@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Witnesses: the inventories that show what an answer of an analysis says. None is printed that `preview` contradicts.
 #ifndef ECR_LIFECYCLE_TOOLS_ANALYSIS_WITNESS_OUTPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_ANALYSIS_WITNESS_OUTPUT_HPP
@@ -16,16 +17,16 @@ class App;
 
 namespace tool {
 
-/// `--max-images` and `--max-age`, what is assumed of a repository.
+/// `--max-images` and `--max-age`: what is assumed about a repository.
 void add_bounds(CLI::App& command, ecr_lifecycle::AnalysisOptions& options);
 
-/// A witness with its images made, and what a preview says of its subject.
+/// A witness with its images, and what a preview says about its subject.
 class Replay {
   public:
     Replay(const ecr_lifecycle::Policy& policy, const ecr_lifecycle::Witness& witness);
 
     [[nodiscard]] const ecr_lifecycle::ImageVerdict& verdict() const { return verdict_; }
-    /// What `preview` says of the subject, in words.
+    /// What `preview` says about the subject, in words.
     [[nodiscard]] const std::string& reason() const { return reason_; }
 
     /// `{"imageDetails": [...], "now": "..."}`, which `preview --images` reads.
@@ -41,7 +42,7 @@ class Replay {
     std::string reason_;
 };
 
-/// Complains that an answer was contradicted by its own witness, which would be a mistake in this program.
+/// Prints that an answer is contradicted by its own witness, which would be a bug in this program.
 void complain_about_contradiction(const std::string& answer);
 
 /// Whether the answer is yes; nothing if it is undetermined.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle check: says what AWS would reject, and what it accepts and the author will regret.
 #include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
@@ -91,7 +92,8 @@ class Checker {
     std::vector<bool> disabled_ = std::vector<bool>(check_count);
     int status_ = nothing_found;
 
-    // Who watches is told how many files were checked even where nothing was found: with a mistyped path it is none.
+    // A person at a terminal sees how many files were checked even if nothing was found: with a mistyped path it is
+    // none.
     void end() {
         const bool is_text = options_.format == "text";
         if (is_text && options_.quiet) {
@@ -104,7 +106,7 @@ class Checker {
         }
     }
 
-    // Complains about a check that does not exist.
+    // Prints an error about a check that does not exist.
     bool read_disabled() {
         for (const std::string& name : options_.disabled) {
             const std::optional<Check> check = find_check(name);
@@ -126,7 +128,7 @@ class Checker {
         SuppressionFile* const file = suppressions_.nearest(path);
         const ActiveSuppressions active(file, path);
         std::string text = input.text;
-        // What a broken file would suppress is not to be fixed, either.
+        // Findings that an invalid file would suppress must not be fixed either.
         if (options_.fix && (file == nullptr || !file->broken)) {
             fix(input, text, active);
         }
@@ -134,7 +136,7 @@ class Checker {
         const Report report = ecr_lifecycle::check(parsed).filtered([&](const Diagnostic& finding) {
             return !is_disabled(finding) && !active.suppress(finding, parsed.document);
         });
-        // What AWS would answer is no news for a text without errors: they are disabled, then.
+        // AWS's answer is not shown for a text without errors, whose errors are all disabled.
         const std::string message = report.ok() ? "" : aws_message(parsed);
         if (shows_edits(format_)) {
             writer_.add(out_.text(), {input.name, text, with_suggested_edits(parsed, report), message});
@@ -143,7 +145,7 @@ class Checker {
         }
     }
 
-    // Mends the file, and the text with it.
+    // Fixes the file, and the text in memory.
     void fix(const Input& input, std::string& text, const ActiveSuppressions& active) {
         const Fixed fixed = ecr_lifecycle::fix(text, [&](const Diagnostic& finding, const Parsed& parsed) {
             return !is_disabled(finding) && !active.suppress(finding, parsed.document);
@@ -151,11 +153,14 @@ class Checker {
         if (fixed.fixes.empty()) {
             return;
         }
-        const std::string reason = replace_file(input.name, fixed.text);
-        if (!reason.empty()) {
-            print_error(sanitized(input.name) + ": cannot be written: " + reason);
+        const Replacement replaced = replace_file(input.name, fixed.text);
+        if (!replaced.failure.empty()) {
+            print_error(sanitized(input.name) + ": cannot be written: " + replaced.failure);
             raise_status(status_, failure);
             return;
+        }
+        if (!replaced.notice.empty()) {
+            print_error(sanitized(input.name) + ": note: " + replaced.notice);
         }
         for (const AppliedFix& applied : fixed.fixes) {
             print_error(sanitized(input.name) + ":" + std::to_string(applied.position.line) + ":" +
@@ -173,14 +178,14 @@ void add_check(CLI::App* command, int& status) {
     command->add_option("FILE", options->files, "Policies to check; - is standard input")->required();
     add_format(*command, options->format, format_names());
     command->add_flag("--strict", options->strict, "Let warnings count for the exit status, too");
-    command->add_flag("--quiet", options->quiet, "Leave out the line of counts at the end of a text");
-    command->add_flag("--fix", options->fix, "First mend, in the files, what has one right answer");
+    command->add_flag("--quiet", options->quiet, "Leave out the summary line at the end of the text");
+    command->add_flag("--fix", options->fix, "First fix, in the files, what has one right answer");
     command->add_option("--disable", options->disabled, "Leave out a check, by name or code; may be repeated")
         ->type_name("CHECK")
         ->allow_extra_args(false);
     add_color(*command, options->color);
     command->footer(
-        "A file .ecr-lifecycle.toml in a policy's directory, or the nearest one above it, names findings to leave "
+        "A file .ecr-lifecycle.toml in a policy's directory, or in the nearest one above it, lists findings to leave "
         "out:\n"
         "  [[suppress]]\n"
         "  check = \"age-empties-repository\"\n"

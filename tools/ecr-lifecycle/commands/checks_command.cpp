@@ -1,4 +1,5 @@
-// ecr-lifecycle checks: the catalogue of checks, or one of them.
+// SPDX-License-Identifier: MIT
+// ecr-lifecycle checks: the catalog of checks, or one of them.
 #include <ecr_lifecycle/base/nearest_name.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
 
@@ -34,7 +35,7 @@ std::string_view meaning(const CheckInfo& info) {
 
 std::string_view meaning(Basis basis) {
     return basis == Basis::measured     ? "seen on AWS itself"
-           : basis == Basis::documented ? "written in AWS's documentation"
+           : basis == Basis::documented ? "stated in AWS's documentation"
                                         : "concluded, not proven";
 }
 

@@ -1,4 +1,5 @@
-// ecr-lifecycle diff: where two policies do different things, for every image there could be and for those of an
+// SPDX-License-Identifier: MIT
+// ecr-lifecycle diff: where two policies do different things, for every possible image and for those of an
 // inventory.
 #include <ecr_lifecycle/analysis.hpp>
 #include <ecr_lifecycle/image.hpp>
@@ -111,11 +112,11 @@ class DiffCommand {
     // With `--no-policy` the one file is the new policy.
     bool find_both() {
         if (options_.no_policy && !options_.new_policy.empty()) {
-            print_error("--no-policy: stands for OLD, so give only NEW");
+            print_error("--no-policy takes the place of OLD, so give only NEW");
             return false;
         }
         if (!options_.no_policy && options_.new_policy.empty()) {
-            print_error("NEW is required; where there was no policy yet, give --no-policy and NEW");
+            print_error("NEW is required; if there was no policy before, give --no-policy and NEW");
             return false;
         }
         if (options_.no_policy) {
@@ -203,7 +204,7 @@ class DiffCommand {
             out += '\n';
         };
         if (comparison.equivalent == Answer::yes) {
-            out += "The policies do the same to every image there could be.\n";
+            out += "Both policies do the same to every possible image.\n";
         } else if (comparison.equivalent == Answer::undetermined) {
             out += "It could not be decided whether the policies do the same.\n";
         }
@@ -255,15 +256,17 @@ void add_diff(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
     command
         ->add_option("OLD", options->old_policy,
-                     "The policy as it was; - is standard input; an empty file or /dev/null stands for no policy")
+                     "The policy as it was; - is standard input; an empty file or /dev/null means no policy")
         ->required();
     command->add_option("NEW", options->new_policy, "The policy as it will be");
-    command->add_flag("--no-policy", options->no_policy, "There was no policy, so nothing expired: only NEW is given");
+    command->add_flag("--no-policy", options->no_policy,
+                      "There was no policy before, so nothing expired; give only NEW");
     command
         ->add_option("--images", options->images,
-                     "Also say which of these images change their fate: what `aws ecr describe-images` printed")
+                     "Also list which of these images have another fate: what `aws ecr describe-images` printed")
         ->type_name("FILE");
-    command->add_option("--now", options->now, "When the policies run, as 2026-11-24T12:00:00Z; otherwise at present")
+    command
+        ->add_option("--now", options->now, "When the policies run, such as 2026-11-24T12:00:00Z; the default is now")
         ->type_name("TIME");
     add_bounds(*command, options->bounds);
     add_format(*command, options->format, {"text", "json"});

@@ -1,4 +1,5 @@
-// ecr-lifecycle explain: what a policy does to every image there could be.
+// SPDX-License-Identifier: MIT
+// ecr-lifecycle explain: what a policy does to every possible image.
 #include <ecr_lifecycle/analysis.hpp>
 #include <ecr_lifecycle/base/number_words.hpp>
 #include <ecr_lifecycle/policy.hpp>
@@ -112,7 +113,7 @@ std::vector<Row> rows_of(const Analysis& analysis) {
         if (images.storage_class == StorageClass::archive && !analysis.uses_archive) {
             continue;
         }
-        // Untagged images are what people ask about: they have a row of their own.
+        // People ask about untagged images, so they have their own row.
         const auto same = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
             return row.plainest->storage_class == images.storage_class && row.plainest->fate == images.fate &&
                    row.plainest->claimed_by_rule_priority == images.claimed_by_rule_priority &&
@@ -174,7 +175,8 @@ class ExplanationText {
         out_ += '\n';
     }
 
-    // The rules that claim images which a rule that keeps the newest ones counts: they take places among those.
+    // The rules that claim images which a rule that keeps the newest ones also counts: these take places among the
+    // newest.
     [[nodiscard]] std::vector<std::int32_t> claiming_what_is_counted(std::int32_t priority) const {
         std::vector<std::int32_t> claiming;
         const Rule* const rule = find_rule(policy_, priority);
@@ -235,7 +237,8 @@ class ExplanationText {
         if (images.tags.empty()) {
             return archived + "no tag";
         }
-        return archived + (whatever_the_tags(images) ? tags_that_no_rule_names(images.storage_class) + ", as " : "") +
+        return archived +
+               (whatever_the_tags(images) ? tags_that_no_rule_names(images.storage_class) + ", such as " : "") +
                tags_in_words(images.tags);
     }
 
@@ -282,14 +285,14 @@ class ExplanationText {
         if (analysis_.uncapped.empty()) {
             return;
         }
-        append_heading("What can pile up for ever");
+        append_heading("What can pile up forever");
         for (const UncappedImages& images : analysis_.uncapped) {
             out_ += "  ";
             append_line(
                 (images.tags.empty()               ? std::string("images without tags")
                  : images.claimed_by_rule_priority ? "images tagged like " + tags_in_words(images.tags)
                                                    : "images with " + tags_that_no_rule_names(StorageClass::standard) +
-                                                         ", as " + tags_in_words(images.tags)) +
+                                                         ", such as " + tags_in_words(images.tags)) +
                     ": " + images.reason,
                 4);
         }

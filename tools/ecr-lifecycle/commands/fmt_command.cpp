@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle fmt: puts policies into canonical form.
 #include <ecr_lifecycle/format.hpp>
 #include <ecr_lifecycle/json_text.hpp>
@@ -55,7 +56,7 @@ class Formatter {
 
     void format(const Input& input) {
         const Parsed parsed = parse(input.text);
-        // Of two equal keys only one would be left.
+        // Only one of two equal keys would be left.
         if (!parsed.policy || parsed.report.has(Check::duplicate_key)) {
             refuse(input, parsed.report);
             return;
@@ -80,10 +81,16 @@ class Formatter {
     }
 
     void write(const Input& input, const std::string& canonical) {
-        const std::string reason = input.text == canonical ? "" : replace_file(input.name, canonical);
-        if (!reason.empty()) {
-            print_error(sanitized(input.name) + ": cannot be written: " + reason);
+        if (input.text == canonical) {
+            return;
+        }
+        const Replacement replaced = replace_file(input.name, canonical);
+        if (!replaced.failure.empty()) {
+            print_error(sanitized(input.name) + ": cannot be written: " + replaced.failure);
             raise_status(status_, failure);
+        }
+        if (!replaced.notice.empty()) {
+            print_error(sanitized(input.name) + ": note: " + replaced.notice);
         }
     }
 };
@@ -93,7 +100,8 @@ class Formatter {
 void add_fmt(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
     command->add_option("FILE", options->files, "Policies to format; - is standard input")->required();
-    CLI::Option* check = command->add_flag("--check", options->check, "Only list the files that are in another form");
+    CLI::Option* check =
+        command->add_flag("--check", options->check, "Only list the files that are not in canonical form");
     command->add_flag("--write", options->write, "Replace the files")->excludes(check);
     command->callback([options, &status] { status = Formatter(*options).run(); });
 }

@@ -1,4 +1,5 @@
-// ecr-lifecycle introspect: prints what is installed beside the command. Hidden, as only the build calls it.
+// SPDX-License-Identifier: MIT
+// ecr-lifecycle introspect: prints files that are installed with the command. Hidden, because only the build calls it.
 #include "command.hpp"
 #include "output/output.hpp"
 #include "self_description/description.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle preview: says what a policy would do to the images of an inventory.
 #include <ecr_lifecycle/aws_preview.hpp>
 #include <ecr_lifecycle/execution.hpp>
@@ -99,7 +100,7 @@ class PreviewCommand {
     Guards guards_;
     Progress progress_;
 
-    // Complains about what does not go together, and finds out the time.
+    // Prints errors about options that do not go together, and finds out the time.
     bool options_are_good() {
         std::vector<std::string> inputs = options_.images;
         inputs.insert(inputs.end(), options_.in_use.begin(), options_.in_use.end());
@@ -116,11 +117,11 @@ class PreviewCommand {
             return false;
         }
         if (!options_.explain.empty() && !options_.compare.empty()) {
-            print_error("--explain: not together with --compare");
+            print_error("--explain: cannot be used together with --compare");
             return false;
         }
         if (!options_.explain.empty() && !options_.only.empty()) {
-            print_error("--explain: not together with --only");
+            print_error("--explain: cannot be used together with --only");
             return false;
         }
         if (!options_.only.empty() && !format.reason_against_only.empty()) {
@@ -244,7 +245,7 @@ class PreviewCommand {
         return {options_.compare, compare_with_aws(report.preview, report.images, answer)};
     }
 
-    // Complains if the image to be explained is one of another repository.
+    // Prints an error if the image to explain is in another repository.
     [[nodiscard]] bool explains_another_repository(const PreviewReport& report) const {
         const std::optional<ImageReference> reference = parse_image_reference(options_.explain);
         if (!reference || !is_elsewhere(*reference, report.repository_name, report.registry_id)) {
@@ -271,8 +272,8 @@ class PreviewCommand {
             print_error("--explain: no image has the digest or tag `" + sanitized(options_.explain) + "`");
             return std::nullopt;
         }
-        print_error(fmt::format("--explain: `{}` may be any of {} images, of which the first are",
-                                sanitized(options_.explain), meant.size()));
+        print_error(fmt::format("--explain: `{}` may be any of {} images; the first are", sanitized(options_.explain),
+                                meant.size()));
         for (std::size_t i = 0; i < meant.size() && i < 5; ++i) {
             write_all(STDERR_FILENO, "    " + sanitized(images[meant[i]].image_digest) + "\n");
         }
@@ -302,7 +303,7 @@ class PreviewCommand {
         const Layout layout = {color_for(STDOUT_FILENO, options_.color), terminal_width(STDOUT_FILENO)};
         explained ? format.explain(out, report, *explained, layout) : format.write(out, report, layout);
         if (report.violations && !format.shows_violations) {
-            // Where standard output is a document, they must be seen in a log all the same.
+            // Even if standard output is a document, they must show up in a log.
             std::string text;
             append_violations(text, report, color_for(STDERR_FILENO, options_.color));
             write_all(STDERR_FILENO, text);
@@ -313,7 +314,7 @@ class PreviewCommand {
 // A variable that a script forgot to set must not switch a guard off.
 const CLI::Validator given([](const std::string& value) { return value.empty() ? "it is empty" : ""; }, "", "given");
 
-// An option that takes one of a few words, each of which stands for an enumerator.
+// An option that takes one of a few words, each for one enumerator.
 template <class Enum>
 void add_choice(CLI::App& app, const std::string& name, Enum& value, std::vector<std::pair<std::string, Enum>> choices,
                 const std::string& description) {
@@ -343,13 +344,13 @@ void add_preview(CLI::App* command, int& status) {
         ->type_name("FILE")
         ->check(given)
         ->required();
-    command->add_option("--now", options->now, "When the policy runs, as 2026-11-24T12:00:00Z; otherwise at present")
+    command->add_option("--now", options->now, "When the policy runs, such as 2026-11-24T12:00:00Z; the default is now")
         ->type_name("TIME")
         ->check(given);
     add_format(*command, options->format, preview_format_names());
     command->add_option("--only", options->only, "List only the images with this fate")
         ->check(CLI::IsMember({"expired", "transitioned", "kept"}));
-    command->add_option("--explain", options->explain, "Tell the whole story of one image")
+    command->add_option("--explain", options->explain, "Explain what each rule does to one image")
         ->type_name("DIGEST-OR-TAG")
         ->check(given);
     command
@@ -359,27 +360,27 @@ void add_preview(CLI::App* command, int& status) {
         ->type_name("PATTERN")
         ->check(given)
         ->allow_extra_args(false);
-    command->add_option("--max-expired", options->max_expired, "Fail if more images would be expired")
+    command->add_option("--max-expired", options->max_expired, "Fail if more than N images would be expired")
         ->type_name("N")
         ->check(given);
-    command->add_option("--max-expired-bytes", options->max_expired_bytes, "Fail if more bytes would be expired")
+    command->add_option("--max-expired-bytes", options->max_expired_bytes, "Fail if more than N bytes would be expired")
         ->type_name("N")
         ->check(given);
     command->add_flag("--fail-if-selects-nothing", options->fail_if_selects_nothing,
                       "Fail if a rule selects no image of the inventory");
     command->add_flag("--strict", options->strict,
-                      "Fail if the inventory is not whole or not understood, as it does with any guard");
+                      "Fail if the inventory is incomplete or not understood, as with any guard");
     command
         ->add_option(
             "--in-use", options->in_use,
-            "Fail if an image would be lost that is named here: a list, or any answer of kubectl, ECS, Lambda or "
-            "others; may be repeated")
+            "Fail if an image that FILE names would be lost; FILE is a list, or the output of kubectl, ECS, Lambda "
+            "or others; may be repeated")
         ->type_name("FILE")
         ->check(given)
         ->allow_extra_args(false);
     command
         ->add_option("--links", options->links,
-                     "Links from indexes to their parts: what `aws ecr batch-get-image` answers for the indexes")
+                     "Links from indexes to their parts: the answer of `aws ecr batch-get-image` for the indexes")
         ->type_name("FILE")
         ->check(given);
     command
@@ -391,10 +392,10 @@ void add_preview(CLI::App* command, int& status) {
     PreviewOptions& reading = options->preview;
     add_choice<DayArithmetic>(*command, "--day-arithmetic", reading.day_arithmetic,
                               {{"exact", DayArithmetic::exact}, {"whole-days", DayArithmetic::whole_days}},
-                              "Whether an age of 14 days and a second is more than 14 days");
+                              "Whether an age of 14 days and one second is more than 14 days");
     add_choice<RestoredImages>(*command, "--restored", reading.restored_images,
                                {{"by-activation", RestoredImages::by_activation}, {"by-push", RestoredImages::by_push}},
-                               "From when a restored image counts as pushed");
+                               "When a restored image counts as pushed");
     add_choice<TieBreak>(*command, "--ties", reading.tie_break,
                          {{"lower-digest-is-newer", TieBreak::lower_digest_is_newer},
                           {"higher-digest-is-newer", TieBreak::higher_digest_is_newer}},

@@ -1,4 +1,5 @@
-// ecr-lifecycle prove: decides whether a property holds for every image there could be.
+// SPDX-License-Identifier: MIT
+// ecr-lifecycle prove: decides whether a property holds for every possible image.
 #include <ecr_lifecycle/analysis.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
@@ -50,7 +51,7 @@ class ProveCommand {
 
     int run() {
         if (options_.never_expires.empty() && options_.capped.empty()) {
-            print_error("prove: nothing to prove; say --never-expires PATTERN or --capped PATTERN");
+            print_error("prove: nothing to prove; use --never-expires PATTERN or --capped PATTERN");
             return failure;
         }
         for (const std::string& pattern : options_.never_expires) {
@@ -155,14 +156,15 @@ void add_prove(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command
-        ->add_option("--never-expires", options->never_expires,
-                     "That no image with a tag like this is ever expired; @untagged and @any stand for images without "
-                     "tags and all images; may be repeated")
+        ->add_option(
+            "--never-expires", options->never_expires,
+            "Prove that no image with a tag like this ever expires; @untagged and @any stand for images without "
+            "tags and all images; may be repeated")
         ->type_name("PATTERN")
         ->allow_extra_args(false);
     command
         ->add_option("--capped", options->capped,
-                     "That images with a tag like this cannot pile up for ever; may be repeated")
+                     "Prove that images with a tag like this cannot pile up forever; may be repeated")
         ->type_name("PATTERN")
         ->allow_extra_args(false);
     add_bounds(*command, options->bounds);

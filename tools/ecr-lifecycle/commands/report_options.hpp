@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The options with which several subcommands report: `--format` and `--color`.
 #ifndef ECR_LIFECYCLE_TOOLS_COMMANDS_REPORT_OPTIONS_HPP
 #define ECR_LIFECYCLE_TOOLS_COMMANDS_REPORT_OPTIONS_HPP

@@ -1,4 +1,5 @@
-// The clock of a subcommand: what an option says, or the present.
+// SPDX-License-Identifier: MIT
+// The time for a subcommand: from an option, or the current time.
 #ifndef ECR_LIFECYCLE_TOOLS_COMMANDS_TIME_OPTION_HPP
 #define ECR_LIFECYCLE_TOOLS_COMMANDS_TIME_OPTION_HPP
 
@@ -12,8 +13,8 @@
 
 namespace tool {
 
-/// The time that an option names, or the present if it is empty: in whole seconds, so that the time that is printed
-/// gives the same answer again. Complains, and returns nothing, where the option is not a time.
+/// The time that an option names, or the current time if it is empty: in whole seconds, so that the printed time gives
+/// the same answer again. Prints an error, and returns nothing, if the option is not a time.
 [[nodiscard]] inline std::optional<ecr_lifecycle::Timestamp> time_or_present(const std::string& option,
                                                                              const std::string& text) {
     if (text.empty()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/image_pattern.hpp"
 
 #include <ecr_lifecycle/tag_pattern.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/image_reference.hpp"
 
 #include <ecr_lifecycle/tag_pattern.hpp>
@@ -38,7 +39,7 @@ bool is_repository(std::string_view text) {
     return !text.empty() && text.front() != '/' && text.back() != '/';
 }
 
-// A first part with a dot, a colon or the name localhost is a host, as for Docker; or else there is none.
+// A first part with a dot, a colon or the name localhost is a host, as for Docker; otherwise there is none.
 std::string_view host_in(std::string_view text) {
     const std::size_t slash = text.find('/');
     const std::string_view first = text.substr(0, slash);

@@ -1,4 +1,5 @@
-// How people and tools name an image: by digest, by tag, or by the URI that it is pulled with.
+// SPDX-License-Identifier: MIT
+// How people and tools name an image: by digest, by tag, or by the URI with which it is pulled.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_IMAGE_REFERENCE_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_IMAGE_REFERENCE_HPP
 
@@ -25,16 +26,16 @@ struct ImageReference {
 /// for whoever pulls it. Nothing for a text that cannot name an image.
 [[nodiscard]] std::optional<ImageReference> parse_image_reference(std::string_view text);
 
-/// Whether the reference is to a repository other than this one, as far as both are known. Another host than one of ECR
-/// may be a proxy for it, and says nothing.
+/// Whether the reference is to a repository other than this one, as far as both are known. A host that is not ECR's may
+/// be a proxy for it, and says nothing.
 [[nodiscard]] bool is_elsewhere(const ImageReference& reference, std::string_view repository_name,
                                 std::string_view registry_id);
 
-/// A part of a digest as the command prints it: its beginning, with or without `sha256:`, or its end behind `…`.
+/// A part of a digest as the command prints it: its beginning, with or without `sha256:`, or its end after `…`.
 struct DigestPart {
     std::string_view digits;
     bool is_ending = false;
-    /// Whether it cannot be taken for a tag.
+    /// Whether it cannot be mistaken for a tag.
     bool is_marked = false;
 };
 
@@ -65,7 +66,7 @@ class ImageFinder {
 };
 
 /// The images that a person may mean by `text`: the one with this digest or tag or of this URI, or else those whose
-/// digests begin with it, with or without `sha256:`, or end with what stands behind `…`.
+/// digests begin with it, with or without `sha256:`, or end with what follows `…`.
 [[nodiscard]] std::vector<std::size_t> images_meant_by(std::string_view text,
                                                        const std::vector<ecr_lifecycle::Image>& images);
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/in_use.hpp"
 
 #include "input/image_reference.hpp"
@@ -23,7 +24,7 @@ constexpr std::string_view digest_algorithm = "sha256:";
 // --- words -----------------------------------------------------------------------------------------------------------
 
 // Appends what a backslash begins at `at`, and returns the place after it. `\/` is how some write a slash in JSON; the
-// other escapes, such as `\n` and `\"` in JSON inside a string, stand between words.
+// other escapes, such as `\n` and `\"` in JSON inside a string, separate words.
 std::size_t append_escaped(std::string& word, bool& ends, std::string_view text, std::size_t at) {
     const char escaped = at + 1 < text.size() ? text[at + 1] : ' ';
     ends = escaped != '/';
@@ -96,7 +97,7 @@ std::optional<std::string> uri_of_arn(std::string_view word) {
                                                         word.substr(digest + 1)));
 }
 
-// Whether a URI or digest is one even among words of all kinds: `may_be_other` where it need not be an image's.
+// Whether a URI or digest can be recognized among words of all kinds: `may_be_other` if it need not be an image's.
 std::optional<InUse> named_in_document(const std::string& word) {
     if (const auto uri = uri_of_arn(word)) {
         return InUse{{}, *uri, false};
@@ -163,8 +164,8 @@ class Finder {
                 fmt::format("{}: {} more lines like these", sanitized(name_), not_understood_ - max_messages));
         }
         if (in_use_.size() == before && not_understood_ == 0) {
-            messages_.push_back(fmt::format(
-                "{}: no image is named here; if really nothing is in use, leave --in-use out", sanitized(name_)));
+            messages_.push_back(
+                fmt::format("{}: this names no image; if nothing is in use, omit --in-use", sanitized(name_)));
         }
         return std::move(messages_);
     }
@@ -183,7 +184,7 @@ class Finder {
         in_use_.push_back(std::move(used));
     }
 
-    // The words of a document that surely name images. Returns whether there are any.
+    // The words of a document that certainly name images. Returns whether there are any.
     bool add_named(const std::vector<std::string>& words) {
         bool any = false;
         for (const std::string& word : words) {
@@ -200,14 +201,14 @@ class Finder {
             not_an_entry(line);
             return;
         }
-        // In a line of a table other words stand beside the image.
+        // A line of a table has other words besides the image.
         const bool is_table = words.size() > 1 && std::any_of(words.begin(), words.end(), is_certain);
         for (const std::string& word : words) {
             add({{}, word, is_table && !is_certain(word)});
         }
     }
 
-    // One of a list, of a table or of YAML.
+    // A line of a list, of a table or of YAML.
     void add_line(std::string_view line) {
         const std::vector<std::string> words = words_in(line);
         if (words.empty()) {

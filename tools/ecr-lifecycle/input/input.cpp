@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/input.hpp"
 
 #include <ecr_lifecycle/policy.hpp>
@@ -44,6 +45,10 @@ int read_text(int file_descriptor, std::string& text, std::size_t max_bytes) {
     return 0;
 }
 
+std::string cause_of(int error, int file_descriptor) {
+    return error == EBADF && file_descriptor == STDIN_FILENO ? "it is closed" : std::strerror(error);
+}
+
 bool has_json_name(std::string_view name) {
     constexpr std::string_view ending = ".json";
     return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
@@ -73,7 +78,7 @@ class Reader {
             const std::size_t before = files_;
             read_directory(argument);
             if (files_ == before && all_read_) {
-                complain_about(argument, "there is no file *.json below this directory");
+                complain_about(argument, "there are no *.json files below this directory");
             }
         } else {
             read_file(argument);
@@ -121,7 +126,7 @@ class Reader {
     void read_and_use(int file_descriptor) {
         const int error = read_text(file_descriptor, input_.text, longest_policy);
         if (error != 0) {
-            complain_about(input_.name, std::strerror(error));
+            complain_about(input_.name, cause_of(error, file_descriptor));
         } else if (!use_(input_)) {
             stopped_ = true;
         }
@@ -213,7 +218,7 @@ std::size_t InputPieces::read(char* to, std::size_t size) {
 
 void InputPieces::fail(int error) {
     failed_ = true;
-    print_error(sanitized(name_) + ": " + std::strerror(error));
+    print_error(sanitized(name_) + ": " + cause_of(error, file_descriptor_));
 }
 
 std::optional<Input> read_input(const std::string& argument, std::size_t max_bytes) {

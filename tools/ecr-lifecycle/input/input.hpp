@@ -1,4 +1,5 @@
-// What the command reads: files, the *.json files below directories, and standard input.
+// SPDX-License-Identifier: MIT
+// The command's input: files, the *.json files below directories, and standard input.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_INPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_INPUT_HPP
 
@@ -11,30 +12,30 @@
 
 namespace tool {
 
-/// How standard input is called in reports.
+/// The name of standard input in reports.
 inline constexpr std::string_view standard_input_name = "<stdin>";
 
 struct Input {
     /// How it is called in reports.
     std::string name;
-    /// The whole text, or its first bytes: for_each_input stops behind `limits::max_text_bytes + 1`, as no longer text
+    /// The whole text, or its first bytes: for_each_input stops after `limits::max_text_bytes + 1`, as no longer text
     /// can be a policy.
     std::string text;
 };
 
 /// Reads what the arguments name, one text at a time, and hands each to `use`, until that returns false. A directory
-/// stands for the `*.json` files below it, by name; links to directories are not followed there. What cannot be read is
-/// complained about. Returns whether everything could be.
+/// means the `*.json` files below it, by name; links to directories are not followed there. Prints an error for what
+/// cannot be read. Returns whether everything could be read.
 bool for_each_input(const std::vector<std::string>& arguments, const std::function<bool(const Input&)>& use);
 
-/// The longest text that can be asked for.
+/// The longest text that can be read.
 inline constexpr std::size_t any_size = static_cast<std::size_t>(-1);
 
-/// Reads one file, or standard input for `-`; of a longer one only the first bytes. Where it cannot be read, that is
-/// complained about.
+/// Reads one file, or standard input for `-`; if it is longer, only the first bytes. Prints an error if it cannot be
+/// read.
 [[nodiscard]] std::optional<Input> read_input(const std::string& argument, std::size_t max_bytes);
 
-/// A file, or standard input for `-`, that is read piece by piece. What goes wrong is complained about once.
+/// A file, or standard input for `-`, that is read piece by piece. Prints at most one error.
 class InputPieces {
   public:
     explicit InputPieces(const std::string& argument);
@@ -42,14 +43,14 @@ class InputPieces {
     InputPieces& operator=(const InputPieces&) = delete;
     ~InputPieces();
 
-    /// Reads up to `size` bytes. Returns how many, 0 at the end and behind a failure.
+    /// Reads up to `size` bytes. Returns how many, 0 at the end and after a failure.
     std::size_t read(char* to, std::size_t size);
 
     /// How it is called in reports.
     [[nodiscard]] const std::string& name() const { return name_; }
-    /// In bytes; 0 where it is not known.
+    /// In bytes; 0 if it is not known.
     [[nodiscard]] std::size_t size() const { return size_; }
-    /// Whether it could be opened again and would still be the same.
+    /// Whether it can be opened again and is still the same.
     [[nodiscard]] bool is_file() const { return is_file_; }
     [[nodiscard]] bool failed() const { return failed_; }
 
@@ -63,7 +64,8 @@ class InputPieces {
     void fail(int error);
 };
 
-/// Complains, and returns true, if `-` is among the arguments more than once: standard input can be read only once.
+/// Prints an error, and returns true, if `-` is among the arguments more than once: standard input can be read only
+/// once.
 [[nodiscard]] bool names_standard_input_twice(const std::vector<std::string>& arguments);
 
 }  // namespace tool

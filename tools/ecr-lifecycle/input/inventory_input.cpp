@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/inventory_input.hpp"
 
 #include <ecr_lifecycle/check_catalog.hpp>
@@ -23,7 +24,7 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-// Of what is wrong in the same way a hundred times only so many are told.
+// If the same check finds hundreds of mistakes, only the first are printed.
 constexpr std::size_t max_per_check = 5;
 
 void tell_findings(const FileReport& file, const std::string& color, std::vector<InputWarning>& warnings) {
@@ -43,7 +44,7 @@ void tell_findings(const FileReport& file, const std::string& color, std::vector
     for (const CheckInfo& info : check_catalog) {
         const std::size_t count = counts[static_cast<std::size_t>(info.check)];
         if (count > max_per_check) {
-            // The reader of the file keeps no more than a number of them itself.
+            // The reader itself keeps only a limited number of them.
             std::string others = fmt::format("there are {} or more others", count - max_per_check);
             print_error(fmt::format("{}: {} [{}]", sanitized(file.path), others, info.name));
             if (info.severity == Severity::warning) {
@@ -71,7 +72,7 @@ std::optional<Inventory> read_images(const std::vector<std::string>& arguments, 
             const std::size_t got = pieces.read(to, size);
             bytes += got;
             progress.at("reading " + input.name + ", " + human_bytes(bytes), bytes, pieces.size());
-            // What cannot be read a second time is held, because its findings will be shown with its lines.
+            // Input that cannot be read a second time is kept, because findings are shown with their lines.
             input.text.append(to, pieces.is_file() ? 0 : got);
             return got;
         };

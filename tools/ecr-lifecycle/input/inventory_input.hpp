@@ -1,4 +1,5 @@
-// The answers of AWS that a subcommand is to work with: inventories, links of indexes, saved previews.
+// SPDX-License-Identifier: MIT
+// The answers of AWS that a subcommand works with: inventories, links of indexes, saved previews.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_INVENTORY_INPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_INVENTORY_INPUT_HPP
 
@@ -16,7 +17,7 @@ namespace tool {
 
 class Progress;
 
-/// A warning about what was read, which belongs to whatever is made of it.
+/// A warning about what was read, which belongs in the output.
 struct InputWarning {
     /// The name of the check.
     std::string_view check;
@@ -27,9 +28,9 @@ struct InputWarning {
     std::string help;
 };
 
-/// Reads the texts of one inventory, from files or, for `-`, from standard input. Findings are printed on standard
-/// error, those included that `policy` gives rise to; the warnings among them are added to `warnings`, too. Where a
-/// text cannot be read or has an error, nothing is returned.
+/// Reads the texts of one inventory, from files or, for `-`, from standard input. Findings, including those that depend
+/// on `policy`, are printed on standard error; the warnings among them are also added to `warnings`. Returns nothing if
+/// a text cannot be read or has an error.
 [[nodiscard]] std::optional<ecr_lifecycle::Inventory> read_images(const std::vector<std::string>& arguments,
                                                                   const ecr_lifecycle::Policy& policy,
                                                                   const ecr_lifecycle::Timestamp& now,

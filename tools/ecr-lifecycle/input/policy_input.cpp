@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/policy_input.hpp"
 
 #include <ecr_lifecycle/aws_message.hpp>

@@ -1,4 +1,5 @@
-// A policy that a subcommand is to work with, which it can do only with one that AWS would take.
+// SPDX-License-Identifier: MIT
+// A policy that a subcommand works with; it must be one that AWS would accept.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_POLICY_INPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_POLICY_INPUT_HPP
 
@@ -8,12 +9,12 @@
 
 namespace tool {
 
-/// The policy in a file, or in standard input for `-`. Where it cannot be read or AWS would reject it, nothing is
-/// returned, `status` is made worse, and standard error says why: the report is the one of `check`.
+/// The policy in a file, or in standard input for `-`. If it cannot be read or AWS would reject it, returns nothing,
+/// raises `status`, and standard error says why, with the report of `check`.
 [[nodiscard]] std::optional<ecr_lifecycle::Policy> read_policy(const std::string& argument, int& status,
                                                                const std::string& color = "auto");
 
-/// The same, but an empty text stands for no policy at all, as which a policy without rules is returned: nothing expires.
+/// The same, but an empty text means no policy at all, and a policy without rules is returned: nothing expires.
 [[nodiscard]] std::optional<ecr_lifecycle::Policy> read_policy_or_none(const std::string& argument, int& status,
                                                                        const std::string& color = "auto");
 

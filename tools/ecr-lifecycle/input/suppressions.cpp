@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/suppressions.hpp"
 
 #include <ecr_lifecycle/check_catalog.hpp>
@@ -69,7 +70,7 @@ Suppression suppression_of(const toml::table& table) {
             has_check = true;
         } else if (key == "reason") {
             if (string_of(value, "reason").find_first_not_of(" \t\r\n") == std::string::npos) {
-                refuse(value, "`reason` is empty; say why the finding can be lived with");
+                refuse(value, "`reason` is empty; say why the finding is accepted");
             }
             has_reason = true;
         } else if (key == "paths") {
@@ -77,20 +78,20 @@ Suppression suppression_of(const toml::table& table) {
         } else if (key == "rule") {
             const toml::value<std::int64_t>* const priority = value.as_integer();
             if (priority == nullptr) {
-                refuse(value, "`rule` must be the number that is a rule's `rulePriority`");
+                refuse(value, "`rule` must be a number, the `rulePriority` of a rule");
             }
             suppression.rule = priority->get();
         } else {
-            throw Mistake{"`" + sanitized(key.str()) +
-                              "` is not known here; a suppression has `check`, `reason`, `paths` and `rule`",
-                          key.source().begin};
+            throw Mistake{
+                "`" + sanitized(key.str()) + "` is unknown; a suppression has `check`, `reason`, `paths` and `rule`",
+                key.source().begin};
         }
     }
     if (!has_check) {
         refuse(table, "this suppression has no `check`");
     }
     if (!has_reason) {
-        refuse(table, "this suppression has no `reason`; say why the finding can be lived with");
+        refuse(table, "this suppression has no `reason`; say why the finding is accepted");
     }
     return suppression;
 }
@@ -125,7 +126,7 @@ void read_suppressions(SuppressionFile& file) {
     const toml::table document = toml::parse(text);
     for (const auto& [key, value] : document) {
         if (key != "suppress") {
-            throw Mistake{"`" + sanitized(key.str()) + "` is not known here; the file holds `[[suppress]]`",
+            throw Mistake{"`" + sanitized(key.str()) + "` is unknown; the file holds `[[suppress]]`",
                           key.source().begin};
         }
         const toml::array* const list = value.as_array();
@@ -192,7 +193,7 @@ std::optional<std::int64_t> priority_at(std::string_view pointer, const Document
     return std::stoll(std::string(priority->raw()));
 }
 
-// Follows all ways in which a glob can match at once, so that the time is that of the glob's length times the path's.
+// Follows all ways in which a glob can match at once, so the time is at most the glob's length times the path's.
 class PathMatcher {
   public:
     explicit PathMatcher(std::string_view glob)
@@ -259,8 +260,8 @@ class PathMatcher {
     }
 };
 
-// Whether there is such a file at all, whatever was checked this time. Links to directories are not followed, and a
-// project too large to look through is given the benefit of the doubt.
+// Whether there is such a file at all, whatever was checked this time. Links to directories are not followed; a project
+// that is too large to search gets the benefit of the doubt.
 bool matches_a_file(const std::string& glob, const std::string& directory) {
     constexpr std::size_t max_entries = 100000;
     std::size_t entries = 0;
@@ -335,7 +336,7 @@ void Suppressions::complain_about_unused(const std::vector<bool>& disabled_check
             };
             if (suppression.in_scope && !suppression.used &&
                 !disabled_checks[static_cast<std::size_t>(suppression.check)]) {
-                warn("this suppression of `" + std::string(name(suppression.check)) + "` was not needed");
+                warn("this suppression of `" + std::string(name(suppression.check)) + "` is unused");
             }
             for (const SuppressedPath& path : suppression.paths) {
                 if (!path.matched && !matches_a_file(path.glob, file->directory)) {

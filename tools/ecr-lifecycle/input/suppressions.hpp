@@ -1,4 +1,5 @@
-// Findings that a project has looked at and lives with: .ecr-lifecycle.toml, in a policy's directory or one above it.
+// SPDX-License-Identifier: MIT
+// Findings that a project accepts: .ecr-lifecycle.toml, in a policy's directory or one above it.
 //
 //     [[suppress]]
 //     check = "age-empties-repository"                 # a name or a code
@@ -32,31 +33,31 @@ struct Suppression {
     std::vector<SuppressedPath> paths;
     std::optional<std::int64_t> rule;
     std::size_t line = 0;
-    bool in_scope = false;  // a policy was checked that it could have been used for
+    bool in_scope = false;  // a policy was checked to which it applies
     bool used = false;
 };
 
 /// One .ecr-lifecycle.toml.
 struct SuppressionFile {
-    /// How it is called in messages.
+    /// Its name in messages.
     std::string path;
-    /// Absolute, with a slash at its end.
+    /// Absolute, with a trailing slash.
     std::string directory;
     std::vector<Suppression> suppressions;
-    /// What is wrong with the file is complained about when it is read; nothing is suppressed by it then.
+    /// If the file is invalid, errors are printed when it is read, and it suppresses nothing.
     bool broken = false;
 };
 
 class Suppressions {
   public:
-    /// The file that is nearest to a policy, upwards from its directory; for standard input from the current one. Each
-    /// is read once. Null if there is none.
+    /// The nearest file in a policy's directory or above it; for standard input, in the current directory or above it.
+    /// Each file is read once. Null if there is none.
     SuppressionFile* nearest(const std::string& policy_path);
 
     /// Whether a file was broken.
     [[nodiscard]] bool broken() const;
 
-    /// Warns of suppressions that were not used, but could have been, and of paths that no file there is matches.
+    /// Warns about suppressions that could have been used but were not, and about paths that match no file.
     void complain_about_unused(const std::vector<bool>& disabled_checks) const;
 
   private:
@@ -66,7 +67,7 @@ class Suppressions {
     SuppressionFile* find(const std::string& directory);
 };
 
-/// Those of a file's suppressions that are for one policy.
+/// A file's suppressions for one policy.
 class ActiveSuppressions {
   public:
     /// `file` may be null.
@@ -79,7 +80,7 @@ class ActiveSuppressions {
     std::vector<Suppression*> active_;
 };
 
-/// `*` and `?` stand for characters but a slash, `**` for any directories.
+/// `*` and `?` match any characters except a slash, and `**` matches any directories.
 [[nodiscard]] bool matches_path(std::string_view glob, std::string_view path);
 
 }  // namespace tool

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "input/toml_text.hpp"
 
 #include <ecr_lifecycle/base/utf8.hpp>
@@ -22,7 +23,7 @@ class TomlScanner {
             } else if (c == '[') {
                 check_table_name();
             } else if (static_cast<unsigned char>(c) >= 0x80U) {
-                refuse("outside of strings and comments, TOML knows only ASCII characters");
+                refuse("TOML allows only ASCII characters outside strings and comments");
             } else {
                 ++at_;
             }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // JSON that the command writes piece by piece.
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_JSON_OUTPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_JSON_OUTPUT_HPP

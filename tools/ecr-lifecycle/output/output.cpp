@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "output/output.hpp"
 
 #include <ecr_lifecycle/format.hpp>
@@ -48,7 +49,11 @@ std::string sanitized(std::string_view text) {
 void append_sanitized(std::string& out, std::string_view text) {
     const std::size_t plain = plain_length(text);
     out += text.substr(0, plain);
-    ecr_lifecycle::detail::append_visible(out, text.substr(plain));
+    for (std::size_t i = plain; i < text.size();) {
+        const ecr_lifecycle::detail::Glyph glyph = ecr_lifecycle::detail::glyph_at(text, i);
+        ecr_lifecycle::detail::append_visible(out, text, i, glyph);
+        i += glyph.size;
+    }
 }
 
 ecr_lifecycle::Color color_for(int file_descriptor, std::string_view when) {

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: MIT
 // What the command writes: results to standard output, complaints to standard error.
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_OUTPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_OUTPUT_HPP
 
 #include <cstddef>
 #include <ecr_lifecycle/format.hpp>
+#include <ecr_lifecycle/format/display_width.hpp>
 #include <string>
 #include <string_view>
 
@@ -39,13 +41,14 @@ int write_all(int file_descriptor, std::string_view text);
 /// How many characters at the beginning of a text are printable ASCII: shown as they are, in a column each.
 [[nodiscard]] inline std::size_t plain_length(std::string_view text) {
     std::size_t length = 0;
-    while (length < text.size() && text[length] >= ' ' && text[length] <= '~') {
+    while (length < text.size() && text[length] >= ' ' && text[length] <= '~' &&
+           !ecr_lifecycle::detail::steers_runner(text, length)) {
         ++length;
     }
     return length;
 }
 
-/// A file's name or another word of the user as it can be shown in a terminal.
+/// A file's name or another word of the user as it can be shown in a terminal, and in the log of a runner.
 [[nodiscard]] std::string sanitized(std::string_view text);
 void append_sanitized(std::string& out, std::string_view text);
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How the text forms of a preview look.
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_STYLE_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_STYLE_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "output/terminal.hpp"
 
 #include <ecr_lifecycle/format/display_width.hpp>
@@ -102,6 +103,9 @@ void append_wrapped(std::string& out, std::string_view text, std::size_t columns
             end = space;
         } else if (end == 0) {
             end = detail::glyph_at(text, 0).size;  // wider than a whole line
+        }
+        while (end > 1 && end < text.size() && text[end] == ':') {
+            --end;  // no line begins with what a runner may take for a command
         }
         out += text.substr(0, end);
         text.remove_prefix(end);

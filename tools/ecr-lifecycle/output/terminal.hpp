@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The terminal: how wide it is, how texts are fitted into columns, and what is going on while the user waits.
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_TERMINAL_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_TERMINAL_HPP

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "output/words.hpp"
 
 #include <fmt/core.h>

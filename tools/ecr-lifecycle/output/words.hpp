@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Numbers, ages and rules in the words in which the command speaks of them.
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_WORDS_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_WORDS_HPP

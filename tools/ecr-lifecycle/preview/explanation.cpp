@@ -1,4 +1,5 @@
-// ecr-lifecycle preview --explain: the whole story of one image.
+// SPDX-License-Identifier: MIT
+// ecr-lifecycle preview --explain: what each rule does to one image.
 #include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/preview.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preview/formats.hpp"
 
 #include <cstddef>

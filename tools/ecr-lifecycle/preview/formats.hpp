@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The formats of `ecr-lifecycle preview`, one row each. `--format`, completion and the manual page read them from here.
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_FORMATS_HPP
 #define ECR_LIFECYCLE_TOOLS_PREVIEW_FORMATS_HPP

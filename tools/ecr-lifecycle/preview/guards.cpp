@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preview/guards.hpp"
 
 #include <ecr_lifecycle/execution.hpp>
@@ -27,7 +28,7 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-// Warnings of one kind, of which only the first are told.
+// Warnings of one kind; only the first are printed.
 class Warnings {
   public:
     Warnings(std::string_view guard, std::vector<InputWarning>& told) : guard_(guard), told_(told) {}
@@ -37,7 +38,7 @@ class Warnings {
             tell(message);
         }
     }
-    /// Tells how many were not told.
+    /// Prints how many were not printed.
     void end(std::string_view what) {
         if (count_ > most) {
             tell(fmt::format("{} more {}", count_ - most, what));
@@ -92,13 +93,13 @@ class Search {
     Warnings not_found_;
     InUseCounts counts_;
 
-    // One that AWS is likely to spare counts as lost all the same: that is not certain enough.
+    // An image that AWS is likely to spare still counts as lost, because that is not certain enough.
     [[nodiscard]] Fate fate_of(std::size_t image) const {
         const Fate previewed = report_.preview[image].fate;
         return previewed != Fate::kept ? previewed : report_.execution.images[image].fate;
     }
 
-    // `tag` is the one that the guard goes by, if it goes by one.
+    // `tag` is the one that the guard uses, if it uses one.
     void add(std::string_view guard, const std::string& argument, std::size_t image, std::string_view tag) {
         const std::string why = report_.preview[image].fate != Fate::kept
                                     ? report_.preview.reason(image)
@@ -106,7 +107,7 @@ class Search {
         violations_.push_back({std::string(guard), argument, image, why, std::string(tag)});
     }
 
-    // An image that is kept, unless AWS does otherwise in what it leaves open.
+    // An image that is kept, unless AWS behaves differently where it does not say.
     void warn_of_doubt(std::string_view guard, const std::string& argument, std::size_t image, std::string_view tag) {
         if (!report_.preview[image].doubts.empty()) {
             in_doubt_.add(fmt::format("--{} {}: {}: {}", guard, sanitized(argument), image_name(report_, image, tag),
@@ -209,7 +210,7 @@ class Search {
         return reference && reference->digest.empty() ? reference->tag : std::string_view();
     }
 
-    // What is in use in another repository says nothing of this one. Where an inventory has a tag twice, either image
+    // What is in use in another repository says nothing about this one. If an inventory has a tag twice, either image
     // may be meant.
     std::vector<std::size_t> images_used(const InUse& used, const ImageFinder& finder) {
         const std::optional<ImageReference> reference = parse_image_reference(used.entry);

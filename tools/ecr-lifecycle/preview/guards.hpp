@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The guards of `ecr-lifecycle preview`: what a policy must not do to the images, or the command fails.
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_GUARDS_HPP
 #define ECR_LIFECYCLE_TOOLS_PREVIEW_GUARDS_HPP
@@ -26,12 +27,12 @@ struct Guards {
     /// Images that must be kept: neither expired nor archived, since an archived image cannot be pulled.
     std::vector<InUse> in_use;
 
-    [[nodiscard]] bool empty() const { 
+    [[nodiscard]] bool empty() const {
         return never_expire.empty() && !max_expired && !max_expired_bytes && !fail_if_selects_nothing && in_use.empty();
     }
 };
 
-/// What became of the references of `--in-use`, each counted once.
+/// What was found for the references of `--in-use`, each counted once.
 struct InUseCounts {
     std::size_t references = 0;
     /// To other repositories or the registries of other accounts.
@@ -45,8 +46,9 @@ struct GuardResult {
     InUseCounts in_use;
 };
 
-/// What the policy violates. Images that go along with the one they refer to count as lost. Warns of entries in use that
-/// the inventory does not hold, and of images that are kept, but in doubt; these warnings are added to `warnings`, too.
+/// What the policy violates. Images that are deleted with the one they refer to count as lost. Warns about entries in
+/// use that are not in the inventory, and about images that are kept, but in doubt; these warnings are also added to
+/// `warnings`.
 [[nodiscard]] GuardResult apply_guards(const Guards& guards, const PreviewReport& report,
                                        std::vector<InputWarning>& warnings);
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle preview --format html: fills in the page.
 #include <ecr_lifecycle/execution.hpp>
 #include <ecr_lifecycle/image.hpp>
@@ -224,7 +225,8 @@ void append_violations_of_guard(std::string& out, const PreviewReport& report, c
             out += fmt::format("</ul>\n<details><summary>{} more</summary>\n<ul>\n", grouped(count - at_once));
         }
         out += "<li>" + (one_argument ? "" : "<code>" + escaped(violations[i].argument) + "</code>: ") +
-               escaped(image_name(report, *violations[i].image, violations[i].tag)) + ": " + escaped(violations[i].reason) + "</li>\n";
+               escaped(image_name(report, *violations[i].image, violations[i].tag)) + ": " +
+               escaped(violations[i].reason) + "</li>\n";
     }
     out += count > at_once ? "</ul>\n</details>\n" : "</ul>\n";
 }

@@ -1,5 +1,5 @@
-// The page of `ecr-lifecycle preview --format html`, as it stands in preview_page.html: `{{name}}` marks what is filled
-// in.
+// SPDX-License-Identifier: MIT
+// The page of `ecr-lifecycle preview --format html`, as it is in page.html: `{{name}}` marks what is filled in.
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_PAGE_HPP
 #define ECR_LIFECYCLE_TOOLS_PREVIEW_PAGE_HPP
 

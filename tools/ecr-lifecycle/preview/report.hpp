@@ -1,4 +1,5 @@
-// What `ecr-lifecycle preview` has to tell, and the formats it is told in.
+// SPDX-License-Identifier: MIT
+// What `ecr-lifecycle preview` reports, and its formats.
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_REPORT_HPP
 #define ECR_LIFECYCLE_TOOLS_PREVIEW_REPORT_HPP
 
@@ -25,11 +26,11 @@ struct Violation {
     std::string guard;
     /// The pattern, the number or the entry of the file.
     std::string argument;
-    /// The image that would be lost; absent where it is their number that is wrong.
+    /// The image that would be lost; absent if their number is the violation.
     std::optional<std::size_t> image;
     /// Why, in words.
     std::string reason;
-    /// The tag that the guard goes by: the one that matches, or that is in use. Empty where it does not go by one.
+    /// The tag that the guard uses: the one that matches, or that is in use. Empty if it does not use one.
     std::string tag;
 };
 
@@ -42,32 +43,32 @@ struct Comparison {
 struct PreviewReport {
     const ecr_lifecycle::Preview& preview;
     const std::vector<ecr_lifecycle::Image>& images;
-    /// Empty where the inventory does not tell it.
+    /// Empty if the inventory does not say.
     std::string_view repository_name;
     std::string_view registry_id;
-    /// What is likely to be different when AWS carries it out.
+    /// What is likely to be different when AWS executes the policy.
     ecr_lifecycle::ExecutionNotes execution;
     /// What `--only` asks for.
     std::optional<ecr_lifecycle::Fate> only = std::nullopt;
     std::optional<std::vector<Violation>> violations = std::nullopt;
     std::optional<Comparison> comparison = std::nullopt;
-    /// What may be wrong with what was read, and what the policy may not be meant to do with it.
+    /// What may be wrong with the input, and what the policy may do unintentionally.
     std::vector<InputWarning> warnings = {};
     /// Why nobody can vouch for the guards, or with `--strict` for the preview.
     std::vector<std::string> cannot_vouch = {};
 
-    /// Whether an image is one of those that are to be listed.
+    /// Whether to list an image.
     [[nodiscard]] bool lists(std::size_t image) const { return !only || preview[image].fate == *only; }
 };
 
-/// The formats. All write the larger the list of images is the more often, so that it is never in memory as a whole.
+/// The formats. All write the list of images in parts, so that it is never in memory as a whole.
 void write_preview_text(Output& out, const PreviewReport& report, ecr_lifecycle::Color color, std::size_t columns);
 void write_preview_json(Output& out, const PreviewReport& report);
 void write_preview_html(Output& out, const PreviewReport& report);
 /// The shape of `aws ecr get-lifecycle-policy-preview`.
 void write_preview_aws(Output& out, const PreviewReport& report);
 
-/// The whole story of one image.
+/// What each rule does to one image.
 void write_explanation_text(Output& out, const PreviewReport& report, std::size_t image, ecr_lifecycle::Color color,
                             std::size_t columns);
 void write_explanation_json(Output& out, const PreviewReport& report, std::size_t image);
@@ -78,11 +79,11 @@ void write_explanation_json(Output& out, const PreviewReport& report, std::size_
 /// Appends the violations as lines of text.
 void append_violations(std::string& out, const PreviewReport& report, ecr_lifecycle::Color color);
 
-/// What the violations and a comparison call an image by: a tag (this one, or else its first), if it has one, and its
+/// The name of an image in violations and comparisons: a tag (this one, or else its first), if it has one, and its
 /// digest.
 [[nodiscard]] std::string image_name(const PreviewReport& report, std::size_t image, std::string_view tag = {});
 
-/// The images, those that were pushed first in front.
+/// The images, oldest push first.
 [[nodiscard]] std::vector<std::size_t> oldest_first(const std::vector<ecr_lifecycle::Image>& images);
 
 }  // namespace tool

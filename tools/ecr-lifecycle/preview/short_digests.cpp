@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preview/short_digests.hpp"
 
 #include "output/output.hpp"
@@ -39,7 +40,7 @@ std::size_t common_length(std::string_view a, std::string_view b, bool from_end)
     return length;
 }
 
-// How many characters from one end tell all digests apart.
+// How many characters from one end distinguish all digests.
 std::size_t telling_length(const std::vector<Image>& images, bool from_end) {
     constexpr std::size_t usual = 12;
     std::vector<std::pair<std::uint64_t, std::string_view>> digests;

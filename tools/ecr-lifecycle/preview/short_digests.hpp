@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Digests as people read them.
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_SHORT_DIGESTS_HPP
 #define ECR_LIFECYCLE_TOOLS_PREVIEW_SHORT_DIGESTS_HPP
@@ -10,8 +11,8 @@
 
 namespace tool {
 
-/// A part of each digest that tells them all apart: the first characters, or the last ones where these are fewer, as
-/// with digests that were made up for a test.
+/// A part of each digest that distinguishes them all: the first characters, or the last ones if fewer are enough, as
+/// with digests made up for a test.
 class ShortDigests {
   public:
     explicit ShortDigests(const std::vector<ecr_lifecycle::Image>& images);

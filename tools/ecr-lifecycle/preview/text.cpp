@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // ecr-lifecycle preview --format text
 #include <ecr_lifecycle/aws_preview.hpp>
 #include <ecr_lifecycle/execution.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preview/vouching.hpp"
 
 #include <ecr_lifecycle/check_catalog.hpp>
@@ -22,11 +23,11 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-// The warnings after which the preview may call something kept that is not. Images without pull times are not among them:
-// they seem older than they are, and are reported rather too often.
-constexpr Check not_seen[] = {Check::inventory_incomplete,       Check::inventory_empty,
-                              Check::inventory_without_tags,     Check::inventory_malformed_tag,
-                              Check::inventory_malformed_digest, Check::inventory_unknown_status,
+// Warnings which mean that the preview may call something kept that is not. Images without pull times are not among
+// them: they seem older than they are, and are reported too often rather than too seldom.
+constexpr Check not_seen[] = {Check::inventory_incomplete,           Check::inventory_empty,
+                              Check::inventory_without_tags,         Check::inventory_malformed_tag,
+                              Check::inventory_malformed_digest,     Check::inventory_unknown_status,
                               Check::inventory_without_archive_times};
 
 bool is_of_what_was_not_seen(const InputWarning& warning) {
@@ -60,8 +61,8 @@ std::vector<std::string> reasons_not_to_vouch(const PreviewReport& report, const
     if (!report.images.empty() && !has_tags(report)) {
         for (const std::string& pattern : guards.never_expire) {
             if (goes_by_tags(pattern)) {
-                reasons.push_back(fmt::format(
-                    "--fail-if-expires {} goes by tags, and no image of the inventory has a tag", sanitized(pattern)));
+                reasons.push_back(fmt::format("--fail-if-expires {} uses tags, and no image of the inventory has a tag",
+                                              sanitized(pattern)));
             }
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "preview/warnings.hpp"
 
 #include <ecr_lifecycle/execution.hpp>
@@ -29,7 +30,7 @@ void add_warning(PreviewReport& report, std::string_view check, std::string mess
     report.warnings.push_back({check, std::move(message), {}, std::move(help)});
 }
 
-// A prefix that nobody uses any more: what the rule was to clean up piles up.
+// Perhaps nobody uses its prefix anymore, and the images that it should clean up pile up.
 void warn_of_idle_rules(PreviewReport& report) {
     const bool has_tags = std::any_of(report.images.begin(), report.images.end(),
                                       [](const Image& image) { return !image.image_tags.empty(); });
@@ -45,8 +46,8 @@ void warn_of_idle_rules(PreviewReport& report) {
         std::string message = fmt::format("rule {} selects no image of this inventory; it {}", summary.rule_priority,
                                           rule_in_words(*rule));
         add_warning(report, "rule-selects-nothing", std::move(message),
-                    "look at the tags that the repository has: the rule may be for names that are no "
-                    "longer used, or written in another case");
+                    "check the tags in the repository: the rule may be for names that are no "
+                    "longer used, or that differ in case");
     }
 }
 
@@ -62,7 +63,7 @@ void warn_of_possible_parts(PreviewReport& report) {
         "index stays",
         counted(parts, "image"),
         indexes == 1 ? "the index that is kept" : fmt::format("the {} indexes that are kept", indexes));
-    constexpr std::string_view help = "give --links what `aws ecr batch-get-image` answers for the indexes";
+    constexpr std::string_view help = "give --links the answer of `aws ecr batch-get-image` for the indexes";
     add_warning(report, "unknown-index-parts", std::move(message), std::string(help));
 }
 

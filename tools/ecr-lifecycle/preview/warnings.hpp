@@ -1,4 +1,5 @@
-// What a preview warns of that no single image shows.
+// SPDX-License-Identifier: MIT
+// Warnings of a preview that no single image shows.
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_WARNINGS_HPP
 #define ECR_LIFECYCLE_TOOLS_PREVIEW_WARNINGS_HPP
 
@@ -6,8 +7,8 @@
 
 namespace tool {
 
-/// Adds to the report's warnings, and prints, what may not be meant: rules for tags that no image has, and images that
-/// would go and may be parts of an index that stays.
+/// Adds to the report's warnings, and prints, what may not be intended: rules for tags that no image has, and images
+/// that would be deleted but may be parts of an index that stays.
 void add_warnings(PreviewReport& report);
 
 }  // namespace tool

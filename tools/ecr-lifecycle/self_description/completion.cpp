@@ -1,4 +1,5 @@
-// Files with which bash, zsh and fish complete the command's lines.
+// SPDX-License-Identifier: MIT
+// Files with which bash, zsh and fish complete the command line.
 #include "self_description/description.hpp"
 
 #include <fmt/core.h>
@@ -11,7 +12,7 @@ namespace tool {
 namespace {
 
 // In single quotes, as bash and zsh read them.
-std::string in_backticks(std::string_view text) { return "'" + replaced(text, '\'', "'\\''") + "'"; }
+std::string in_quotes(std::string_view text) { return "'" + replaced(text, '\'', "'\\''") + "'"; }
 
 std::vector<std::string> names_of(const std::vector<Argument>& options) {
     std::vector<std::string> names;
@@ -24,10 +25,10 @@ std::vector<std::string> names_of(const std::vector<Argument>& options) {
 std::string bash_values(const Argument& argument) {
     return argument.takes_file        ? "_ecr_lifecycle_files"
            : argument.choices.empty() ? ":"
-                                      : "_ecr_lifecycle_words " + in_backticks(joined(argument.choices, " "));
+                                      : "_ecr_lifecycle_words " + in_quotes(joined(argument.choices, " "));
 }
 
-// The cases of one subcommand (or of none): values behind options, options, positional arguments.
+// The cases of one subcommand (or of none): values of options, options, positional arguments.
 std::string bash_cases(const Subcommand& command, std::string_view positionals) {
     std::string result;
     for (const Argument& option : command.options) {
@@ -66,13 +67,13 @@ std::string zsh_arguments(const Subcommand& command, std::string_view indent) {
             const bool has_value = !option.value.empty();
             const std::string_view joint = !has_value ? "" : name.substr(0, 2) == "--" ? "=" : "+";
             result += fmt::format("{}{} \\\n", indent,
-                                  in_backticks(fmt::format("{}{}{}[{}]{}", excluded, name, joint, zsh_text(option.help),
-                                                     has_value ? zsh_value(option) : "")));
+                                  in_quotes(fmt::format("{}{}{}[{}]{}", excluded, name, joint, zsh_text(option.help),
+                                                        has_value ? zsh_value(option) : "")));
         }
     }
     for (const Argument& positional : command.positionals) {
         const std::string_view begin = positional.repeats ? "*" : positional.required ? "" : ":";
-        result += fmt::format("{}{} \\\n", indent, in_backticks(std::string(begin) + zsh_value(positional)));
+        result += fmt::format("{}{} \\\n", indent, in_quotes(std::string(begin) + zsh_value(positional)));
     }
     return result;
 }
@@ -115,10 +116,10 @@ std::string bash_completion(const Description& description) {
     std::string cases;
     for (const Subcommand& command : description.subcommands) {
         names.push_back(command.name);
-        // Which of several positional arguments the word is would take counting; the first one's kind is offered.
+        // Finding out which positional argument the word is would need counting; the kind of the first one is offered.
         cases += bash_cases(command, command.positionals.empty() ? ":" : bash_values(command.positionals.front()));
     }
-    cases += bash_cases(description.command, "_ecr_lifecycle_words " + in_backticks(joined(names, " ")));
+    cases += bash_cases(description.command, "_ecr_lifecycle_words " + in_quotes(joined(names, " ")));
     return fmt::format(
         R"(# bash completion for ecr-lifecycle {0}
 
@@ -149,7 +150,7 @@ _ecr_lifecycle() {{
                 ;;
         esac
     done
-    # Which subcommand, what stands before the word, and the word.
+    # Which subcommand, what comes before the word, and the word.
     case "$command $before $word" in
 {2}    esac
 }}
@@ -163,7 +164,7 @@ std::string zsh_completion(const Description& description) {
     std::string commands;
     std::string cases;
     for (const Subcommand& command : description.subcommands) {
-        commands += fmt::format("            {}\n", in_backticks(zsh_text(command.name) + ":" + zsh_text(command.help)));
+        commands += fmt::format("            {}\n", in_quotes(zsh_text(command.name) + ":" + zsh_text(command.help)));
         cases += fmt::format(
             "                {})\n                    _arguments -s \\\n{}                        && result=0\n"
             "                    ;;\n",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include "self_description/description.hpp"
 
 #include <ecr_lifecycle/check_catalog.hpp>
@@ -28,7 +29,7 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-// CLI11 tells of a set of allowed values only in its words for people: `TEXT:{text,json}`.
+// CLI11 lists allowed values only in its text for people: `TEXT:{text,json}`.
 std::vector<std::string> choices_in(const std::string& type) {
     const std::size_t open = type.find('{');
     const std::size_t close = type.find('}');
@@ -69,7 +70,7 @@ Argument describe(const CLI::Option& option) {
             argument.choices.emplace_back(info.name);
         }
     }
-    // A plain text is the path of a file, if nothing else is said.
+    // Plain text is the path of a file, unless otherwise specified.
     argument.takes_file = argument.choices.empty() && (kind == "TEXT" || kind == "FILE" || kind == "PATH");
     argument.value = option.get_positional() ? option.get_name(true)
                      : kind != "TEXT"        ? kind
@@ -102,7 +103,7 @@ Description describe(const CLI::App& app) {
     for (const CLI::App* subcommand : app.get_subcommands({})) {
         if (!subcommand->get_group().empty()) {
             result.subcommands.push_back(describe_one(*subcommand));
-            // A subcommand without a footer of its own has that of the command.
+            // A subcommand without its own footer has that of the command.
             if (result.subcommands.back().footer == result.command.footer) {
                 result.subcommands.back().footer.clear();
             }

@@ -1,5 +1,6 @@
-// What the command knows of itself: its subcommands and options, as plain text. The completion files and the manual
-// page are made of it, so that nothing is listed twice.
+// SPDX-License-Identifier: MIT
+// What the command knows about itself: its subcommands and options, as plain text. The completion files and the manual
+// page are made from it, so that nothing is listed twice.
 #ifndef ECR_LIFECYCLE_TOOLS_SELF_DESCRIPTION_DESCRIPTION_HPP
 #define ECR_LIFECYCLE_TOOLS_SELF_DESCRIPTION_DESCRIPTION_HPP
 
@@ -43,7 +44,7 @@ struct Description {
     std::vector<Subcommand> subcommands;
 };
 
-/// Of the whole command. What is hidden from `--help` is hidden here, too.
+/// For the whole command. What is hidden from `--help` is hidden here, too.
 [[nodiscard]] Description describe(const CLI::App& app);
 
 /// Files for the shells to complete command lines with, and a manual page for man(7).

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The manual page, in the macros of man(7).
 #include "self_description/description.hpp"
 
@@ -10,7 +11,8 @@
 namespace tool {
 namespace {
 
-// Text as roff prints it: a backslash and a minus have a meaning, as has a dot or an apostrophe that begins a line.
+// Text as roff prints it: backslashes and minus signs have a meaning, and so does a dot or an apostrophe at the start
+// of a line.
 std::string roff(std::string_view text) {
     std::string result = replaced(replaced(text, '\\', "\\e"), '-', "\\-");
     if (!result.empty() && (result.front() == '.' || result.front() == '\'')) {
@@ -19,7 +21,7 @@ std::string roff(std::string_view text) {
     return result;
 }
 
-// `Say what is wrong` begins a sentence of its own; behind a name it goes on.
+// `Say what is wrong` begins a sentence; after a name it continues one.
 std::string begun_small(std::string text) {
     const bool is_word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';
     if (is_word && text[0] >= 'A' && text[0] <= 'Z') {
