@@ -346,9 +346,9 @@ ok "$(grep -c -e '^ *::' -e '##\[' -e '##vso\[' out)" -eq 0
 cd .. || exit 2
 
 about 'a closed stream is not taken by a file'
-"$command" check - <&- >out 2>err && fail 'closed standard input is no misuse'
+"$command" check - <&- >out 2>err && fail 'closed standard input is not an error'
 has err 'ecr-lifecycle: <stdin>: it is closed'
-"$command" preview in/good.json --images - <&- >out 2>err && fail 'closed standard input is no misuse'
+"$command" preview in/good.json --images - <&- >out 2>err && fail 'closed standard input is not an error'
 has err 'ecr-lifecycle: <stdin>: it is closed'
 cp in/bad.json kept.json
 "$command" check kept.json >&- 2>err && fail 'closed standard output is no failure'
@@ -404,7 +404,7 @@ for word in ECR401 duplicate-rule-priority error measured 'every rule has a prio
 done
 # The section of docs/checks.md: what is bad about it, an example with its report, and one without the mistake.
 has out '    bad/duplicate-rule-priority.json:'
-has out 'Mended'
+has out 'Fixed'
 has out '          "rulePriority": 1,'
 lacks out '<!--'
 lacks out '```'
