@@ -14,10 +14,12 @@
 #include <utility>
 #include <vector>
 
+#include "aws_preview_result.hpp"
 #include "document/stream.hpp"
 #include "image.hpp"
 #include "inventory/answer_writer.hpp"
 #include "inventory/aws_preview_reader.hpp"
+#include "inventory/expected_answers.hpp"
 #include "json_text.hpp"
 #include "model/image_index.hpp"
 #include "parse.hpp"
@@ -52,7 +54,7 @@ template <class Storage>
     return text;
 }
 
-/// Reads a saved answer of `aws ecr get-lifecycle-policy-preview`, which may have several pages, one behind the other
+/// Reads a saved answer of `aws ecr get-lifecycle-policy-preview`, which may have several pages, one after the other
 /// or in an array. Takes any text and never throws.
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicAwsPreview<Storage> read_aws_preview(std::string_view text) {

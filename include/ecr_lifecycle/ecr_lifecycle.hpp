@@ -11,6 +11,7 @@
 #include "analysis_result.hpp"
 #include "aws_message.hpp"
 #include "aws_preview.hpp"
+#include "aws_preview_result.hpp"
 #include "builder.hpp"
 #include "check.hpp"
 #include "check_catalog.hpp"

@@ -3,7 +3,9 @@
 #ifndef ECR_LIFECYCLE_INVENTORY_HPP
 #define ECR_LIFECYCLE_INVENTORY_HPP
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,10 +18,13 @@
 #include "execution.hpp"
 #include "image.hpp"
 #include "inventory/answer_writer.hpp"
+#include "inventory/expected_answers.hpp"
 #include "inventory/findings.hpp"
 #include "inventory/image_checker.hpp"
 #include "inventory/image_reader.hpp"
 #include "inventory/index_links_reader.hpp"
+#include "inventory/needs.hpp"
+#include "inventory/wording.hpp"
 #include "json_text.hpp"
 #include "model/findings.hpp"
 #include "policy.hpp"
@@ -35,6 +40,46 @@ struct InventoryText {
     Report report;
 };
 
+/// A reason why an inventory may not be all of a repository, or not be understood: what a preview says is then not
+/// sure.
+enum class InventoryGap : std::uint8_t {
+    /// The report has errors: what is wrong was left out.
+    errors,
+    /// The last page has a `nextToken`.
+    more_pages,
+    /// There is no image at all.
+    no_images,
+    /// Images have their tags under another name than `imageTags`, and are taken for untagged.
+    renamed_tags,
+    /// Digests or tags that no image can have: something else than AWS's tools made or changed them.
+    malformed_names,
+    /// Images with an unknown `imageStatus` are taken for active ones.
+    unknown_status,
+    /// Images have no size, so that sums of bytes are too small.
+    unknown_sizes
+};
+
+/// `the last page has a nextToken, ...`: a phrase for a sentence such as "cannot vouch for this, because ...".
+constexpr std::string_view in_words(InventoryGap gap) noexcept {
+    switch (gap) {
+        case InventoryGap::errors:
+            return "parts of the inventory could not be read";
+        case InventoryGap::more_pages:
+            return "the last page has a `nextToken`, so the repository has more images";
+        case InventoryGap::no_images:
+            return "the inventory has no images";
+        case InventoryGap::renamed_tags:
+            return "tags are under another name than `imageTags`";
+        case InventoryGap::malformed_names:
+            return "the inventory has digests or tags that no image can have";
+        case InventoryGap::unknown_status:
+            return "the inventory has an `imageStatus` that is not known";
+        case InventoryGap::unknown_sizes:
+            break;
+    }
+    return "images have no `imageSizeInBytes`";
+}
+
 /// The images of one repository.
 template <class Storage>
 struct BasicInventory {
@@ -48,6 +93,9 @@ struct BasicInventory {
     /// Empty where no image tells it, as where a `--query` left it out.
     std::string registry_id;
     std::string repository_name;
+    /// Why these images may not be all, or not be understood; each reason once, in the order of the enumerators. Who
+    /// decides by a preview should refuse to, unless a gap does not matter for the decision.
+    typename Storage::template List<InventoryGap> gaps;
 };
 
 using Inventory = BasicInventory<OwnedStorage>;
@@ -57,9 +105,9 @@ struct InventoryOptions {
     std::optional<Timestamp> now = std::nullopt;
 };
 
-/// Reads the texts of one inventory, one after the other. To be called `InventoryReader`.
+/// Reads the texts of one inventory, one after the other. Users write `InventoryReader`.
 ///
-/// A text is what AWS's tools print: a page of `aws ecr describe-images`, many pages one behind the other, an array of
+/// A text is what AWS's tools print: a page of `aws ecr describe-images`, many pages one after the other, an array of
 /// pages or of images (`--query 'imageDetails[]'`), or an image a line (`jq -c '.imageDetails[]'`). Properties that AWS
 /// may add are ignored. Times are ISO 8601 with any offset, or seconds since 1970, exact to the nanosecond.
 ///
@@ -100,6 +148,7 @@ class BasicInventoryReader {
         }
         inventory.report = Report(std::move(all));
         inventory.texts = std::move(texts_);
+        inventory.gaps = gaps_of(inventory);
         return inventory;
     }
 
@@ -111,13 +160,31 @@ class BasicInventoryReader {
         texts_.push_back({std::string(path), reader_.end_text(stream.read())});
     }
 
+    [[nodiscard]] auto gaps_of(const BasicInventory<Storage>& inventory) const {
+        typename Storage::template List<InventoryGap> gaps;
+        const auto add_if = [&](bool there, InventoryGap gap) {
+            if (there) {
+                gaps.push_back(gap);
+            }
+        };
+        const Report& report = inventory.report;
+        add_if(!report.ok(), InventoryGap::errors);
+        add_if(reader_.next_token.has_value(), InventoryGap::more_pages);
+        add_if(inventory.images.empty(), InventoryGap::no_images);
+        add_if(reader_.tags_are_renamed, InventoryGap::renamed_tags);
+        add_if(report.has(Check::inventory_malformed_digest) || report.has(Check::inventory_malformed_tag),
+               InventoryGap::malformed_names);
+        add_if(report.has(Check::inventory_unknown_status), InventoryGap::unknown_status);
+        add_if(std::any_of(inventory.images.begin(), inventory.images.end(),
+                           [](const Image& image) { return !image.image_size_in_bytes; }),
+               InventoryGap::unknown_sizes);
+        return gaps;
+    }
+
     void add_incomplete() {
         Report& report = texts_[reader_.next_token_text].report;
         std::vector<Diagnostic> findings(report.begin(), report.end());
-        Diagnostic finding = detail::make_diagnostic(
-            Check::inventory_incomplete, "the last page has a `nextToken`: the repository holds more images than these",
-            "the AWS command line reads all pages by itself, unless told otherwise by `--max-items` or "
-            "`--no-paginate`");
+        Diagnostic finding = detail::AnswerWording<Storage>({detail::AnswerFault::more_pages}).diagnostic();
         finding.span = reader_.next_token;
         findings.push_back(std::move(finding));
         detail::sort_by_place(findings);
@@ -130,7 +197,7 @@ class BasicInventoryReader {
 
 using InventoryReader = BasicInventoryReader<OwnedStorage>;
 
-/// Reads an inventory that stands in one text.
+/// Reads an inventory that is in one text.
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicInventory<Storage> read_inventory(std::string_view text, const InventoryOptions& options = {}) {
     BasicInventoryReader<Storage> reader(options);
@@ -139,11 +206,11 @@ template <class Storage = OwnedStorage>
 }
 
 /// What is wrong with images that were not read by an InventoryReader, which finds the same and more: digests that are
-/// malformed or stand twice, tags that no image can have or that are on two images, more than AWS's quotas, and pushes
+/// malformed or appear twice, tags that no image can have or that are on two images, more than AWS's quotas, and pushes
 /// after `now`. A finding's pointer is one into `to_inventory_json(images)`.
 template <class Storage = OwnedStorage>
 [[nodiscard]] Report check_inventory(const std::vector<Image>& images, const Timestamp& now) {
-    return detail::ImageChecker<Storage>(images, now).report();
+    return detail::check_images<Storage>(images, now);
 }
 
 /// What the images lack for this policy, all of them warnings: any image at all; tags, for a policy with a rule for
@@ -184,7 +251,7 @@ struct BasicIndexLinks {
 using IndexLinks = BasicIndexLinks<OwnedStorage>;
 
 /// Reads links from indexes to their parts: an object `{"sha256:<index>": ["sha256:<part>", ...], ...}`, or what
-/// `aws ecr batch-get-image` answers for the indexes of a repository. There may be several documents, one behind the
+/// `aws ecr batch-get-image` answers for the indexes of a repository. There may be several documents, one after the
 /// other or in an array. Takes any text and never throws.
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicIndexLinks<Storage> read_index_links(std::string_view text) {

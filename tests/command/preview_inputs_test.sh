@@ -51,6 +51,19 @@ preview 2 policy.json --images . --now $now
 silent out
 has err 'Is a directory'
 
+about 'what has no end, or a hole, is refused'
+truncate -s 4G hole.json
+for file in /dev/zero hole.json; do
+    preview 2 policy.json --images $file --now $now
+    silent out
+    for option in --links --in-use --compare; do
+        preview 2 policy.json --images images.json --now $now $option $file
+        silent out
+        has err "ecr-lifecycle: $file: longer than 512 MiB, so it is not read"
+    done
+done
+rm hole.json
+
 about 'an inventory that is none: its place is told, and nothing else is printed'
 head -c 1000 images.json >cut.json
 echo '{"imageIds": [{"imageTag": "v1", "imageDigest": "sha256:0"}]}' >list.json
@@ -126,14 +139,14 @@ cat >no-answer.json <<END
 {"images": [], "failures": [{"imageId": {"imageTag": "latest", "imageDigest": "sha256:$digest"}, "failureCode": "ImageNotFound"}, {"imageId": {"imageTag": "v1"}}]}
 END
 preview 0 policy.json --images with-index.json --now $now --links no-answer.json --format json
-has err "no-answer.json:1:29: warning: AWS did not answer for the image \`sha256:$digest\` (\`ImageNotFound\`), so that its parts are not known [inventory-incomplete]"
-has err 'warning: AWS did not answer for the image `v1`, so that its parts are not known'
-has out '{"check": "inventory-incomplete", "message": "AWS did not answer for the image `v1`, so that its parts are not known", "path": "no-answer.json"}'
+has err "no-answer.json:1:29: warning: AWS did not answer for the image \`sha256:$digest\` (\`ImageNotFound\`), so its parts are not known [inventory-incomplete]"
+has err 'warning: AWS did not answer for the image `v1`, so its parts are not known'
+has out '{"check": "inventory-incomplete", "message": "AWS did not answer for the image `v1`, so its parts are not known", "path": "no-answer.json"}'
 echo '{"images": [{"imageId": {"imageDigest": "sha256:1"}, "imageManifest": "{\"layers\": []}"}], "failures": []}' >no-index.json
 echo '{"images": []}' >no-images.json
 for file in no-index no-images; do
     preview 0 policy.json --images with-index.json --now $now --links $file.json
-    has err "$file.json:1:2: warning: no image of this answer is an index, so that no parts are known [inventory-incomplete]"
+    has err "$file.json:1:2: warning: no image of this answer is an index, so no parts are known [inventory-incomplete]"
 done
 preview 2 policy.json --images with-index.json --now $now --links missing.json
 silent out
@@ -182,13 +195,13 @@ sed 's/"expiringImageTotalCount": 7/"expiringImageTotalCount": 14/' aws >page.js
 cat page.json page.json >twice.json
 preview 2 policy.json --images images.json --now $now --compare twice.json
 silent out
-has err ' stands in the preview already [inventory-duplicate-digest]'
+has err ' appears twice in the preview [inventory-duplicate-digest]'
 for file in too-few too-few-archived unlisted; do
     preview 2 policy.json --images images.json --now $now --compare $file.json
     silent out
     has err '[aws-preview-incomplete]'
 done
-has err 'unlisted.json:8:32: error: the summary counts 7 expiring images, but `previewResults` names 0'
+has err 'unlisted.json:8:32: error: the summary counts 7 expiring images, but `previewResults` has 0'
 for file in unfinished images list cut; do
     preview 2 policy.json --images images.json --now $now --compare $file.json
     silent out

@@ -21,7 +21,8 @@ set(core_headers
     analysis.hpp
     execution.hpp
     document.hpp
-    fix_result.hpp)
+    fix_result.hpp
+    aws_preview_result.hpp)
 
 # Headers that no core header may include, directly or through another one.
 set(core_forbidden

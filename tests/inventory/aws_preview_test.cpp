@@ -195,7 +195,7 @@ TEST_CASE("a summary that counts other images than the answer names") {
     CHECK(findings_of(answer(one, counts_two) + last) == Lines{});
     CHECK(findings_of(last) == expiring);
     CHECK(read_aws_preview(last).report[0].message ==
-          "the summary counts 2 expiring images, but `previewResults` names 1");
+          "the summary counts 2 expiring images, but `previewResults` has 1");
 }
 
 TEST_CASE("an answer in several pages, and with every property") {

@@ -41,7 +41,7 @@ TEST_CASE("links from indexes to their parts") {
     CHECK(read.report.ok());
     CHECK(lines_of(read.report) == Lines{"inventory-incomplete /failures/0"});
     CHECK(read.report[0].message ==
-          "AWS did not answer for the image `sha256:z` (`ImageNotFound`), so that its parts are not known");
+          "AWS did not answer for the image `sha256:z` (`ImageNotFound`), so its parts are not known");
     CHECK(read.links == expected);
     CHECK(read_index_links("[" + one_line + ", {\"sha256:e\": [\"sha256:f\"]}]").links.size() == 2);
     CHECK(read_index_links(one_line + one_line).links.size() == 2);

@@ -254,6 +254,15 @@ TEST_CASE("images of several repositories") {
           Lines{"inventory-several-repositories /imageDetails/1", "inventory-several-repositories /imageDetails/3"});
     CHECK(mixed.report[1].message == "this image is in the registry `2`, but those before it are in `1`");
     CHECK(mixed.repository_name == "web");
+    // What the first image does not tell, another one does.
+    const auto in_repository = [](int number) {
+        return image_text(number, R"("imagePushedAt": 0, "repositoryName": "web")");
+    };
+    const Inventory late = read_inventory(page({in_repository(1), in(2, "web", "1"), in(3, "web", "2")}));
+    CHECK(lines_of(late.report) == Lines{"inventory-several-repositories /imageDetails/2"});
+    CHECK(late.registry_id == "1");
+    CHECK(findings_of(page({in(1, "", "1"), in(2, "api", "1"), in(3, "web", "1")})) ==
+          Lines{"inventory-several-repositories /imageDetails/2"});
 }
 
 TEST_CASE("a next token in the last page says that the list goes on") {
@@ -306,7 +315,7 @@ TEST_CASE("several texts: each has its own report, and an image of another text 
     const Diagnostic& finding = inventory.texts[1].report[0];
     CHECK(finding.check == Check::inventory_duplicate_digest);
     REQUIRE(finding.notes.size() == 1);
-    CHECK(finding.notes[0].message == "it stands in `page1.json`");
+    CHECK(finding.notes[0].message == "the image appears first in `page1.json`");
     CHECK_FALSE(finding.notes[0].span.has_value());
     CHECK(lines_of(inventory.texts[2].report) == Lines{"inventory-invalid-json"});
     CHECK(inventory.texts[3].report.empty());
@@ -377,6 +386,59 @@ TEST_CASE("a property in other capitals is not read over") {
           Lines{});
     CHECK(findings_of(image_text(1, R"("imagePushedAt": 0, "imageTags": ["v1"], "imageTag_": 1, "tags": {}, "x":
                                        {"ImageTags": 1})")) == Lines{});
+}
+
+TEST_CASE("tags under another name are found, once in a text, and the images are read") {
+    const auto with = [](std::string_view member) {
+        return image_text(1, "\"imagePushedAt\": 0, " + std::string(member));
+    };
+    for (const std::string_view member :
+         {R"("tags": ["v1", "latest"])", R"("tag": "v1")", R"("Tags": [null, "v1"])", R"("image_tags": "v1,latest")",
+          R"("IMAGE-TAGS": ["v1"])", R"("tag": null, "Tag": "v1")"}) {
+        CAPTURE(member);
+        const Inventory inventory = read_inventory(page({with(member), image_text(2)}));
+        REQUIRE(inventory.report.size() == 1);
+        CHECK(inventory.report[0].check == Check::inventory_without_tags);
+        CHECK(inventory.report.ok());
+        CHECK(inventory.images.size() == 2);
+        CHECK(inventory.gaps == std::vector<InventoryGap>{InventoryGap::renamed_tags, InventoryGap::unknown_sizes});
+    }
+    const std::string renamed = with(R"("tags": ["v1"])");
+    const std::string text = page({renamed, image_text(2, R"("imagePushedAt": 0, "tags": ["v2"])")});
+    const Inventory inventory = read_inventory(text);
+    REQUIRE(lines_of(inventory.report) == Lines{"inventory-without-tags /imageDetails/0/tags"});
+    CHECK(inventory.report[0].message == "the tags of an image are called `imageTags`, but here is `tags`");
+    CHECK(inventory.report[0].span == Span{text.find("\"tags\""), text.find("\"tags\"") + 6});
+    for (const std::string_view member :
+         {R"("tags": null)", R"("tags": [])", R"("tag": "")", R"("tags": {"team": "web"})", R"("tags": [null, ""])",
+          R"("tags": [{"Key": "team", "Value": "web"}])", R"("tags": ["v1"], "imageTags": ["v1"])",
+          R"("imageTags": [], "tag": "v1")", R"("x": {"tags": ["v1"]})", R"("etag": "v1")"}) {
+        CAPTURE(member);
+        CHECK(findings_of(page({with(member), image_text(2)})) == Lines{});
+    }
+}
+
+// --- gaps ------------------------------------------------------------------------------------------------------------
+
+TEST_CASE("an inventory tells why it may not be all of a repository, or not be understood") {
+    using Gaps = std::vector<InventoryGap>;
+    const auto gaps = [](std::string_view text) { return read_inventory(text).gaps; };
+    const auto whole = [](int number, std::string_view member = R"("imagePushedAt": 0)") {
+        return image_text(number, std::string(member) + R"(, "imageSizeInBytes": 1)");
+    };
+    CHECK(gaps(page({whole(1), whole(2)})) == Gaps{});
+    CHECK(gaps(page({whole(1)}, R"(, "nextToken": "x")")) == Gaps{InventoryGap::more_pages});
+    CHECK(gaps(page({whole(1)}, R"(, "nextToken": "x")") + page({whole(2)})) == Gaps{});
+    CHECK(gaps(R"({"imageDetails": []})") == Gaps{InventoryGap::no_images});
+    CHECK(gaps(R"({"imageDetails": [], "nextToken": "x"})") == Gaps{InventoryGap::more_pages, InventoryGap::no_images});
+    CHECK(gaps("") == Gaps{InventoryGap::errors, InventoryGap::no_images});
+    CHECK(gaps(page({whole(1), whole(1)})) == Gaps{InventoryGap::errors});
+    CHECK(gaps(page({whole(1, R"("imagePushedAt": 0, "tag": "v1")")})) == Gaps{InventoryGap::renamed_tags});
+    CHECK(gaps(page({whole(1, R"("imagePushedAt": 0, "imageTags": ["a b"])")})) == Gaps{InventoryGap::malformed_names});
+    CHECK(gaps(page({whole(1, R"("imagePushedAt": 0, "imageStatus": "X")")})) == Gaps{InventoryGap::unknown_status});
+    CHECK(gaps(page({whole(1), image_text(2)})) == Gaps{InventoryGap::unknown_sizes});
+    CHECK(in_words(InventoryGap::no_images) == "the inventory has no images");
+    CHECK(in_words(InventoryGap::unknown_sizes) == "images have no `imageSizeInBytes`");
 }
 
 // --- images that have no text ----------------------------------------------------------------------------------------

@@ -84,7 +84,7 @@ TEST_CASE("golden inventories are reported on in the words beside them, and ever
     }
     CHECK(inputs > 30);
     for (const CheckInfo& info : check_catalog) {
-        if (is_of_inventories(info.check)) {
+        if (is_inventory_check(info.check)) {
             CAPTURE(info.name);
             CHECK(checks.count(info.name) == 1);
         }

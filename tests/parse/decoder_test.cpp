@@ -157,8 +157,8 @@ TEST_CASE("a misspelled value is reported with the one that is meant") {
     CHECK(value(R"("tagStatus": "any", "countType": "sinceImagePushed", "countUnit": "HOUR", )", expire) ==
           "`countUnit` is `HOUR`, but AWS knows only `days` | write a number of days");
     CHECK(value(R"("tagStatus": "${STATUS}", "countType": "imageCountMoreThan", )", expire) ==
-          "`tagStatus` is `${STATUS}`, but AWS knows only `tagged`, `untagged` or `any` | fill in the template first, "
-          "and check what comes out");
+          "`tagStatus` is `${STATUS}`, but AWS knows only `tagged`, `untagged` or `any` | render the template first, "
+          "and check the result");
     // A long one is shortened between two characters.
     const std::string letters(59, 'a');
     CHECK(value(R"("tagStatus": ")" + letters + "\xC3\xA9z\", \"countType\": \"imageCountMoreThan\", ", expire) ==

@@ -481,7 +481,7 @@ TEST_CASE("rules for different storage classes do not meet") {
                 "storage-class-not-archive /rules/1/selection/countType"});
 }
 
-TEST_CASE("the any rule is the last by priority, wherever it stands in the list") {
+TEST_CASE("the any rule is the last by priority, wherever it is in the list") {
     Rule any_rule = tagged_rule(5, {});
     any_rule.selection.tag_status = TagStatus::any;
     const auto found = [&](std::int32_t before, std::int32_t behind) {

@@ -38,7 +38,7 @@ struct NoMoreInput {
 
 // What nlohmann/json is given to read: the text without what cannot decide whether it is JSON. Of a run of white space
 // or of digits it sees one character, and of a string of printable ASCII without escapes only the quotation marks. That
-// halves its work, and no number is too large for it; who follows its events looks at the text itself, with a
+// halves its work, and no number is too large for it. Whoever follows its events looks at the text itself, with a
 // JsonCursor.
 //
 // At the end of what there is of the text, `source.extend(at, end)` may bring more of it, and move it to another place.
@@ -67,7 +67,7 @@ class StructureIterator {
             at_ = close != end_ && *close == '"' ? close : at_;
         } else if (is_json_space(passed)) {
             pass_run(is_json_space);
-        } else if (is_digit(passed)) {  // `007` becomes `0`; who follows objects to what it finds there
+        } else if (is_digit(passed)) {  // `007` becomes `0`; the cursor, which sees the text, refuses it
             pass_run(is_digit);
         }
         if (at_ == end_) {
@@ -120,14 +120,14 @@ class StructureIterator {
     bool escaped_ = false;
 };
 
-// Finds each token again that nlohmann/json understood, in the order of the text: behind white space, commas and colons
-// there always stands the token that the event names.
+// Finds each token again that nlohmann/json understood, in the order of the text: after white space, commas and
+// colons there is always the token that the event names.
 template <class IfUsed = void>
 class JsonCursor {
   public:
     explicit JsonCursor(std::string_view text, std::size_t offset = 0) : text_(text), offset_(offset) {}
 
-    /// Behind the last token that was passed.
+    /// After the last token that was passed.
     [[nodiscard]] std::size_t offset() const { return offset_; }
     void pass(std::size_t end) { offset_ = end; }
     /// Goes on in a text that begins so many bytes later.
@@ -168,7 +168,7 @@ class JsonCursor {
         return {begin, end + 1};
     }
 
-    /// The number; an empty one for `007` and `30days`, which are not a number with something behind it, as
+    /// The number; an empty one for `007` and `30days`, which are not a number with something after it, as
     /// nlohmann/json would have it.
     [[nodiscard]] NumberToken number_token() const {
         const NumberToken token = detail::number_token(text_, next_token());

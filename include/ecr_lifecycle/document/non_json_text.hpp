@@ -79,8 +79,8 @@ class NonJsonTextReader {
         }
     }
 
-    // The first character behind a word of this length and spaces; 0 at the line's end.
-    [[nodiscard]] char behind(std::size_t length) const {
+    // The first character after a word of this length and spaces; 0 at the line's end.
+    [[nodiscard]] char next_after(std::size_t length) const {
         const std::size_t at = line().find_first_not_of(" \t", length);
         return at == std::string_view::npos ? '\0' : line()[at];
     }
@@ -89,15 +89,15 @@ class NonJsonTextReader {
     [[nodiscard]] bool is_terraform(std::size_t length) const {
         const std::string_view word = line().substr(0, length);
         if (word == "jsonencode") {
-            return behind(length) == '(';
+            return next_after(length) == '(';
         }
         for (const std::string_view block :
              {"resource", "data", "module", "locals", "variable", "output", "provider", "terraform"}) {
-            if (word == block && (behind(length) == '"' || behind(length) == '{')) {
+            if (word == block && (next_after(length) == '"' || next_after(length) == '{')) {
                 return line().find('{') != std::string_view::npos;
             }
         }
-        return length > 0 && behind(length) == '=' && (has("jsonencode(") || has("<<") || has("aws_ecr_"));
+        return length > 0 && next_after(length) == '=' && (has("jsonencode(") || has("<<") || has("aws_ecr_"));
     }
 
     // `---`, `key:`, `key: value` or an item of a list that is a `key:` itself.

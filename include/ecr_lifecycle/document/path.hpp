@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// ecr_lifecycle: where a reader of JSON events stands. Standard library only.
+// ecr_lifecycle: where a reader of JSON events is. Standard library only.
 #ifndef ECR_LIFECYCLE_DOCUMENT_PATH_HPP
 #define ECR_LIFECYCLE_DOCUMENT_PATH_HPP
 
@@ -19,7 +19,7 @@ inline namespace v1 {
 namespace detail {
 
 // The way from a document's root to the value of the present event. It follows the events of a JsonStream: `key` with
-// each key, `open` behind each opening bracket, `close` in front of each closing one, `pass` behind each value.
+// each key, `open` after each opening bracket, `close` before each closing one, `pass` after each value.
 template <class Storage = OwnedStorage>
 class JsonPath {
   public:
@@ -43,12 +43,12 @@ class JsonPath {
     [[nodiscard]] std::size_t depth() const { return steps_.size(); }
     [[nodiscard]] const std::string& key_at(std::size_t depth) const { return steps_[depth].key; }
     [[nodiscard]] Span key_span_at(std::size_t depth) const { return steps_[depth].key_span; }
-    /// Where the innermost bracket stands.
+    /// Where the innermost bracket is.
     [[nodiscard]] Span bracket() const { return {steps_.back().begin, steps_.back().begin + 1}; }
 
     [[nodiscard]] bool innermost_is_array() const { return steps_.back().array; }
 
-    /// Whether the value stands at this place, in which `*` is any element of an array. Documents may stand in an array
+    /// Whether the value is at this place, in which `*` is any element of an array. Documents may be in an array
     /// of documents, which counts as no step.
     [[nodiscard]] bool is(std::initializer_list<std::string_view> place) const {
         const std::size_t first = first_step();
@@ -73,7 +73,7 @@ class JsonPath {
         return pointer;
     }
 
-    /// Whether documents stand in an array.
+    /// Whether documents are in an array.
     [[nodiscard]] bool in_list() const { return !steps_.empty() && steps_.front().array; }
 
   private:

@@ -30,7 +30,7 @@ class WholeText {
   public:
     explicit WholeText(std::string_view text) : text_(text) {}
 
-    /// The part of the text that is at hand, and the bytes in front of it.
+    /// The part of the text that is at hand, and the bytes before it.
     [[nodiscard]] std::string_view window() const { return text_; }
     [[nodiscard]] std::size_t base() const { return 0; }
     /// Reads on, and gives up the first bytes of the window; false at the end of the text.
@@ -71,7 +71,7 @@ bool is_utf16(std::string_view text) {
     return text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF";
 }
 
-// Tells a handler what stands in a text, in its order:
+// Tells a handler what is in a text, in its order:
 //
 //     void key(std::string_view name, Span span);
 //     void value(const JsonToken& token);
@@ -170,7 +170,7 @@ class JsonStream {
     // The place in the whole text of one in the window.
     [[nodiscard]] Span placed(Span span) const { return {source_.base() + span.begin, source_.base() + span.end}; }
 
-    // One byte in front of the cursor stays: a SyntaxErrorFinder looks at the bracket there.
+    // One byte before the cursor stays: a SyntaxErrorFinder looks at the bracket there.
     bool read_on() {
         const std::size_t base = source_.base();
         const bool more = source_.more(cursor_.offset() > 0 ? cursor_.offset() - 1 : 0);
@@ -178,14 +178,14 @@ class JsonStream {
         return more;
     }
 
-    // Sees to it that so many bytes are at hand behind the cursor, if the text has them.
+    // Reads on until this many bytes are at hand after the cursor, or the text ends.
     void look_ahead(std::size_t bytes) {
         while (window().size() - cursor_.offset() < bytes && read_on()) {
         }
     }
 
     // Goes to where a document begins; false at the end of the text. A byte order mark is harmless here, also where
-    // files that begin with one were put one behind the other.
+    // files that begin with one were concatenated.
     bool skip_to_document() {
         for (;;) {
             cursor_.pass(cursor_.skip_whitespace());

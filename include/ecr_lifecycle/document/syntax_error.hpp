@@ -68,7 +68,7 @@ enum class SyntaxMistake : std::uint8_t {
 struct SyntaxError {
     SyntaxMistake mistake;
     Span span;              // in the text that is at hand
-    std::string_view part;  // what stands there
+    std::string_view part;  // the text there
     std::string_view help = {};
 };
 

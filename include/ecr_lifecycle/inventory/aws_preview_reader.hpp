@@ -12,61 +12,23 @@
 #include <utility>
 #include <vector>
 
+#include "../aws_preview_result.hpp"
 #include "../base/hash_tables.hpp"
-#include "../base/number_words.hpp"
+#include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
 #include "../document/cursor.hpp"
-#include "../document/expected_text.hpp"
 #include "../document/path.hpp"
 #include "../image.hpp"
-#include "../model/digest.hpp"
 #include "../verdict.hpp"
+#include "finding_list.hpp"
 #include "findings.hpp"
+#include "times.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// What AWS says of one image.
-struct AwsPreviewResult {
-    std::string image_digest;
-    std::vector<std::string> image_tags = {};
-    std::optional<Timestamp> image_pushed_at = std::nullopt;
-    /// `expired` or `transitioned`.
-    Fate fate = Fate::expired;
-    std::optional<std::int32_t> applied_rule_priority = std::nullopt;
-
-    template <class IfUsed = void>
-    friend bool operator==(const AwsPreviewResult& a, const AwsPreviewResult& b) {
-        return a.image_digest == b.image_digest && a.image_tags == b.image_tags &&
-               a.image_pushed_at == b.image_pushed_at && a.fate == b.fate &&
-               a.applied_rule_priority == b.applied_rule_priority;
-    }
-    template <class IfUsed = void>
-    friend bool operator!=(const AwsPreviewResult& a, const AwsPreviewResult& b) {
-        return !(a == b);
-    }
-};
-
-/// A saved answer of `aws ecr get-lifecycle-policy-preview`.
-template <class Storage>
-struct BasicAwsPreview {
-    /// The images on which the policy acts, in the order of the answer.
-    typename Storage::template List<AwsPreviewResult> results;
-    /// Where it is not `ok()`, a comparison would mislead.
-    Report report;
-    /// Empty where the answer does not tell.
-    std::string registry_id;
-    std::string repository_name;
-    std::string lifecycle_policy_text;
-};
-
-using AwsPreview = BasicAwsPreview<OwnedStorage>;
-
 namespace detail {
-
-inline constexpr ExpectedText aws_preview_text =
-    answer_text("preview", "a saved preview is what `aws ecr get-lifecycle-policy-preview --output json` prints");
 
 template <class Storage = OwnedStorage>
 class AwsPreviewReader {
@@ -144,12 +106,9 @@ class AwsPreviewReader {
     template <class Finding>
     [[nodiscard]] BasicAwsPreview<Storage> finish(std::optional<Finding> syntax_error) {
         if (syntax_error) {
-            findings_.add(syntax_error->check, [&] { return std::move(*syntax_error); });
+            findings_.add(std::move(*syntax_error));
         } else if (next_token_) {
-            findings_.add(Check::aws_preview_incomplete, [&] {
-                return say_at(*next_token_, "/nextToken", "the last page has a `nextToken`: more images follow",
-                              "save all pages");
-            });
+            findings_.add({AnswerFault::preview_has_more_pages}, *next_token_, [] { return "/nextToken"; });
         } else if (findings_.empty()) {
             compare_total(expiring_, Fate::expired, "expiring");
             compare_total(transitioning_, Fate::transitioned, "transitioning");
@@ -185,35 +144,29 @@ class AwsPreviewReader {
         if (!total || total->count == named) {
             return;
         }
-        findings_.add(Check::aws_preview_incomplete, [&] {
-            return say_at(total->span, total->pointer,
-                          concat({"the summary counts ", counted(total->count, concat({doing, " image"})),
-                                  ", but `previewResults` names ", std::to_string(named)}),
-                          "save all results: each page once, and none of `--filter`, `--image-ids` and `--max-items`");
-        });
+        AnswerFinding finding{AnswerFault::preview_counts_differ, doing};
+        finding.count = total->count;
+        finding.other_count = named;
+        findings_.add(finding, total->span, [&] { return total->pointer; });
+    }
+
+    // Finds something in the value that is being read, or in the object that ends.
+    void find(const AnswerFinding& finding, Span span) {
+        findings_.add(finding, span, [this] { return path_.pointer(); });
     }
 
     void wrong(Span span, ValueKind kind) {
         if (path_.depth() == 0 || path_.is({})) {
-            findings_.add(Check::not_an_aws_preview, [&] {
-                return say_at(span, path_.pointer(), wrong_type_message("a saved preview", kind, "an object"),
-                              std::string(aws_preview_text.not_json_help));
-            });
-            return;
+            find({AnswerFault::not_a_preview_type, "a saved preview", {}, "an object", kind}, span);
+        } else if (path_.is({"previewResults"})) {
+            find({AnswerFault::wrong_type, "`previewResults`", {}, "an array", kind}, span);
+        } else {
+            find({AnswerFault::wrong_type, "an entry of `previewResults`", {}, "an object", kind}, span);
         }
-        const bool list = path_.is({"previewResults"});
-        findings_.add(Check::inventory_wrong_type, [&] {
-            return say_at(span, path_.pointer(),
-                          wrong_type_message(list ? "`previewResults`" : "an entry of `previewResults`", kind,
-                                             list ? "an array" : "an object"));
-        });
     }
 
     void wrong_value(const JsonToken& token, std::string_view wanted) {
-        findings_.add(Check::inventory_wrong_type, [&] {
-            return say_at(token.span, path_.pointer(),
-                          concat({in_backticks(token.text), " stands here, but it should be ", wanted}));
-        });
+        find({AnswerFault::wrong_value, "this", token.text, wanted}, token.span);
     }
 
     void text(const JsonToken& token, std::string& out) {
@@ -267,33 +220,21 @@ class AwsPreviewReader {
         if (token.kind == ValueKind::string && token.text == "COMPLETE") {
             return;
         }
-        findings_.add(Check::aws_preview_incomplete, [&] {
-            const bool running = token.text == "IN_PROGRESS";
-            return say_at(token.span, path_.pointer(),
-                          concat({"the preview's `status` is ", in_backticks(token.text), ", not `COMPLETE`"}),
-                          running ? "ask once more when `aws ecr wait lifecycle-policy-preview-complete` has ended"
-                                  : "start it once more with `aws ecr start-lifecycle-policy-preview`");
-        });
+        const bool running = token.text == "IN_PROGRESS";
+        find({running ? AnswerFault::preview_is_running : AnswerFault::preview_has_failed, {}, token.text}, token.span);
     }
 
     void end_result(Span bracket) {
         if (result_.image_digest.empty() || !has_action_) {
-            findings_.add(Check::inventory_missing_property, [&] {
-                return say_at(bracket, path_.pointer(),
-                              result_.image_digest.empty() ? "the image has no `imageDigest`"
-                                                           : "the image has no `action` with a `type`");
-            });
+            find({result_.image_digest.empty() ? AnswerFault::preview_without_digest
+                                               : AnswerFault::preview_without_action},
+                 bracket);
             return;
         }
         const std::uint64_t hash = hash_of(result_.image_digest);
         const auto is_it = [this](std::size_t i) { return preview_.results[i].image_digest == result_.image_digest; };
         if (by_digest_.find(hash, is_it)) {
-            findings_.add(Check::inventory_duplicate_digest, [&] {
-                return say_at(
-                    bracket, path_.pointer(),
-                    concat({"the image ", digest_in_backticks(result_.image_digest), " stands in the preview already"}),
-                    "perhaps a page was given twice");
-            });
+            find({AnswerFault::preview_duplicate_digest, {}, result_.image_digest}, bracket);
             return;
         }
         by_digest_.insert(hash, static_cast<std::uint32_t>(preview_.results.size()));
@@ -301,13 +242,9 @@ class AwsPreviewReader {
     }
 
     void end_page(Span whole) {
-        if (has_results_) {
-            return;
+        if (!has_results_) {
+            find({AnswerFault::no_preview_results}, {whole.begin, whole.begin + 1});
         }
-        findings_.add(Check::not_an_aws_preview, [&] {
-            return say_at({whole.begin, whole.begin + 1}, path_.pointer(), "this object has no `previewResults`",
-                          std::string(aws_preview_text.not_json_help));
-        });
     }
 
     JsonPath<Storage> path_;

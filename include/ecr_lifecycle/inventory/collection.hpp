@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// ecr_lifecycle: the images of an inventory, and whether one more of them may be. Standard library only.
+// ecr_lifecycle: the images of an inventory, as they are read from texts. Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_COLLECTION_HPP
 #define ECR_LIFECYCLE_INVENTORY_COLLECTION_HPP
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -16,56 +15,24 @@
 #include "../base/json_pointer.hpp"
 #include "../diagnostic.hpp"
 #include "../image.hpp"
-#include "../model/digest.hpp"
-#include "../model/image_index.hpp"
 #include "../model/place.hpp"
-#include "../tags/alphabet.hpp"
+#include "finding_list.hpp"
 #include "findings.hpp"
+#include "image_checks.hpp"
+#include "image_draft.hpp"
 #include "properties.hpp"
-#include "wording.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// An image as far as it was read, and where its parts stand.
-template <class Storage>
-struct ImageDraft {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    Image image;  // without what follows
-    std::vector<std::string> tags;
-    typename Storage::template List<Span> tag_spans;
-    std::optional<Timestamp> pushed_at;
-    std::string registry_id;
-    std::string repository_name;
-    Span digest_span;
-    Span pushed_at_span;
-    std::uint32_t wrong = 0;  // properties of which something is wrong, one bit each
-
-    // The vectors and strings keep their memory for the next image.
-    void begin_anew(std::size_t at) {
-        begin = at;
-        image = Image();
-        tags.clear();
-        tag_spans.clear();
-        pushed_at.reset();
-        registry_id.clear();
-        repository_name.clear();
-        digest_span = Span{};
-        wrong = 0;
-    }
-
-    [[nodiscard]] Span bracket() const { return {begin, begin + 1}; }
-};
-
 template <class Storage = OwnedStorage>
 class ImageCollection {
   public:
-    explicit ImageCollection(const std::optional<Timestamp>& now) : now_(now) {}
+    explicit ImageCollection(const std::optional<Timestamp>& now) : checks_(now) {}
 
     std::vector<Image> images;
-    /// Those of the first image that tells them.
+    /// Each is that of the first image that tells it.
     std::string registry_id;
     std::string repository_name;
 
@@ -99,121 +66,83 @@ class ImageCollection {
 
         void admit() {
             std::vector<Image>& known = collection.images;
-            const auto number = static_cast<std::uint32_t>(known.size());
-            Image& image = draft.image;
-            if (!is_image_digest(image.image_digest)) {
-                find(draft.digest_span, ImageProperty::image_digest,
-                     [&] { return malformed_digest(image.image_digest); });
-            }
-            if (const auto first = collection.index_.with_digest(known, image.image_digest)) {
-                find(draft.digest_span, ImageProperty::image_digest, [&] {
-                    return with_note(duplicate_digest(image.image_digest), collection.note_on(*first, "it stands"));
-                });
+            const std::size_t number = known.size();
+            draft.image.image_pushed_at = *draft.pushed_at;
+            const auto found = [this](const AnswerFinding& finding, const ImageFindingPlace& place) {
+                add(finding, place);
+            };
+            if (!collection.checks_.check_image(known, number, draft.image, found)) {
                 return;
             }
-            image.image_pushed_at = *draft.pushed_at;
             check_repository();
-            check_time();
-            check_quotas(number);
             collection.reserve(draft.end);
-            image.image_tags.assign(std::make_move_iterator(draft.tags.begin()),
-                                    std::make_move_iterator(draft.tags.end()));
-            collection.index_.add_digest(image.image_digest, number);
-            known.push_back(std::move(image));
+            draft.image.image_tags.assign(std::make_move_iterator(draft.tags.begin()),
+                                          std::make_move_iterator(draft.tags.end()));
+            known.push_back(std::move(draft.image));
             collection.begins_.push_back(draft.begin);
-            index_tags(number);
-        }
-
-        void index_tags(std::uint32_t number) {
-            const std::vector<Image>& known = collection.images;
-            const std::vector<std::string>& tags = known[number].image_tags;
-            for (std::size_t i = 0; i < tags.size(); ++i) {
-                if (!can_be_tag(tags[i])) {
-                    find(draft.tag_spans[i], ImageProperty::image_tags, i, [&] { return malformed_tag(tags[i]); });
-                    continue;
-                }
-                if (const auto first = collection.index_.with_tag(known, tags[i])) {
-                    find(draft.tag_spans[i], ImageProperty::image_tags, i, [&] {
-                        return with_note(duplicate_tag(tags[i]), collection.note_on(*first, "it is on the image"));
-                    });
-                } else {
-                    collection.index_.add_tag(tags[i], number);
-                }
-            }
+            collection.checks_.check_tags(known, number, found);
         }
 
         void check_repository() {
             std::string& name = collection.repository_name;
             std::string& registry = collection.registry_id;
-            if (name.empty() && registry.empty()) {
-                name = draft.repository_name;
-                registry = draft.registry_id;
-                return;
-            }
             const auto differs = [](const std::string& a, const std::string& b) {
                 return !a.empty() && !b.empty() && a != b;
             };
             const bool other_name = differs(name, draft.repository_name);
-            if ((!other_name && !differs(registry, draft.registry_id)) || !collection.first_report_of(draft)) {
+            if (other_name || differs(registry, draft.registry_id)) {
+                add_other_repository(other_name);
                 return;
             }
-            findings.add(Check::inventory_several_repositories, [&] {
-                return say_at(draft.bracket(), pointer(),
-                              concat({"this image is in the ", other_name ? "repository " : "registry ",
-                                      in_backticks(other_name ? draft.repository_name : draft.registry_id),
-                                      ", but those before it are in ", in_backticks(other_name ? name : registry)}),
-                              "a policy acts on one repository: make an inventory of each");
-            });
-        }
-
-        void check_time() {
-            const std::optional<Timestamp>& now = collection.now_;
-            if (now && draft.image.image_pushed_at > *now) {
-                find(draft.pushed_at_span, ImageProperty::image_pushed_at,
-                     [&] { return future_time(draft.image.image_pushed_at, *now); });
+            // An image that does not tell both is no reason to overlook where the next ones are.
+            if (name.empty()) {
+                name = draft.repository_name;
+            }
+            if (registry.empty()) {
+                registry = draft.registry_id;
             }
         }
 
-        void check_quotas(std::size_t number) {
-            if (number == limits::max_images) {
-                findings.add(Check::inventory_over_quota,
-                             [&] { return placed(too_many_images(), draft.bracket(), pointer()); });
+        void add_other_repository(bool other_name) {
+            if (!collection.first_report_of(draft)) {
+                return;
             }
-            if (draft.tags.size() > limits::max_tags) {
-                find(draft.tag_spans[limits::max_tags], ImageProperty::image_tags, limits::max_tags,
-                     [&] { return too_many_tags(draft.tags.size()); });
-            }
+            AnswerFinding finding{other_name ? AnswerFault::other_repository : AnswerFault::other_registry};
+            finding.text = other_name ? draft.repository_name : draft.registry_id;
+            finding.wanted = other_name ? collection.repository_name : collection.registry_id;
+            findings.add(finding, draft.bracket(), pointer);
         }
 
-        // Finds something in a property, or in an element of it; `words()` says what.
-        template <class Words>
-        void find(Span span, ImageProperty property, Words words) {
-            find(span, property, no_index, words);
-        }
-        template <class Words>
-        void find(Span span, ImageProperty property, std::size_t element, Words words) {
-            Diagnostic finding = words();
-            findings.add(finding.check, [&] {
-                std::string place = concat({pointer(), "/", aws_name(property)});
-                if (element != no_index) {
-                    append_pointer_token(place, std::to_string(element));
+        void add(const AnswerFinding& finding, const ImageFindingPlace& place) {
+            Diagnostic* const added = findings.add(finding, span_of(place), [&] {
+                std::string to = pointer();
+                if (place.property) {
+                    append_pointer_token(to, aws_name(*place.property));
                 }
-                return placed(std::move(finding), span, std::move(place));
+                if (place.element != no_index) {
+                    append_pointer_token(to, std::to_string(place.element));
+                }
+                return to;
             });
+            if (added != nullptr && place.first) {
+                added->notes.push_back(collection.note_on(*place.first, finding.fault == AnswerFault::duplicate_tag
+                                                                            ? "it is also on the image"
+                                                                            : "the image appears first"));
+            }
         }
 
-        [[nodiscard]] static Diagnostic placed(Diagnostic finding, Span span, std::string place) {
-            finding.span = span;
-            finding.pointer = std::move(place);
-            return finding;
-        }
-        [[nodiscard]] static Diagnostic with_note(Diagnostic finding, Note note) {
-            finding.notes.push_back(std::move(note));
-            return finding;
+        [[nodiscard]] Span span_of(const ImageFindingPlace& place) const {
+            if (place.element != no_index) {
+                return draft.tag_spans[place.element];
+            }
+            if (!place.property) {
+                return draft.bracket();
+            }
+            return *place.property == ImageProperty::image_digest ? draft.digest_span : draft.pushed_at_span;
         }
     };
 
-    // Where an image stands that was read before; in another text it can only be named.
+    // Where an image is that was read before; in another text it can only be named.
     [[nodiscard]] Note note_on(std::size_t image, std::string_view message) const {
         std::size_t text = texts_.size() - 1;
         while (texts_[text].first_image > image) {
@@ -229,7 +158,7 @@ class ImageCollection {
             std::nullopt};
     }
 
-    // Whether nothing was said of the image's repository yet; so many are enough.
+    // Whether nothing was said of the image's repository yet, nor of too many others.
     [[nodiscard]] bool first_report_of(const ImageDraft<Storage>& draft) {
         std::string name = concat({draft.registry_id, "/", draft.repository_name});
         if (other_repositories_.size() == AnswerFindings<Storage>::max_per_check ||
@@ -256,8 +185,7 @@ class ImageCollection {
         }
     }
 
-    std::optional<Timestamp> now_;
-    ImageIndex<Storage> index_;
+    ImageChecks<Storage> checks_;
     std::vector<std::size_t> begins_;  // where each image begins in its text
     typename Storage::template List<Text> texts_;
     std::size_t text_size_ = 0;

@@ -1,151 +1,177 @@
 // SPDX-License-Identifier: MIT
-// ecr_lifecycle: findings in an inventory and in other answers of AWS, and the words that several of them share.
+// ecr_lifecycle: what can be found in an inventory and in other answers of AWS, before wording.hpp puts it into words.
 // Standard library only.
 #ifndef ECR_LIFECYCLE_INVENTORY_FINDINGS_HPP
 #define ECR_LIFECYCLE_INVENTORY_FINDINGS_HPP
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
-#include "../base/text.hpp"
-#include "../check_catalog.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
-#include "../document/cursor.hpp"
-#include "../document/expected_text.hpp"
-#include "../document/kind_name.hpp"
 #include "../image.hpp"
-#include "../model/findings.hpp"
-#include "../validate/wording.hpp"
-#include "times.hpp"
+#include "other_answers.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// The findings of one text. Of a check only so many are kept: a text of 100,000 images can be wrong 100,000 times in
-// the same way.
-template <class IfUsed = void>
-class AnswerFindings {
-  public:
-    static constexpr std::size_t max_per_check = 100;
-
-    // `make()` gives the finding, where it is wanted.
-    template <class Make>
-    void add(Check check, Make make) {
-        std::size_t& count = counts_[static_cast<std::size_t>(check)];
-        if (++count > max_per_check) {
-            return;
-        }
-        Diagnostic finding = make();
-        finding.check = check;
-        finding.severity = check_info(check).severity;
-        findings_.push_back(std::move(finding));
-    }
-
-    [[nodiscard]] bool empty() const { return findings_.empty(); }
-
-    [[nodiscard]] Report take() {
-        sort_by_place(findings_);
-        std::vector<Diagnostic> found = std::move(findings_);
-        for (std::size_t i = found.size(); i-- > 0;) {
-            std::size_t& count = counts_[static_cast<std::size_t>(found[i].check)];
-            if (count > max_per_check) {
-                found[i].notes.push_back(
-                    Note{concat({"there are ", std::to_string(count - max_per_check), " more like this"}), {}, {}});
-            }
-            count = 0;
-        }
-        findings_.clear();
-        return Report(std::move(found));
-    }
-
-  private:
-    std::vector<Diagnostic> findings_;
-    std::size_t counts_[check_count] = {};
+// Everything that can be found, each with a sentence of its own. A check may have several.
+enum class AnswerFault : std::uint8_t {
+    // in a value of any answer
+    wrong_type,
+    wrong_value,
+    time_is_no_number,
+    time_in_milliseconds,
+    time_is_quoted_number,
+    time_does_not_exist,
+    time_is_unreadable,
+    time_means_none,
+    time_without_offset,
+    // in the text of an inventory
+    not_an_inventory_type,
+    other_answer,
+    neither_image_nor_page,
+    single_tag,
+    misnamed_property,
+    renamed_tags,
+    repeated_property,
+    no_digest,
+    no_push_time,
+    unknown_status,
+    more_pages,
+    other_repository,
+    other_registry,
+    // in images, wherever they come from
+    malformed_digest,
+    duplicate_digest,
+    empty_tag,
+    malformed_tag,
+    duplicate_tag,
+    pushed_in_future,
+    too_many_images,
+    too_many_tags,
+    // what images lack for a policy
+    no_images,
+    no_tags,
+    no_archived_images,
+    no_pull_times,
+    no_archive_times,
+    // in a saved preview of AWS
+    not_a_preview_type,
+    no_preview_results,
+    preview_has_more_pages,
+    preview_counts_differ,
+    preview_is_running,
+    preview_has_failed,
+    preview_without_digest,
+    preview_without_action,
+    preview_duplicate_digest,
+    // in a file of links
+    not_links_type,
+    link_of_no_digest,
+    link_to_no_digest,
+    not_a_manifest,
+    index_without_digest,
+    index_not_answered,
+    answer_without_index
 };
 
-template <class IfUsed = void>
-Diagnostic say_at(Span span, std::string pointer, std::string message, std::string help = {}) {
-    Diagnostic finding{};
-    finding.message = std::move(message);
-    finding.pointer = std::move(pointer);
-    finding.span = span;
-    finding.help = std::move(help);
-    return finding;
-}
-
-template <class IfUsed = void>
-std::string wrong_type_message(std::string_view what, ValueKind kind, std::string_view wanted) {
-    return concat({what, " is ", kind_name(kind), ", but should be ", wanted});
-}
-
-// A time as AWS's tools write it: ISO 8601 in a string, or seconds since 1970.
-template <class IfUsed = void>
-std::optional<Timestamp> parse_time(ValueKind kind, std::string_view text) {
-    return kind == ValueKind::string ? parse_timestamp(text) : parse_epoch_seconds(text);
-}
-
-// Whether it lies in the years 0 and 1. Go and .NET write the first moment of the year 1 where they know no time.
-template <class IfUsed = void>
-bool is_zero_time(const Timestamp& time) {
-    constexpr std::int64_t year_2 = -62104060800;
-    return time.seconds < year_2;
-}
-
-// What to say of a text, or number, that is no time.
-template <class IfUsed = void>
-std::string invalid_time_help(ValueKind kind, std::string_view text) {
-    if (kind != ValueKind::string) {
-        const bool milliseconds = text.size() > 3 && kind == ValueKind::integer &&
-                                  parse_epoch_seconds(text.substr(0, text.size() - 3)).has_value();
-        return milliseconds ? "AWS's tools write seconds since 1970, and these may be milliseconds"
-                            : "AWS's tools write seconds since 1970";
+constexpr Check check_of(AnswerFault fault) {
+    switch (fault) {
+        case AnswerFault::wrong_type:
+        case AnswerFault::wrong_value:
+            return Check::inventory_wrong_type;
+        case AnswerFault::time_is_no_number:
+        case AnswerFault::time_in_milliseconds:
+        case AnswerFault::time_is_quoted_number:
+        case AnswerFault::time_does_not_exist:
+        case AnswerFault::time_is_unreadable:
+        case AnswerFault::time_means_none:
+            return Check::inventory_invalid_time;
+        case AnswerFault::time_without_offset:
+            return Check::inventory_time_without_offset;
+        case AnswerFault::not_an_inventory_type:
+        case AnswerFault::other_answer:
+        case AnswerFault::neither_image_nor_page:
+        case AnswerFault::single_tag:
+        case AnswerFault::misnamed_property:
+            return Check::not_an_inventory;
+        case AnswerFault::repeated_property:
+            return Check::inventory_duplicate_property;
+        case AnswerFault::no_digest:
+        case AnswerFault::no_push_time:
+        case AnswerFault::preview_without_digest:
+        case AnswerFault::preview_without_action:
+        case AnswerFault::index_without_digest:
+            return Check::inventory_missing_property;
+        case AnswerFault::unknown_status:
+            return Check::inventory_unknown_status;
+        case AnswerFault::more_pages:
+        case AnswerFault::index_not_answered:
+        case AnswerFault::answer_without_index:
+            return Check::inventory_incomplete;
+        case AnswerFault::other_repository:
+        case AnswerFault::other_registry:
+            return Check::inventory_several_repositories;
+        case AnswerFault::malformed_digest:
+            return Check::inventory_malformed_digest;
+        case AnswerFault::duplicate_digest:
+        case AnswerFault::preview_duplicate_digest:
+            return Check::inventory_duplicate_digest;
+        case AnswerFault::empty_tag:
+        case AnswerFault::malformed_tag:
+            return Check::inventory_malformed_tag;
+        case AnswerFault::duplicate_tag:
+            return Check::inventory_duplicate_tag;
+        case AnswerFault::pushed_in_future:
+            return Check::inventory_future_time;
+        case AnswerFault::too_many_images:
+        case AnswerFault::too_many_tags:
+            return Check::inventory_over_quota;
+        case AnswerFault::no_images:
+            return Check::inventory_empty;
+        case AnswerFault::renamed_tags:
+        case AnswerFault::no_tags:
+            return Check::inventory_without_tags;
+        case AnswerFault::no_archived_images:
+            return Check::inventory_without_archived_images;
+        case AnswerFault::no_pull_times:
+            return Check::inventory_without_pull_times;
+        case AnswerFault::no_archive_times:
+            return Check::inventory_without_archive_times;
+        case AnswerFault::not_a_preview_type:
+        case AnswerFault::no_preview_results:
+            return Check::not_an_aws_preview;
+        case AnswerFault::preview_has_more_pages:
+        case AnswerFault::preview_counts_differ:
+        case AnswerFault::preview_is_running:
+        case AnswerFault::preview_has_failed:
+            return Check::aws_preview_incomplete;
+        case AnswerFault::not_links_type:
+        case AnswerFault::link_of_no_digest:
+        case AnswerFault::link_to_no_digest:
+        case AnswerFault::not_a_manifest:
+            break;
     }
-    if (!text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos) {
-        return "seconds since 1970 are a number, without quotation marks";
-    }
-    const bool has_date = text.size() >= 20 && is_digit(text.front()) && text[4] == '-' && text[7] == '-';
-    return has_date ? "there is no such date, time of day or offset"
-                    : "AWS's tools write `2026-11-24T12:00:00+00:00`, or seconds since 1970";
+    return Check::not_index_links;
 }
 
-// The time that a string or a number is; one without an offset is taken for UTC. `pointer()` is where it stands.
-template <class Findings, class Pointer>
-std::optional<Timestamp> read_time(const JsonToken& token, std::string_view property, Findings& findings,
-                                   Pointer pointer) {
-    const auto say = [&](Check check, std::string_view complaint, std::string help) {
-        findings.add(check, [&] {
-            return say_at(token.span, pointer(), concat({"`", property, "` is ", in_backticks(token.text), complaint}),
-                          std::move(help));
-        });
-    };
-    std::optional<Timestamp> time = parse_time(token.kind, token.text);
-    const bool has_offset = time || token.kind != ValueKind::string;
-    if (!has_offset) {
-        time = parse_timestamp(concat({token.text, "Z"}));
-    }
-    if (!time) {
-        say(Check::inventory_invalid_time, ", which is not a time", invalid_time_help(token.kind, token.text));
-    } else if (is_zero_time(*time)) {
-        say(Check::inventory_invalid_time, ", which stands for no time in some programs",
-            concat({"leave `", property, "` out where it is not known"}));
-        time.reset();
-    } else if (!has_offset) {
-        say(Check::inventory_time_without_offset, ", which has no offset from UTC",
-            "it is read as UTC; if it is not, write its offset behind it, such as `+02:00`");
-    }
-    return time;
-}
-
-// What an inventory is called where its text is no JSON.
-inline constexpr ExpectedText inventory_text =
-    answer_text("inventory", "an inventory is what `aws ecr describe-images --output json` prints");
+// A finding: the facts of its sentence, of which each fault uses those that it needs. The texts need to live only until
+// it is in words, which is at once.
+struct AnswerFinding {
+    AnswerFault fault;
+    std::string_view subject = {};  // what is wrong: the name of a property, or words for a thing
+    std::string_view text = {};     // what the answer says: a value, a digest, a tag
+    std::string_view wanted = {};   // what it should be, or what others say
+    ValueKind kind = ValueKind::null;
+    std::uint64_t count = 0;
+    std::uint64_t other_count = 0;
+    Timestamp time = {};
+    Timestamp now = {};
+    const OtherAnswer* answer = nullptr;
+};
 
 }  // namespace detail
 }  // namespace v1

@@ -11,23 +11,19 @@
 #include <utility>
 #include <vector>
 
+#include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
-#include "../document/expected_text.hpp"
 #include "../document/path.hpp"
 #include "../document/stream.hpp"
 #include "../execution.hpp"
-#include "../model/digest.hpp"
+#include "expected_answers.hpp"
+#include "finding_list.hpp"
 #include "findings.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
-
-inline constexpr ExpectedText index_links_text =
-    answer_text("file of links",
-                "links are what `aws ecr batch-get-image` prints, or an object such as `{\"sha256:<index>\": "
-                "[\"sha256:<part>\"]}`");
 
 // Collects the digests of a manifest; those of an image manifest, which has no `manifests`, are none.
 template <class Storage = OwnedStorage>
@@ -129,13 +125,9 @@ class IndexLinksReader {
     template <class Finding>
     [[nodiscard]] Report report(std::optional<Finding> syntax_error) {
         if (syntax_error) {
-            findings_.add(syntax_error->check, [&] { return std::move(*syntax_error); });
+            findings_.add(std::move(*syntax_error));
         } else if (answer_ && links.empty() && findings_.empty()) {
-            findings_.add(Check::inventory_incomplete, [&] {
-                return say_at(*answer_, {}, "no image of this answer is an index, so that no parts are known",
-                              "ask `aws ecr batch-get-image` for the images whose `imageManifestMediaType` is that of "
-                              "an index or a manifest list");
-            });
+            findings_.add({AnswerFault::answer_without_index}, *answer_, [] { return std::string(); });
         }
         return findings_.take();
     }
@@ -143,7 +135,7 @@ class IndexLinksReader {
   private:
     [[nodiscard]] std::size_t first() const { return path_.in_list() ? 1 : 0; }
 
-    // Whether an array or object may stand here. A document is an object, or an array of objects; each of its members
+    // Whether an array or object may be here. A document is an object, or an array of objects; each of its members
     // is an array; and what batch-get-image puts into its arrays is looked at only where it is known.
     [[nodiscard]] bool expected(ValueKind kind) const {
         if (path_.depth() == 0) {
@@ -155,7 +147,7 @@ class IndexLinksReader {
         return path_.depth() == first() + 1 ? kind == ValueKind::array : is_of_answer();
     }
 
-    // Whether the value stands under a key of batch-get-image.
+    // Whether the value is under a key of batch-get-image.
     [[nodiscard]] bool is_of_answer() const {
         if (path_.depth() <= first()) {
             return false;
@@ -170,11 +162,7 @@ class IndexLinksReader {
     void begin_link() {
         const std::string& index = path_.key_at(first());
         if (index.find(':') == std::string::npos) {
-            findings_.add(Check::not_index_links, [&] {
-                return say_at(path_.key_span_at(first()), path_.pointer(),
-                              concat({"the key ", in_backticks(index), " is not the digest of an index"}),
-                              std::string(index_links_text.not_json_help));
-            });
+            find({AnswerFault::link_of_no_digest, {}, index}, path_.key_span_at(first()));
         }
         links.push_back({index, {}});
     }
@@ -183,9 +171,7 @@ class IndexLinksReader {
         if (token.kind == ValueKind::string && token.text.find(':') != std::string_view::npos) {
             links.back().parts.emplace_back(token.text);
         } else if (token.kind == ValueKind::string) {
-            findings_.add(Check::not_index_links, [&] {
-                return say_at(token.span, path_.pointer(), concat({in_backticks(token.text), " is not a digest"}));
-            });
+            find({AnswerFault::link_to_no_digest, {}, token.text}, token.span);
         } else {
             wrong(token.span, token.kind);
         }
@@ -194,9 +180,7 @@ class IndexLinksReader {
     void read_manifest(const JsonToken& token) {
         ManifestReader<Storage> manifest;
         if (token.kind != ValueKind::string || read_json_stream(token.text, index_links_text, manifest)) {
-            findings_.add(Check::not_index_links, [&] {
-                return say_at(token.span, path_.pointer(), "`imageManifest` is not the text of a manifest in JSON");
-            });
+            find({AnswerFault::not_a_manifest}, token.span);
         }
         parts_ = std::move(manifest.parts);
     }
@@ -206,9 +190,7 @@ class IndexLinksReader {
             return;
         }
         if (digest_.empty()) {
-            findings_.add(Check::inventory_missing_property, [&] {
-                return say_at(bracket, path_.pointer(), "the index has no `imageDigest` in its `imageId`");
-            });
+            find({AnswerFault::index_without_digest}, bracket);
             return;
         }
         links.push_back({digest_, std::move(parts_)});
@@ -222,26 +204,21 @@ class IndexLinksReader {
     }
 
     // An index that was asked for in vain has parts all the same.
-    void end_failure(Span bracket) {
-        findings_.add(Check::inventory_incomplete, [&] {
-            return say_at(bracket, path_.pointer(),
-                          concat({"AWS did not answer for ",
-                                  digest_.empty() ? "an image" : "the image " + digest_in_backticks(digest_),
-                                  failure_code_.empty() ? "" : " (" + in_backticks(failure_code_) + ")",
-                                  ", so that its parts are not known"}));
-        });
+    void end_failure(Span bracket) { find({AnswerFault::index_not_answered, {}, digest_, failure_code_}, bracket); }
+
+    void find(const AnswerFinding& finding, Span span) {
+        findings_.add(finding, span, [this] { return path_.pointer(); });
     }
 
     void wrong(Span span, ValueKind kind) {
-        const bool part = own_link();
-        const bool list = path_.depth() == first() + 1 && path_.depth() > 0;
-        findings_.add(Check::not_index_links, [&] {
-            return say_at(span, path_.pointer(),
-                          part   ? wrong_type_message("a part of an index", kind, "the string of a digest")
-                          : list ? wrong_type_message(in_backticks(path_.key_at(first())), kind, "an array of digests")
-                                 : wrong_type_message("a file of links", kind, "an object"),
-                          std::string(index_links_text.not_json_help));
-        });
+        if (own_link()) {
+            find({AnswerFault::not_links_type, "a part of an index", {}, "the string of a digest", kind}, span);
+        } else if (path_.depth() == first() + 1 && path_.depth() > 0) {
+            const std::string key = in_backticks(path_.key_at(first()));
+            find({AnswerFault::not_links_type, key, {}, "an array of digests", kind}, span);
+        } else {
+            find({AnswerFault::not_links_type, "a file of links", {}, "an object", kind}, span);
+        }
     }
 
     JsonPath<Storage> path_;

@@ -4,7 +4,7 @@
 #define ECR_LIFECYCLE_INVENTORY_OTHER_ANSWERS_HPP
 
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <string_view>
 
 #include "../base/literals.hpp"
@@ -15,9 +15,14 @@ inline namespace v1 {
 namespace detail {
 
 struct OtherAnswer {
+    // Whether the key gives it away in an image of `imageDetails`, too, where a `--query` put what another command
+    // printed, and where other keys may be additions.
+    enum class InImages : std::uint8_t { says_nothing, is_single_tag, is_other_answer };
+
     std::string_view key;  // the property that gives it away
     std::string_view what;
     std::string_view help;
+    InImages in_images = InImages::says_nothing;
 };
 
 inline constexpr std::string_view describe_images_help =
@@ -28,11 +33,13 @@ inline constexpr OtherAnswer other_answers[] = {
     {"imageIds"sv, "the output of `aws ecr list-images`"sv,
      "it does not tell when images were pushed; `aws ecr describe-images` does"sv},
     {"imageTag"sv, "the output of `aws ecr list-images`"sv,
-     "it does not tell when images were pushed; `aws ecr describe-images` does"sv},
+     "it does not tell when images were pushed; `aws ecr describe-images` does"sv,
+     OtherAnswer::InImages::is_single_tag},
     {"previewResults"sv, "the output of `aws ecr get-lifecycle-policy-preview`"sv,
      "it holds only the images on which the policy acts; `aws ecr describe-images` lists them all"sv},
     {"appliedRulePriority"sv, "a result of `aws ecr get-lifecycle-policy-preview`"sv,
-     "there are only the images on which the policy acts; `aws ecr describe-images` lists them all"sv},
+     "there are only the images on which the policy acts; `aws ecr describe-images` lists them all"sv,
+     OtherAnswer::InImages::is_other_answer},
     {"repositories"sv, "the output of `aws ecr describe-repositories`"sv,
      "a policy acts on the images of one repository; `aws ecr describe-images --repository-name NAME` lists them"sv},
     {"images"sv, "the output of `aws ecr batch-get-image`"sv, describe_images_help},
@@ -55,9 +62,11 @@ inline constexpr OtherAnswer other_answers[] = {
 template <class IfUsed = void>
 class OtherAnswerEvidence {
   public:
-    void look_at(std::string_view key, Span span) {
+    // `in_images` is whether the object is within `imageDetails`.
+    void look_at(std::string_view key, Span span, bool in_images) {
         for (std::size_t i = 0; i < found_; ++i) {
-            if (other_answers[i].key == key) {
+            const OtherAnswer& answer = other_answers[i];
+            if (answer.key == key && (!in_images || answer.in_images != OtherAnswer::InImages::says_nothing)) {
                 found_ = i;
                 span_ = span;
             }
@@ -65,6 +74,9 @@ class OtherAnswerEvidence {
     }
 
     [[nodiscard]] const OtherAnswer* answer() const { return found_ < count ? &other_answers[found_] : nullptr; }
+    [[nodiscard]] bool is(OtherAnswer::InImages in_images) const {
+        return found_ < count && other_answers[found_].in_images == in_images;
+    }
     [[nodiscard]] Span span() const { return span_; }
 
   private:

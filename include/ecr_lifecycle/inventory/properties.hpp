@@ -52,7 +52,7 @@ struct AwsNames<ImageProperty> {
 static_assert(names_follow_enumerators<ImageProperty>());
 
 // Finds the property with a name. All images of an inventory have their properties in one order, so that the search
-// begins behind the last one found.
+// begins after the last one found.
 template <class IfUsed = void>
 class ImagePropertyFinder {
   public:
@@ -79,6 +79,17 @@ class ImagePropertyFinder {
         }
         constexpr std::string_view list = "imageDetails";
         return differ_in_case(list, name) ? list : std::string_view();
+    }
+
+    // Whether a `--query` may have given this name to `imageTags`.
+    [[nodiscard]] static bool may_be_tags(std::string_view name) {
+        constexpr std::string_view names[] = {"tags", "tag", "image_tags", "image_tag", "image-tags", "image-tag"};
+        for (const std::string_view tags : names) {
+            if (tags == name || differ_in_case(tags, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
   private:

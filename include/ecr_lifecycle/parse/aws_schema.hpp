@@ -36,7 +36,7 @@ class AwsSchema {
     using List = typename Storage::template List<T>;
 
   public:
-    /// The validator's lines, each with a line feed behind it; empty where the document passes.
+    /// The validator's lines, each with a line feed after it; empty where the document passes.
     [[nodiscard]] static std::string lines(const Value& root) {
         AwsSchema schema;
         schema.policy(root);

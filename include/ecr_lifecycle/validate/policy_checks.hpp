@@ -65,15 +65,14 @@ constexpr std::uint64_t tag_set_hash(const TagList& list) {
 
 // What is wrong with the length of a policy text, in characters as the API reference counts it. UTF-16 code units, as
 // Java counts them, would differ for characters beyond U+FFFF only. `goes_on`: this is only the beginning of the text.
-template <class Found = Check>
-constexpr std::optional<Found> length_violation(std::string_view text, bool goes_on = false) {
+constexpr std::optional<Check> length_violation(std::string_view text, bool goes_on = false) {
     if (goes_on) {
         return Check::text_too_long;
     }
     if (text.size() > limits::max_text_length && has_code_points(text, limits::max_text_length + 1)) {
         return Check::text_too_long;
     }
-    return has_code_points(text, limits::min_text_length) ? std::nullopt : std::optional<Found>(Check::text_too_short);
+    return has_code_points(text, limits::min_text_length) ? std::nullopt : std::optional<Check>(Check::text_too_short);
 }
 
 // The checks of one policy. `known(rule, property)` says whether a property could be read from the text (an absent one

@@ -237,9 +237,9 @@ class ExplanationText {
         if (images.tags.empty()) {
             return archived + "no tag";
         }
+        const std::string tags = tags_in_words(images.tags);
         return archived +
-               (whatever_the_tags(images) ? tags_that_no_rule_names(images.storage_class) + ", such as " : "") +
-               tags_in_words(images.tags);
+               (whatever_the_tags(images) ? tags_that_no_rule_names(images.storage_class) + " (" + tags + ")" : tags);
     }
 
     // There are others only where rules ask for some.

@@ -125,7 +125,8 @@ class PreviewCommand {
             return false;
         }
         if (!options_.only.empty() && !format.reason_against_only.empty()) {
-            print_error(fmt::format("--only: not with the format {}, {}", format.name, format.reason_against_only));
+            print_error(
+                fmt::format("--only: cannot be used with the format {}, {}", format.name, format.reason_against_only));
             return false;
         }
         if (!guards_are_good()) {
