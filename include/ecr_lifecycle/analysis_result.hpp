@@ -157,8 +157,12 @@ struct BasicProof {
     ProofVerdict verdict = ProofVerdict::undetermined;
     /// Why, in words, with the limits that were assumed.
     std::string reason;
-    /// If it is refuted: an inventory whose subject is expired, or is not claimed by a rule that can act.
+    /// If it is refuted: an inventory whose subject is expired, or is not claimed by a rule that can act. The simplest
+    /// that was found: one image before many, one tag before two.
     typename Storage::template Optional<Witness> counterexample;
+    /// If it is refuted: the priorities of all rules that break it, as far as it was decided, in their order. Those
+    /// are the rules that can expire such an image, or that claim one and never act.
+    std::vector<std::int32_t> broken_by;
 };
 
 using Proof = BasicProof<OwnedStorage>;

@@ -154,6 +154,63 @@ TEST_CASE("the bounds decide whether a huge number is a shield") {
     }
 }
 
+TEST_CASE("a counterexample is the simplest, and all rules that break the property are named") {
+    const auto is_shown = [](const Proof& proof, std::size_t images, const Tags& tags) {
+        REQUIRE(proof.verdict == ProofVerdict::refuted);
+        CHECK(proof.counterexample->size() == images);
+        CHECK(proof.counterexample->images()[proof.counterexample->subject()].image_tags == tags);
+    };
+    SECTION("one tag before two") {
+        const auto tags_for = [&](const char* selected, const char* asked, const Tags& tags) {
+            is_shown(proof_of_never_expires(
+                         policy(rule(1).tagged_matching(selected).since_image_pushed(days{10}).expire()), asked),
+                     1, tags);
+        };
+        tags_for("*.*.*-*", "v*", {"v1.1.1-1"});
+        tags_for("v*", "*.*.*-*", {"v1.1.1-1"});
+        tags_for("v*", "*-latest", {"v-latest"});
+        tags_for("*-arm64", "*-rc*", {"1-rc1-arm64"});
+        tags_for("release-*", "pr-*", {"pr-1", "release-1"});
+        // The one tag must not bring the image under another rule.
+        const Policy other = policy(rule(1).tagged_matching("v*-latest").image_count_more_than(100'000).expire(),
+                                    rule(2).tagged_matching("v*").since_image_pushed(days{10}).expire());
+        const Proof proof = proof_of_never_expires(other, "*-latest");
+        is_shown(proof, 1, {"x-latest", "v"});
+        CHECK(proof.broken_by == Priorities{2});
+    }
+    SECTION("one image before many") {
+        const Policy builds = policy(rule(1).tagged_matching("v*").image_count_more_than(10'000).expire(),
+                                     rule(2).tagged_matching("*-latest").image_count_more_than(10'000).expire(),
+                                     rule(3).tagged_matching("git-sha-*").since_image_pushed(days{14}).expire());
+        const Proof proof = proof_of_never_expires(builds, "git-sha-*");
+        is_shown(proof, 1, {"git-sha-1"});
+        CHECK(proof.broken_by == Priorities{1, 2, 3});
+        CHECK(
+            proof.reason ==
+            "rule 3 claims an image with the tag `git-sha-1`, which expires when it is older than 14 days; rules 1 and "
+            "2 can expire such images, too (of at most 100000 images, of any age)");
+        // Of equal ones the first, and of many as few as there are.
+        const Policy counts = policy(rule(1).tagged_matching("a*").image_count_more_than(9).expire(),
+                                     rule(2).tagged_matching("b*").image_count_more_than(2).expire(),
+                                     rule(3).any().image_count_more_than(2).expire());
+        const Proof fewest = proof_of_never_expires(counts, "@any");
+        is_shown(fewest, 3, {"b"});
+        CHECK(fewest.broken_by == Priorities{1, 2, 3});
+    }
+    SECTION("nothing is named where nothing breaks it") {
+        const Proof proof = proof_of_never_expires(policy(keep_all(1, "v*")), "v*");
+        CHECK(proof.verdict == ProofVerdict::proved);
+        CHECK(proof.broken_by.empty());
+    }
+    SECTION("piles") {
+        const Proof none = prove_capped(policy(keep_all(1, "v*"), keep_all(2, "w*")), "@any");
+        is_shown(none, 1, {"v"});
+        CHECK(none.broken_by == Priorities{1, 2});
+        CHECK(none.reason.find("; rule 2 claims such images, too, and never acts (of") != std::string::npos);
+        CHECK(prove_capped(Policy{}, "v*").broken_by.empty());
+    }
+}
+
 TEST_CASE("only one image can have a tag") {
     const Policy latest = policy(rule(1).tagged_matching("latest").image_count_more_than(1).expire(),
                                  rule(2).any().image_count_more_than(5).expire());

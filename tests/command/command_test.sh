@@ -402,9 +402,20 @@ run 0 checks duplicate-rule-priority
 for word in ECR401 duplicate-rule-priority error measured 'every rule has a priority of its own' https://; do
     has out "$word"
 done
+# The section of docs/checks.md: what is bad about it, an example with its report, and one without the mistake.
+has out '    bad/duplicate-rule-priority.json:'
+has out 'Fixed'
+has out '          "rulePriority": 1,'
+lacks out '<!--'
+lacks out '```'
+lacks out '## '
 mv out expected
 run 0 checks ECR401
 same out expected
+for name in $("$command" checks | awk '{ print $2 }'); do
+    run 0 checks "$name"
+    ok "$(wc -l <"$work/out")" -gt 12
+done
 run 2 checks duplicate-rule-priorty
 has err 'did you mean `duplicate-rule-priority`?'
 

@@ -51,6 +51,19 @@ preview 2 policy.json --images . --now $now
 silent out
 has err 'Is a directory'
 
+about 'what has no end, or a hole, is refused'
+truncate -s 4G hole.json
+for file in /dev/zero hole.json; do
+    preview 2 policy.json --images $file --now $now
+    silent out
+    for option in --links --in-use --compare; do
+        preview 2 policy.json --images images.json --now $now $option $file
+        silent out
+        has err "ecr-lifecycle: $file: longer than 512 MiB, so it is not read"
+    done
+done
+rm hole.json
+
 about 'an inventory that is none: its place is told, and nothing else is printed'
 head -c 1000 images.json >cut.json
 echo '{"imageIds": [{"imageTag": "v1", "imageDigest": "sha256:0"}]}' >list.json

@@ -192,6 +192,19 @@ TEST_CASE("copied-description: it names the tags of another rule") {
     CHECK(found({said(prefixes(keep(1, 10), {"web-"}), text), said(prefixes(keep(2, 10), {"api-"}), text)}) ==
           Lines{"copied-description /rules/1/description"});
     CHECK(found({said(prefixes(keep(1, 10), {"www-"}), text), said(prefixes(keep(2, 10), {"api-"}), text)}) == nothing);
+    // Rules that do the same may share what they say, if it says so or their tags are of one kind.
+    const auto pair = [](const char* words, const Rule& first, const Rule& second) {
+        return found({said(first, words), said(second, words)});
+    };
+    const Rule features = prefixes(age(1, 14), {"feature-"});
+    CHECK(pair("Expire feature builds", features, prefixes(age(2, 14), {"feats-"})) == nothing);
+    CHECK(pair("Expire feature builds", features, prefixes(age(2, 15), {"feats-"})) != nothing);
+    CHECK(pair("Expire feature builds", features, prefixes(age(2, 14), {"fix-"})) != nothing);
+    CHECK(pair("Expire feature and fix builds", features, prefixes(age(2, 14), {"bug-"})) == nothing);
+    CHECK(pair("Keep the test images", prefixes(keep(1, 10), {"test-"}), prefixes(keep(2, 10), {"qa-"})) == nothing);
+    const auto said_so = [](const Rule& one) { return said(one, "Expire feature builds"); };
+    CHECK(found({said_so(features), said_so(prefixes(age(2, 14), {"fix-"})),
+                 said_so(prefixes(age(3, 14), {"bug-"}))}) == nothing);
     CHECK(found({said(prefixes(keep(1, 10), {"web-a"}), text), said(prefixes(keep(2, 10), {"web-b"}), text)}) ==
           nothing);
 }

@@ -110,6 +110,27 @@ TEST_CASE("tag-list-means-all: the advice leaves no rule without images, and mak
           "if one of them is enough, remove this rule: other rules already select images with any of them");
 }
 
+TEST_CASE("tag-list-means-all: every hexadecimal digit is any tag") {
+    const auto help = [](const Rule& one) {
+        const Report report = linted({one});
+        REQUIRE(report.size() == 1);
+        REQUIRE(report[0].check == Check::tag_list_means_all);
+        return report[0].help;
+    };
+    Tags digits = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"};
+    const std::string any = "to select every tag, write `\"tagPatternList\": [\"*\"]`";
+    CHECK(help(prefixes(keep(1, 10), digits)) == any);
+    Tags stars;
+    for (const std::string& digit : digits) {
+        stars.push_back(digit + "*");
+    }
+    CHECK(help(patterns(keep(1, 10), stars)) == any);
+    digits.emplace_back("g");
+    CHECK(help(prefixes(keep(1, 10), digits)) == any);
+    digits.erase(digits.begin());
+    CHECK(help(prefixes(keep(1, 10), digits)) != any);
+}
+
 TEST_CASE("repeated-tag: the same entry twice") {
     CHECK(found({patterns(keep(1, 10), {"v*", "v*"})}) == Lines{"repeated-tag /rules/0/selection/tagPatternList/1"});
     CHECK(found({patterns(keep(1, 10), {"v*", "x*", "v*"})}) ==
@@ -227,6 +248,35 @@ TEST_CASE("count-on-single-tag: one image only can have the tag") {
           Lines{"tag-list-means-all /rules/0/selection/tagPatternList",
                 "count-on-single-tag /rules/0/selection/tagPatternList/1"});
 
+    SECTION("a prefix that keeps one image from another rule, and takes others along") {
+        const auto prefix = [](const char* tag, std::int32_t number, const char* description = "") {
+            return said(prefixes(keep(1, number), {tag}), description);
+        };
+        const Rule rest = patterns(keep(2, 50), {"*"});
+        for (const char* const tag : {"latest", "prod", "production", "stable", "main", "develop", "dev", "staging"}) {
+            INFO(tag);
+            const Report report = linted({prefix(tag, 1), rest, untagged(age(3, 7))});
+            REQUIRE(lines_of(report) == Lines{"count-on-single-tag /rules/0/selection/tagPrefixList/0"});
+            const std::string quoted = "`" + std::string(tag) + "`";
+            CHECK(report[0].message == "rule 1 keeps 1 image of all whose tags start with " + quoted +
+                                           ", so the image tagged " + quoted +
+                                           " expires when a newer image has another such tag");
+            CHECK(report[0].help == "to keep only the image tagged " + quoted + ", write `\"tagPatternList\": [\"" +
+                                        std::string(tag) + "\"]`");
+            // Which is what is then not reported.
+            CHECK(found({patterns(keep(1, 1), {tag}), rest, untagged(age(3, 7))}) == nothing);
+            CHECK(found({patterns(keep(1, 3), {tag}), rest, untagged(age(3, 7))}) == single);
+        }
+        const auto of_first = [&](const Rule& first) { return found({first, rest, untagged(age(3, 7))}); };
+        CHECK(of_first(patterns(keep(1, 1), {"prod*"})) == single);
+        CHECK(of_first(prefix("prod", 2)) == nothing);
+        CHECK(of_first(prefix("prod-", 1)) == nothing);
+        CHECK(of_first(prefix("web", 1)) == nothing);
+        CHECK(of_first(prefix("prod", 1, "Keep the newest of the prod-* builds")) == nothing);
+        CHECK(of_first(prefix("prod", 1, "Expire old prod images")) == nothing);
+        CHECK(found({prefix("prod", 1), untagged(age(3, 7))}) == nothing);
+        CHECK(found({prefixes(age(1, 1), {"prod"}), rest, untagged(age(3, 7))}) == nothing);
+    }
     SECTION("other tags than `latest` may well be shielded so") {
         CHECK(found({patterns(keep(1, 1), {"stable"}), patterns(keep(2, 1), {"edge"}), age(3, 60)}) ==
               Lines{"age-empties-repository /rules/2/selection/countNumber"});
@@ -268,7 +318,7 @@ TEST_CASE("count-on-single-tag: one image only can have the tag") {
         CHECK(found({said(prefixes(keep(1, 3), {"latest"}), "Keep last 3 latest-* tags")}) == nothing);
     }
     SECTION("it may be there to keep the image from another rule") {
-        const Report report = linted({patterns(keep(1, 1), {"latest"}), keep(2, 20)});
+        const Report report = linted({patterns(keep(1, 3), {"latest"}), keep(2, 20)});
         REQUIRE(report.size() == 1);
         CHECK(report[0].help ==
               "this rule protects the image tagged `latest` from rule 2; to count builds, select by tags that are "

@@ -152,6 +152,7 @@ TEST_CASE("matching") {
     CHECK(matches_tag_prefix("prod", "production"));
     CHECK(matches_tag_prefix("", "a"));
     CHECK_FALSE(matches_tag_prefix("prod", "pro"));
+    CHECK_FALSE(matches_tag_prefix("prod", "a-prod"));
     CHECK_FALSE(matches_tag_prefix("prod*", "production"));
     static_assert(matches_tag_pattern("a*b*c", "a-b-bc") && !matches_tag_pattern("a*b*c", "a-c"));
 }
@@ -299,6 +300,19 @@ TEST_CASE("counting tags") {
     CHECK(TagPattern(stem + "b*b").count_tags() == 1);
     CHECK(TagPattern(stem + "*b*").count_tags() == 1 + 65 + 65 - 1);
     CHECK(TagPattern("*" + std::string(127, 'a')).count_tags() == 1 + 63);
+    // 1 of the least length, 65 that are longer by one, and 65 * 65. Where the limit leaves room for all of them, they
+    // are counted and not taken for as many as the limit.
+    const TagPattern nearly_full(std::string(125, 'x') + "*y");
+    CHECK(nearly_full.count_tags() == 1 + 65 + 65 * 65);
+    CHECK(nearly_full.count_tags(5000) == 1 + 65 + 65 * 65);
+    CHECK(nearly_full.count_tags(4000) == 4000);
+}
+
+TEST_CASE("a prefix is at the beginning") {
+    CHECK(TagPattern::prefix("prod").matches("prod"));
+    CHECK(TagPattern::prefix("prod").matches("prod-1"));
+    CHECK_FALSE(TagPattern::prefix("prod").matches("a-prod"));
+    CHECK_FALSE(TagPattern::prefix("prod").matches("pro"));
 }
 
 TEST_CASE("equality of patterns is that of their normal forms") {

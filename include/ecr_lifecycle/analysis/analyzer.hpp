@@ -22,9 +22,9 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-template <class Storage, class Covers>
+template <class Storage, class TagCover>
 class PolicyAnalyzer {
-    using Reach = RuleReach<Storage, Covers>;
+    using Reach = RuleReach<Storage, TagCover>;
     using ImageClass = BasicImageClass<Storage>;
     using RuleAnalysis = BasicRuleAnalysis<Storage>;
 

@@ -12,6 +12,9 @@
 #include <vector>
 
 #include "../analysis_result.hpp"
+#include "../tags/alphabet.hpp"
+#include "../tags/examples.hpp"
+#include "../tags/glob.hpp"
 #include "fate_words.hpp"
 #include "rule_reach.hpp"
 
@@ -45,9 +48,9 @@ ProofSubject proof_subject(std::string_view pattern, Entries& entries) {
     return subject;
 }
 
-template <class Storage, class Covers>
+template <class Storage, class TagCover>
 class Prover {
-    using Reach = RuleReach<Storage, Covers>;
+    using Reach = RuleReach<Storage, TagCover>;
     using Proof = BasicProof<Storage>;
     using Claim = typename Reach::Claim;
 
@@ -56,7 +59,7 @@ class Prover {
 
     [[nodiscard]] Proof never_expires() {
         proof_.goal = ProofGoal::never_expires;
-        for (std::size_t i = 0; i < reach_.size() && !proof_.counterexample; ++i) {
+        for (std::size_t i = 0; i < reach_.size(); ++i) {
             if (reach_[i].fate == Fate::expired) {
                 for (const Claim& claim : claims(i, reach_[i].storage)) {
                     try_expiry(i, claim);
@@ -68,7 +71,7 @@ class Prover {
 
     [[nodiscard]] Proof capped() {
         proof_.goal = ProofGoal::capped;
-        for (std::size_t i = 0; i <= reach_.size() && !proof_.counterexample; ++i) {
+        for (std::size_t i = 0; i <= reach_.size(); ++i) {
             const std::size_t number = i < reach_.size() ? i : Reach::no_rule;
             if (number == Reach::no_rule || reach_[number].storage == StorageClass::standard) {
                 for (const Claim& claim : claims(number, StorageClass::standard)) {
@@ -94,7 +97,7 @@ class Prover {
     }
 
     void try_expiry(std::size_t number, const Claim& claim) {
-        if (claim.found == Answer::no || proof_.counterexample) {
+        if (claim.found == Answer::no) {
             return;
         }
         const std::string rule = rule_in_words(*reach_[number].rule);
@@ -104,9 +107,13 @@ class Prover {
         }
         const auto acting = reach_.acting(number, claim.tags);
         if (acting.can == Answer::yes) {
-            proof_.counterexample = Witness(reach_.witness(number, claim.tags));
-            proof_.reason = concat({rule, " claims ", image_in_words(claim.tags, reach_[number].storage), ", which ",
-                                    fate_in_words(reach_[number])});
+            std::vector<std::string> tags = with_one_tag(number, reach_[number].storage, claim.tags);
+            if (reach_.acting(number, tags).can != Answer::yes) {
+                tags = claim.tags;
+            }
+            refute(number, tags, reach_.witness(number, tags),
+                   concat({rule, " claims ", image_in_words(tags, reach_[number].storage), ", which ",
+                           fate_in_words(reach_[number])}));
         } else if (acting.can == Answer::no) {
             shields_ += concat({"; ", rule, " claims some and never acts: ", acting.reason});
         } else {
@@ -115,7 +122,7 @@ class Prover {
     }
 
     void try_pile(std::size_t number, const Claim& claim) {
-        if (claim.found == Answer::no || proof_.counterexample) {
+        if (claim.found == Answer::no) {
             return;
         }
         if (number == Reach::no_rule) {
@@ -123,7 +130,7 @@ class Prover {
                 leave_open("whether some rule claims each of them");
                 return;
             }
-            refute_pile(claim.tags, " is claimed by no rule");
+            refute_pile(number, claim.tags, " is claimed by no rule");
             return;
         }
         // What counts is whether the rule can ever act, on whatever it claims.
@@ -139,16 +146,86 @@ class Prover {
         } else if (acting.can == Answer::no && claim.found == Answer::undetermined) {
             leave_open(concat({"whether ", rule, ", which never acts, claims such an image"}));
         } else if (acting.can == Answer::no) {
-            refute_pile(claim.tags, concat({" is claimed by ", rule, ", which never acts: ", acting.reason}));
+            refute_pile(number, claim.tags, concat({" is claimed by ", rule, ", which never acts: ", acting.reason}));
         }
     }
 
-    void refute_pile(const std::vector<std::string>& tags, std::string_view why) {
+    void refute_pile(std::size_t number, const std::vector<std::string>& claimed, std::string_view why) {
+        const std::vector<std::string> tags = with_one_tag(number, StorageClass::standard, claimed);
         const std::int64_t year = 365;
         const std::int64_t days = reach_.oldest() < year ? reach_.oldest() : year;
-        proof_.counterexample =
-            Witness(Reach::single_image(tags, StorageClass::standard, days, CountType::image_count_more_than));
-        proof_.reason = concat({image_in_words(tags, StorageClass::standard), why});
+        refute(number, tags, Reach::single_image(tags, StorageClass::standard, days, CountType::image_count_more_than),
+               concat({image_in_words(tags, StorageClass::standard), why}));
+    }
+
+    // Keeps the simplest counterexample, and notes every rule that has one.
+    void refute(std::size_t number, const std::vector<std::string>& tags, WitnessRecipe recipe, std::string reason) {
+        if (number != Reach::no_rule && (breaking_.empty() || breaking_.back() != number)) {
+            breaking_.push_back(number);
+        }
+        const std::size_t images = recipe.size();
+        const std::size_t tag_count = tags.size() < 2 ? 1 : tags.size();
+        if (proof_.counterexample && (images != images_ ? images > images_ : tag_count >= tag_count_)) {
+            return;
+        }
+        images_ = images;
+        tag_count_ = tag_count;
+        shown_ = number;
+        proof_.counterexample = Witness(std::move(recipe));
+        proof_.reason = std::move(reason);
+    }
+
+    // One tag that brings an image under the same rule as these do, if one is found at once: the patterns put into each
+    // other's stars, as `v*` and `*.*.*-*` make `v1.1.1-1`.
+    [[nodiscard]] std::vector<std::string> with_one_tag(std::size_t number, StorageClass storage,
+                                                        const std::vector<std::string>& tags) const {
+        EntryIds wanted = number == Reach::no_rule ? EntryIds{} : reach_[number].entries;
+        if (subject_.entry) {
+            add_id(wanted, *subject_.entry);
+        }
+        if (tags.size() < 2) {
+            return tags;
+        }
+        const auto& entries = reach_.cover().entries();
+        constexpr std::size_t max_joined = 64;
+        std::vector<std::string> joined = {entries[wanted.front()].filled("*")};
+        for (std::size_t i = 1; i < wanted.size(); ++i) {
+            const std::string pattern = entries[wanted[i]].filled("*");
+            std::vector<std::string> longer;
+            for (const std::string& one : joined) {
+                put_into_stars(one, pattern, longer);
+                put_into_stars(pattern, one, longer);
+            }
+            joined = std::move(longer);
+            if (joined.size() > max_joined) {
+                joined.resize(max_joined);
+            }
+        }
+        std::vector<std::string> found;
+        for (const std::string& pattern : joined) {
+            for (const std::string_view filler : {"", "1", "x"}) {
+                const std::string tag = Glob::of_pattern(pattern).filled(filler);
+                if (found.empty() || (!reads_well(found.front()) && reads_well(tag))) {
+                    bool fits = can_be_tag(tag);
+                    for (const std::size_t entry : wanted) {
+                        fits = fits && entries[entry].matches(tag);
+                    }
+                    if (fits && reach_.claims({tag}, storage) == number) {
+                        found = {tag};
+                    }
+                }
+            }
+        }
+        return found.empty() ? tags : found;
+    }
+
+    // The outer pattern with the inner one in the place of each of its stars.
+    static void put_into_stars(const std::string& outer, const std::string& inner, std::vector<std::string>& results) {
+        for (std::size_t i = 0; i < outer.size(); ++i) {
+            if (outer[i] == '*') {
+                results.push_back(concat({outer.substr(0, i), inner, outer.substr(i + 1)}));
+            }
+        }
     }
 
     static std::string image_in_words(const std::vector<std::string>& tags, StorageClass storage) {
@@ -163,9 +240,29 @@ class Prover {
 
     void leave_open(std::string_view question) { open_ += concat({open_.empty() ? "" : "; ", question}); }
 
+    // The other rules that break the property, besides the one whose counterexample is shown.
+    [[nodiscard]] std::string others_in_words(ProofGoal goal) {
+        std::vector<std::int32_t> others;
+        for (const std::size_t number : breaking_) {
+            proof_.broken_by.push_back(reach_[number].priority());
+            if (number != shown_) {
+                others.push_back(reach_[number].priority());
+            }
+        }
+        if (others.empty()) {
+            return {};
+        }
+        const bool one = others.size() == 1;
+        return concat({"; ", numbered("rule", others),
+                       goal == ProofGoal::never_expires ? " can expire such images, too"
+                       : one                            ? " claims such images, too, and never acts"
+                                                        : " claim such images, too, and never act"});
+    }
+
     [[nodiscard]] Proof finish(std::string proved) {
         if (proof_.counterexample) {
             proof_.verdict = ProofVerdict::refuted;
+            proof_.reason += others_in_words(proof_.goal);
         } else if (!open_.empty()) {
             proof_.verdict = ProofVerdict::undetermined;
             proof_.reason = concat({"not decided within the budget: ", open_});
@@ -189,6 +286,11 @@ class Prover {
     Proof proof_;
     std::string open_;
     std::string shields_;
+    // The rules that break the property, and of the counterexample that is shown: its rule, and how much it takes.
+    std::vector<std::size_t> breaking_;
+    std::size_t shown_ = Reach::no_rule;
+    std::size_t images_ = 0;
+    std::size_t tag_count_ = 0;
 };
 
 template <class Storage>

@@ -21,12 +21,12 @@ inline namespace v1 {
 namespace detail {
 
 // The questions to one policy, whose rules are named by their number in the order of priority.
-template <class Storage, class Covers>
+template <class Storage, class TagCover>
 class RuleReach {
   public:
-    using Requirements = typename Covers::Requirements;
-    using Globs = typename Covers::Globs;
-    using MatchedTag = typename Covers::MatchedTag;
+    using Requirements = typename TagCover::Requirements;
+    using Globs = typename TagCover::Globs;
+    using MatchedTag = typename TagCover::MatchedTag;
 
     static constexpr std::size_t no_rule = static_cast<std::size_t>(-1);
 
@@ -45,12 +45,12 @@ class RuleReach {
         std::string reason;
     };
 
-    RuleReach(const PolicyModel<Storage>& model, Covers& cover, const AnalysisOptions& options)
+    RuleReach(const PolicyModel<Storage>& model, TagCover& cover, const AnalysisOptions& options)
         : model_(model), cover_(cover), options_(options) {}
 
     [[nodiscard]] std::size_t size() const { return model_.rules.size(); }
     [[nodiscard]] const RuleModel& operator[](std::size_t number) const { return model_.rules[number]; }
-    [[nodiscard]] Covers& cover() const { return cover_; }
+    [[nodiscard]] TagCover& cover() const { return cover_; }
     [[nodiscard]] const AnalysisOptions& options() const { return options_; }
 
     // The days that no image gets older than; at least one, or no image could be older than another by a day.
@@ -215,7 +215,7 @@ class RuleReach {
                 recipe.filler_patterns.push_back(cover_.entries()[entry].filled("*"));
             }
             if (rule.entries.empty()) {
-                recipe.filler_patterns.push_back(cover_.entries()[Covers::every_tag].filled("*"));
+                recipe.filler_patterns.push_back(cover_.entries()[TagCover::every_tag].filled("*"));
             }
         }
         recipe.filler_status = rule.storage == StorageClass::archive ? ImageStatus::archived : ImageStatus::active;
@@ -290,7 +290,7 @@ class RuleReach {
     }
 
     const PolicyModel<Storage>& model_;
-    Covers& cover_;
+    TagCover& cover_;
     const AnalysisOptions& options_;
 };
 

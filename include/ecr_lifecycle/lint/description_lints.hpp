@@ -156,13 +156,44 @@ class DescriptionLints {
         }
         for (std::size_t k = 0; k < view_.size(); ++k) {
             const bool same = k != i && view_.sound(k).tags && view_.description(k) == view_.description(i);
-            if (same && names_tags_of(k, i) && !names_tags_of(i, i)) {
+            if (same && names_tags_of(k, i) && !names_tags_of(i, i) && !is_shared_on_purpose(i, k)) {
                 LintFinding copy{Lint::copied_description, {i, Property::description}};
                 copy.other = {k, Property::description};
                 findings_.add(std::move(copy));
                 return;
             }
         }
+    }
+
+    // Rules that do the same to images of one kind may well say the same: `feature-` and `feat-`, `prod` and `live`, or
+    // a list of kinds.
+    [[nodiscard]] bool is_shared_on_purpose(std::size_t i, std::size_t k) const {
+        const auto& a = view_.selection(i);
+        const auto& b = view_.selection(k);
+        if (a.count_type != b.count_type || a.count_number != b.count_number || view_.expires(i) != view_.expires(k)) {
+            return false;
+        }
+        std::size_t sharing = 0;
+        for (std::size_t other = 0; other < view_.size(); ++other) {
+            sharing += view_.description(other) == view_.description(i) ? 1U : 0U;
+        }
+        constexpr const char* lists[] = {" and ", " or ", "/", ", ", " etc", "&"};
+        if (sharing > 2 || contains_any(view_.description(i), lists)) {
+            return true;
+        }
+        for (const std::string& one : view_.tags(i)) {
+            for (const std::string& other : view_.tags(k)) {
+                if ((environments_in_tag(one) & environments_in_tag(other)) != 0 || begin_alike(one, other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // `feature-` and `feat-`, `dev` and `development`
+    [[nodiscard]] static bool begin_alike(std::string_view a, std::string_view b) {
+        return a.size() > 2 && b.size() > 2 && a.substr(0, 3) == b.substr(0, 3);
     }
 
     // Whether the description of rule i names a tag of rule k.

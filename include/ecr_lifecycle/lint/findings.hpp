@@ -34,7 +34,7 @@ enum class Lint : std::uint8_t {
     tag_too_long,
     pattern_without_wildcard,
     count_on_single_tag,
-    count_on_latest,
+    count_on_moving_tag,
     // rules that take each other's images
     rule_never_acts,
     keep_rule_gets_nothing,
@@ -88,7 +88,7 @@ constexpr Check check_of(Lint lint) {
         case Lint::pattern_without_wildcard:
             return Check::pattern_without_wildcard;
         case Lint::count_on_single_tag:
-        case Lint::count_on_latest:
+        case Lint::count_on_moving_tag:
             return Check::count_on_single_tag;
         case Lint::rule_never_acts:
             return Check::rule_never_acts;

@@ -102,7 +102,8 @@ class OutcomeLints {
         const std::size_t taker = taker_after(view_, i, options_);
         bool others_are_known = view_.complete();
         for (const std::size_t k : view_.by_priority()) {
-            others_are_known = others_are_known && view_.sound(k).comparable();
+            const RuleSoundness& sound = view_.sound(k);
+            others_are_known = others_are_known && sound.comparable() && sound.count && sound.action;
         }
         if (selects_nothing) {
             return;

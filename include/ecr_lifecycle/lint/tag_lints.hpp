@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "../base/text.hpp"
 #include "../lint_options.hpp"
 #include "../model/place.hpp"
 #include "../tag_pattern.hpp"
@@ -102,41 +104,83 @@ class TagLints {
         const bool apart = pairwise_apart(tag_patterns(view_, i));
         LintFinding finding{apart ? Lint::tag_list_needs_several_tags : Lint::tag_list_means_all,
                             {i, view_.tag_list(i)}};
-        finding.split = split_.split(i);
+        if (names_every_hex_digit(i)) {
+            finding.instead = "*";
+        } else {
+            finding.split = split_.split(i);
+        }
         findings_.add(std::move(finding));
+    }
+
+    // Whether the list has the prefixes `0` to `9` and `a` to `f`, as one for any tag that is a hash.
+    [[nodiscard]] bool names_every_hex_digit(std::size_t i) const {
+        for (const char digit : std::string_view("0123456789abcdef")) {
+            const TagPattern wanted(std::string(1, digit) + "*");
+            bool named = false;
+            for (std::size_t entry = 0; entry < view_.tags(i).size() && !named; ++entry) {
+                named = tag_pattern(view_, i, entry) == wanted;
+            }
+            if (!named) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // Entries that only one tag can match. Only one image of a repository can have that tag.
     void check_single_tag(std::size_t i) {
         const std::size_t first = single_tag(view_, i);
         if (first == no_index) {
-            // More tags than one begin with `latest`, but a rule for these is rarely meant for them.
-            if (view_.tags(i).size() == 1 && tag_pattern(view_, i, 0) == TagPattern("latest*") &&
-                view_.counts_images(i) && !speaks_of_tags_like_latest(i)) {
-                add_with_taker(Lint::count_on_latest, i, 0);
-            }
+            check_moving_tag(i);
             return;
         }
         const std::string& tag = view_.tags(i)[first];
         if (view_.counts_images(i)) {
             findings_.mark_inert(i);
-            if (tag == "latest" || !shields_one_image(i)) {
-                add_with_taker(Lint::count_on_single_tag, i, first);
+            if (!shields_one_image(i)) {
+                LintFinding finding{Lint::count_on_single_tag, place(i, first)};
+                add_with_taker(std::move(finding));
             }
         } else if (is_meant_for_several(i, tag)) {
             findings_.add({Lint::pattern_without_wildcard, place(i, first)});
         }
     }
 
+    // More tags than one begin with `latest` or `prod`, but a rule that keeps few of them, and takes no dash along, is
+    // often meant for that one.
+    void check_moving_tag(std::size_t i) {
+        if (view_.tags(i).size() != 1 || !view_.counts_images(i)) {
+            return;
+        }
+        constexpr const char* names[] = {"latest",  "prod",   "production", "stable", "main",
+                                         "develop", "master", "dev",        "staging"};
+        for (const std::string_view tag : names) {
+            if (tag_pattern(view_, i, 0) != TagPattern(concat({tag, "*"})) || speaks_of_tags_like(i, tag)) {
+                continue;
+            }
+            // Of `latest` hardly anybody has several; of the others it takes a sign that one image is meant.
+            if (tag == "latest" || is_meant_for_one(i)) {
+                LintFinding finding{Lint::count_on_moving_tag, place(i, 0)};
+                finding.part = tag;
+                add_with_taker(std::move(finding));
+            }
+        }
+    }
+
+    // A rule that keeps one image from a rule after it.
+    [[nodiscard]] bool is_meant_for_one(std::size_t i) const {
+        return view_.sound(i).action && view_.expires(i) && view_.selection(i).count_number == 1 &&
+               !speaks_of_several_images(view_.description(i)) && taker_after(view_, i, options_) != no_index;
+    }
+
     // With what such a rule is good for all the same; a list of several entries claims hardly any image.
-    void add_with_taker(Lint lint, std::size_t i, std::size_t entry) {
-        LintFinding finding{lint, place(i, entry)};
+    void add_with_taker(LintFinding finding) {
+        const std::size_t i = finding.place.rule;
         finding.protected_from = view_.tags(i).size() == 1 ? taker_after(view_, i, options_) : no_index;
         findings_.add(std::move(finding));
     }
 
-    // Whether the rule is there to keep the image with that tag from a rule after it, and says so by its number. Of
-    // `latest` people believe that it counts builds all the same.
+    // Whether the rule is there to keep the image with that tag from a rule after it, and says so by its number.
     [[nodiscard]] bool shields_one_image(std::size_t i) const {
         return view_.sound(i).action && view_.expires(i) &&
                (view_.selection(i).count_number == 1 || is_shield(view_, i, options_)) &&
@@ -144,9 +188,14 @@ class TagLints {
     }
 
     // "the last 3 latest-* tags"
-    [[nodiscard]] bool speaks_of_tags_like_latest(std::size_t i) const {
-        constexpr const char* beginnings[] = {"latest-", "latest_", "latest*", "latest.*"};
-        return contains_any(in_lower_case(view_.description(i)), beginnings);
+    [[nodiscard]] bool speaks_of_tags_like(std::size_t i, std::string_view tag) const {
+        const std::string text = in_lower_case(view_.description(i));
+        for (const char* const rest : {"-", "_", "*", ".*"}) {
+            if (text.find(concat({tag, rest})) != std::string::npos) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Whether the pattern looks as if a star had been forgotten.

@@ -68,8 +68,8 @@ class LintWording {
                 return pattern_without_wildcard();
             case Lint::count_on_single_tag:
                 return count_on_single_tag();
-            case Lint::count_on_latest:
-                return count_on_latest();
+            case Lint::count_on_moving_tag:
+                return count_on_moving_tag();
             case Lint::rule_never_acts:
                 return rule_never_acts();
             case Lint::keep_rule_gets_nothing:
@@ -207,6 +207,9 @@ class LintWording {
 
     [[nodiscard]] std::string advice_on_split() const {
         const SplitList& split = finding_.split;
+        if (!finding_.instead.empty()) {
+            return concat({"to select every tag, write ", list_of_pattern(finding_.instead)});
+        }
         if (split.to_write.empty()) {
             return "if one of them is enough, remove this rule: other rules already select images with any of them";
         }
@@ -329,18 +332,26 @@ class LintWording {
         return finding(concat({kind_and_entry(),
                                " matches only that one tag, which only one image can have at a time, so this rule "
                                "never counts more than 1 image and never acts"}),
-                       entry() == "latest" ? advice_on_latest() : protected_tag(entry()) + advice_to_add_star(entry()));
+                       protected_tag(entry()) +
+                           (entry() == "latest" ? std::string(advice_on_builds) : advice_to_add_star(entry())));
     }
 
-    [[nodiscard]] Diagnostic count_on_latest() const {
-        return finding(concat({"only one image at a time can have the tag `latest`, so this rule, which counts ",
-                               counted_number(), ", acts only on images with other tags that start with `latest`"}),
-                       advice_on_latest());
+    [[nodiscard]] Diagnostic count_on_moving_tag() const {
+        const std::string& tag = finding_.part;
+        std::string message =
+            concat({"only one image at a time can have the tag ", in_backticks(tag), ", so this rule, which counts ",
+                    counted_number(), ", acts only on images with other tags that start with ", in_backticks(tag)});
+        if (number() > 1 || finding_.protected_from == no_index) {
+            return finding(std::move(message), protected_tag(tag) + std::string(advice_on_builds));
+        }
+        return finding(
+            concat({this_rule(), " keeps ", counted_number(), " of all whose tags start with ", in_backticks(tag),
+                    ", so the image tagged ", in_backticks(tag), " expires when a newer image has another such tag"}),
+            concat({"to keep only the image tagged ", in_backticks(tag), ", write ", list_of_pattern(tag)}));
     }
 
-    [[nodiscard]] std::string advice_on_latest() const {
-        return protected_tag("latest") + "to count builds, select by tags that are unique to each build";
-    }
+    static constexpr std::string_view advice_on_builds =
+        "to count builds, select by tags that are unique to each build";
 
     // What a rule for a single tag does all the same.
     [[nodiscard]] std::string protected_tag(std::string_view tag) const {
@@ -441,9 +452,10 @@ class LintWording {
     [[nodiscard]] Diagnostic catch_all_keeps_few() const {
         return finding(
             concat({this_rule(), " keeps only ", counted_number(),
-                    " in the whole repository, and each architecture of a multi-architecture image, its index and each "
-                    "signature count as one image"}),
-            "keep more: an image for two architectures counts as 3, or as 4 with a signature");
+                    " in the whole repository, and each architecture of a multi-architecture image, its index, each "
+                    "attestation and each signature count as one image"}),
+            "keep more: an image for two architectures counts as 3, as 5 with attestations, and as 6 with a signature, "
+            "which AWS's managed signing adds to every image");
     }
 
     // As many images as a repository may hold unless AWS raises the quota.
@@ -470,13 +482,12 @@ class LintWording {
             return finding(shield_message(),
                            "AWS has no action that keeps images; images that no rule selects are kept forever");
         }
-        return finding(
-            shield_message(),
-            concat({"AWS has no action that keeps images, so this is the usual way to protect them from ",
-                    rule_name(finding_.protected_from), "; with ",
-                    view_.counts_images(rule()) ? "" : "`countType` `imageCountMoreThan` and ",
-                    "a `countNumber` of ", std::to_string(max_images),
-                    ", the quota of images in a repository, it does not end unless AWS raises that quota"}));
+        return finding(shield_message(),
+                       concat({"AWS has no action that keeps images, so this is the usual way to protect them from ",
+                               rule_name(finding_.protected_from), "; with ",
+                               view_.counts_images(rule()) ? "" : "`countType` `imageCountMoreThan` and ",
+                               "a `countNumber` of ", std::to_string(max_images),
+                               ", the quota of images in a repository, it does not end unless AWS raises that quota"}));
     }
 
     [[nodiscard]] Diagnostic shield_from_nothing() const {

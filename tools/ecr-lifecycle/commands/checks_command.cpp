@@ -3,6 +3,7 @@
 #include <ecr_lifecycle/base/nearest_name.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
 
+#include "checks_page.hpp"
 #include "command.hpp"
 #include "output/output.hpp"
 
@@ -38,10 +39,49 @@ std::string_view meaning(Basis basis) {
                                         : "concluded, not proven";
 }
 
+// What docs/checks.md says of a check after its first paragraph, which has what append_page writes: as plain text, with
+// examples indented.
+void append_section(std::string& out, std::string_view name) {
+    const std::string heading = fmt::format("\n## {}\n", name);
+    const std::size_t begin = checks_page.find(heading);
+    if (begin == std::string_view::npos) {
+        return;
+    }
+    std::string_view rest = checks_page.substr(begin + heading.size());
+    bool in_example = false;
+    bool after_facts = false;
+    bool begins_paragraph = true;
+    while (!rest.empty()) {
+        const std::size_t end = rest.find('\n');
+        const std::string_view line = rest.substr(0, end);
+        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+        const auto begins_with = [&](std::string_view beginning) {
+            return line.substr(0, beginning.size()) == beginning;
+        };
+        if (!in_example && begins_with("## ")) {
+            return;
+        }
+        if (begins_with("```")) {
+            in_example = !in_example;
+            begins_paragraph = true;
+            continue;
+        }
+        const bool is_facts = !after_facts && begins_with("**");
+        after_facts = after_facts || is_facts;
+        if (!in_example && (line.empty() || is_facts || begins_with("<!-- "))) {
+            begins_paragraph = true;
+            continue;
+        }
+        out += begins_paragraph ? "\n" : "";
+        out += fmt::format("{}{}\n", in_example && !line.empty() ? "    " : "", line);
+        begins_paragraph = false;
+    }
+}
+
 void append_page(std::string& out, const CheckInfo& info) {
     out += fmt::format(
         "{} ({})\n\n"
-        "  {}\n\n"
+        "  demands that {}\n\n"
         "  severity   {}: {}\n"
         "  basis      {}: {}\n"
         "  reference  {}\n",
@@ -50,6 +90,7 @@ void append_page(std::string& out, const CheckInfo& info) {
     if (!is_inventory_check(info.check)) {
         out += fmt::format("  disable    ecr-lifecycle check --disable {} FILE\n", info.name);
     }
+    append_section(out, info.name);
 }
 
 int checks(const std::string& wanted) {

@@ -251,7 +251,7 @@ std::vector<std::string> find_in_use(std::string_view text, const std::string& n
 }
 
 bool read_in_use(const std::string& argument, std::vector<InUse>& in_use) {
-    const std::optional<Input> input = read_input(argument, any_size);
+    const std::optional<Input> input = read_whole_input(argument);
     if (!input) {
         return false;
     }

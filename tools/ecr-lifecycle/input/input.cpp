@@ -234,6 +234,16 @@ std::optional<Input> read_input(const std::string& argument, std::size_t max_byt
     return pieces.failed() ? std::nullopt : std::optional<Input>(std::move(input));
 }
 
+std::optional<Input> read_whole_input(const std::string& argument) {
+    constexpr std::size_t max_bytes = std::size_t{512} << 20U;
+    std::optional<Input> input = read_input(argument, max_bytes + 1);
+    if (input && input->text.size() > max_bytes) {
+        print_error(sanitized(input->name) + ": longer than 512 MiB, so it is not read");
+        return std::nullopt;
+    }
+    return input;
+}
+
 bool names_standard_input_twice(const std::vector<std::string>& arguments) {
     const bool twice = std::count(arguments.begin(), arguments.end(), "-") > 1;
     if (twice) {

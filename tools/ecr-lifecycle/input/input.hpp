@@ -28,12 +28,13 @@ struct Input {
 /// cannot be read. Returns whether everything could be read.
 bool for_each_input(const std::vector<std::string>& arguments, const std::function<bool(const Input&)>& use);
 
-/// The longest text that can be read.
-inline constexpr std::size_t any_size = static_cast<std::size_t>(-1);
-
 /// Reads one file, or standard input for `-`; if it is longer, only the first bytes. Prints an error if it cannot be
 /// read.
 [[nodiscard]] std::optional<Input> read_input(const std::string& argument, std::size_t max_bytes);
+
+/// Reads one file, or standard input for `-`, such as a saved answer of AWS. Prints an error if it cannot be read or is
+/// longer than 512 MiB, more than what is of use.
+[[nodiscard]] std::optional<Input> read_whole_input(const std::string& argument);
 
 /// A file, or standard input for `-`, that is read piece by piece. Prints at most one error.
 class InputPieces {

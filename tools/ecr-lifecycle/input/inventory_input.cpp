@@ -13,6 +13,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -26,6 +27,19 @@ using namespace ecr_lifecycle;
 
 // If the same check finds hundreds of mistakes, only the first are printed.
 constexpr std::size_t max_per_check = 5;
+
+// How much of a text a report shows lines of: up to the last place, and of the line there only a part.
+std::size_t shown_bytes(const Report& report) {
+    constexpr std::size_t line = 4096;
+    std::size_t end = 0;
+    for (const Diagnostic& finding : report) {
+        end = std::max(end, finding.span ? finding.span->end : 0);
+        for (const Note& note : finding.notes) {
+            end = std::max(end, note.span ? note.span->end : 0);
+        }
+    }
+    return end + line;
+}
 
 void tell_findings(const FileReport& file, const std::string& color, std::vector<InputWarning>& warnings) {
     std::size_t counts[check_count] = {};
@@ -88,7 +102,7 @@ std::optional<Inventory> read_images(const std::vector<std::string>& arguments, 
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         const Report& report = inventory.texts[i].report;
         if (!report.empty() && inputs[i].text.empty()) {
-            inputs[i] = read_input(arguments[i], any_size).value_or(inputs[i]);
+            inputs[i] = read_input(arguments[i], shown_bytes(report)).value_or(inputs[i]);
         }
         tell_findings({inputs[i].name, inputs[i].text, report}, color, warnings);
         inputs[i].text = {};
@@ -104,7 +118,7 @@ std::optional<Inventory> read_images(const std::vector<std::string>& arguments, 
 
 std::optional<std::vector<IndexLink>> read_links(const std::string& argument, const std::string& color,
                                                  std::vector<InputWarning>& warnings) {
-    const std::optional<Input> input = read_input(argument, any_size);
+    const std::optional<Input> input = read_whole_input(argument);
     if (!input) {
         return std::nullopt;
     }
@@ -115,7 +129,7 @@ std::optional<std::vector<IndexLink>> read_links(const std::string& argument, co
 
 std::optional<AwsPreview> read_answer_of_aws(const std::string& argument, const std::string& color,
                                              std::vector<InputWarning>& warnings) {
-    const std::optional<Input> input = read_input(argument, any_size);
+    const std::optional<Input> input = read_whole_input(argument);
     if (!input) {
         return std::nullopt;
     }
