@@ -165,10 +165,13 @@ struct Note {
 struct TextEdit {
     Span span;
     std::string replacement;
+    /// Whether the fix that it is part of can be made without a look at what happens then. False for one that changes
+    /// what a policy does that AWS would take, or that guesses at a value that is not there.
+    bool safe = true;
 
     template <class IfUsed = void>
     friend bool operator==(const TextEdit& a, const TextEdit& b) {
-        return a.span == b.span && a.replacement == b.replacement;
+        return a.span == b.span && a.replacement == b.replacement && a.safe == b.safe;
     }
     template <class IfUsed = void>
     friend bool operator!=(const TextEdit& a, const TextEdit& b) {

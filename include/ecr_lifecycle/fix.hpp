@@ -71,12 +71,12 @@ bool comes_later(const Report& report, const Diagnostic& error) {
 
 // The first fix after which its finding is gone, or another syntax error comes only later in the text.
 template <class Storage, class Wanted>
-bool make_one_fix(BasicFixed<Storage>& fixed, const Wanted& wanted) {
+bool make_one_fix(BasicFixed<Storage>& fixed, const Wanted& wanted, const FixOptions& options) {
     const Parsed parsed = parse(fixed.text);
     const Report findings = check(parsed);
     for (const Diagnostic& finding : findings) {
         auto fix = wanted(finding, parsed) ? find_fix<Storage>(finding, parsed) : std::nullopt;
-        if (!fix) {
+        if (!fix || (!options.unsafe && !fix->is_safe())) {
             continue;
         }
         std::string text = with_edits(fixed.text, fix->edits);
@@ -97,15 +97,15 @@ bool make_one_fix(BasicFixed<Storage>& fixed, const Wanted& wanted) {
 
 }  // namespace detail
 
-/// Mends a text, finding by finding, where `wanted(const Diagnostic&, const Parsed&)` is true and there is one right
-/// answer. A text that would not be JSON in the end is left as it was. The meaning of what AWS takes stays as it is;
-/// the rules of a text that AWS rejects get the meaning that its author must have had in mind.
+/// Fixes a text, finding by finding, where `wanted(const Diagnostic&, const Parsed&)` is true and there is one right
+/// answer. A text that would not be JSON in the end is left as it was. What a policy does that AWS takes stays as it
+/// is, unless `options.unsafe`; the rules of a text that AWS rejects get the meaning that their author must have had in
+/// mind.
 template <class Wanted, class Storage = OwnedStorage>
-[[nodiscard]] BasicFixed<Storage> fix(std::string_view text, const Wanted& wanted) {
+[[nodiscard]] BasicFixed<Storage> fix(std::string_view text, const Wanted& wanted, const FixOptions& options = {}) {
     BasicFixed<Storage> fixed{std::string(text), {}};
     // Every fix takes a finding away; the limit is for safety's sake only.
-    constexpr std::size_t most = 1000;
-    while (fixed.fixes.size() < most && detail::make_one_fix(fixed, wanted)) {
+    while (fixed.fixes.size() < options.max_fixes && detail::make_one_fix(fixed, wanted, options)) {
     }
     if (!parse(fixed.text).document.root()) {
         return BasicFixed<Storage>{std::string(text), {}};
@@ -114,9 +114,9 @@ template <class Wanted, class Storage = OwnedStorage>
 }
 
 template <class Storage = OwnedStorage>
-[[nodiscard]] BasicFixed<Storage> fix(std::string_view text) {
+[[nodiscard]] BasicFixed<Storage> fix(std::string_view text, const FixOptions& options = {}) {
     const auto all = [](const Diagnostic&, const Parsed&) { return true; };
-    return fix<decltype(all), Storage>(text, all);
+    return fix<decltype(all), Storage>(text, all, options);
 }
 
 }  // namespace v1

@@ -39,9 +39,26 @@ struct BasicFix {
     /// What is done, in words that go on from "fixed:".
     std::string message;
     typename Storage::template List<TextEdit> edits;
+
+    /// See `TextEdit::safe`.
+    [[nodiscard]] bool is_safe() const {
+        for (const TextEdit& edit : edits) {
+            if (!edit.safe) {
+                return false;
+            }
+        }
+        return true;
+    }
 };
 
 using Fix = BasicFix<OwnedStorage>;
+
+struct FixOptions {
+    /// Whether fixes are made, too, that change what happens: see `TextEdit::safe`.
+    bool unsafe = false;
+    /// No more fixes than these are made.
+    std::size_t max_fixes = 1000;
+};
 
 /// One fix that was made.
 template <class Storage>

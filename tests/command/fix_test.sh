@@ -140,6 +140,29 @@ if [ "$(id -u)" -ne 0 ]; then
     same h.json broken.json
 fi
 
+about 'a fix that changes what happens is made only with --unsafe, which says what changes'
+printf '%s' '{"rules": [{"rulePriority": 1, "selection": {"tagStatus": "tagged", "tagPrefixList": ["dev-*"],
+ "countType": "sinceImagePushed", "countUnit": "days", "countNumber": 14}, "action": {"type": "expire"}}]}' >prefix.json
+cp prefix.json prefix.before
+run 0 check --fix prefix.json
+same prefix.json prefix.before
+has out '[wildcard-in-prefix]'
+lacks err fixed
+run 0 check --fix --format json prefix.json
+has out '"edits": [{"safe": false, '
+run 0 check --fix --unsafe prefix.json
+lacks out '[wildcard-in-prefix]'
+has err 'prefix.json:1:94: fixed: wrote `"dev-"` for `"dev-*"` [wildcard-in-prefix]'
+has err '    images tagged like dev-1: before: never claimed: kept forever; now: expires when it is older than 14 days'
+sed 's/dev-\*/""/;s/""""/""/' prefix.before >variable.json
+run 1 check --fix variable.json
+lacks err fixed
+run 0 check --fix --unsafe variable.json
+has err '[empty-tag]'
+has err '    AWS would have rejected the policy before'
+run 2 check --unsafe prefix.json
+has err 'ecr-lifecycle: --unsafe: only together with --fix'
+
 about 'standard input'
 run 2 check --fix - <broken.json
 has err 'ecr-lifecycle: --fix: standard input cannot be replaced'

@@ -41,6 +41,21 @@ void check_fix(const std::string& before, const std::string& after, const Lines&
     CHECK(fix(fixed.text).fixes.empty());
 }
 
+// One that is made only where it is asked for, as it changes what happens.
+void check_unsafe_fix(const std::string& before, const std::string& after, const Lines& expected) {
+    INFO(before);
+    CHECK(fix(before).fixes.empty());
+    FixOptions options;
+    options.unsafe = true;
+    const Fixed fixed = fix(before, options);
+    CHECK(fixed.text == after);
+    CHECK(done(fixed) == expected);
+    CHECK(fix(fixed.text, options).fixes.empty());
+    for (const AppliedFix& applied : fixed.fixes) {
+        CHECK_FALSE(applied.fix.is_safe());
+    }
+}
+
 void check_is_left(const std::string& text) {
     INFO(text);
     const Fixed fixed = fix(text);
@@ -128,10 +143,10 @@ TEST_CASE("tag lists") {
               {"wrong-type: wrote `\"dev-\"` as an array"});
     check_is_left(list(R"("tagPrefixList": "dev,prod", )"));
     check_is_left(list(R"("tagPrefixList": 5, )"));
-    check_fix(list(R"("tagPrefixList": [""], )"), list(R"("tagPatternList": ["*"], )"),
-              {"empty-tag: wrote `\"tagPatternList\": [\"*\"]` for `tagPrefixList` with an empty string"});
-    check_fix(list(R"("tagPatternList": [""], )"), list(R"("tagPatternList": ["*"], )"),
-              {"empty-tag: wrote `\"tagPatternList\": [\"*\"]` for `tagPatternList` with an empty string"});
+    check_unsafe_fix(list(R"("tagPrefixList": [""], )"), list(R"("tagPatternList": ["*"], )"),
+                     {"empty-tag: wrote `\"tagPatternList\": [\"*\"]` for `tagPrefixList` with an empty string"});
+    check_unsafe_fix(list(R"("tagPatternList": [""], )"), list(R"("tagPatternList": ["*"], )"),
+                     {"empty-tag: wrote `\"tagPatternList\": [\"*\"]` for `tagPatternList` with an empty string"});
     check_is_left(list(R"("tagPrefixList": ["", "v"], )"));
     check_fix(list(R"("tagPrefixList": [], )", "any"), list("", "any"),
               {"empty-tag-list: removed the empty `tagPrefixList`"});
@@ -143,11 +158,23 @@ TEST_CASE("tag lists") {
     check_is_left(list(R"("tagPatternList": ["*a*b*c*d*"], )"));
     check_fix(list(R"("tagPrefixList": ["v", "v"], )"), list(R"("tagPrefixList": ["v"], )"),
               {"repeated-tag: removed the second `v`"});
-    check_fix(list(R"("tagPrefixList": ["dev-*"], )"), list(R"("tagPrefixList": ["dev-"], )"),
-              {"wildcard-in-prefix: wrote `\"dev-\"` for `\"dev-*\"`"});
+    check_unsafe_fix(list(R"("tagPrefixList": ["dev-*"], )"), list(R"("tagPrefixList": ["dev-"], )"),
+                     {"wildcard-in-prefix: wrote `\"dev-\"` for `\"dev-*\"`"});
     check_is_left(list(R"("tagPrefixList": ["*-dev"], )"));
     // Which of the two was meant is for its author to say.
     check_is_left(list(R"("tagPrefixList": ["dev", "prod"], )"));
+}
+
+TEST_CASE("a shield gets the count that AWS's quota makes unreachable") {
+    const auto shielded = [](const std::string& number) {
+        return R"({"rules": [{"rulePriority": 1, "selection": {"tagStatus": "tagged", "tagPatternList": ["v*"], )"
+               R"("countType": "imageCountMoreThan", "countNumber": )" +
+               number +
+               R"(}, "action": {"type": "expire"}}, {"rulePriority": 2, "selection": {"tagStatus": "any", )"
+               R"("countType": "sinceImagePushed", "countUnit": "days", "countNumber": 14}, )"
+               R"("action": {"type": "expire"}}]})";
+    };
+    check_unsafe_fix(shielded("9999"), shielded("100000"), {"shield-that-ends: wrote `100000` for `9999`"});
 }
 
 TEST_CASE("what goes together") {

@@ -28,6 +28,15 @@ MaybeFix<Storage> make_fix(const Diagnostic& finding, std::string message,
                              std::move(edits)};
 }
 
+// One that a person has to look at: it changes what happens.
+template <class Storage>
+MaybeFix<Storage> unsafe(MaybeFix<Storage> fix) {
+    for (TextEdit& edit : fix->edits) {
+        edit.safe = false;
+    }
+    return fix;
+}
+
 template <class IfUsed = void>
 std::string in_double_quotes(std::string_view text) {
     return concat({"\"", text, "\""});

@@ -98,6 +98,17 @@ MaybeFix<Storage> fix_unknown_word(const Diagnostic& finding, const Value& value
     return property == Property::count_unit ? without_count_unit<Storage>(finding, value) : std::nullopt;
 }
 
+// The count that AWS's quota makes unreachable, which is the accepted way to keep images. It keeps more than the policy
+// did.
+template <class Storage>
+MaybeFix<Storage> fix_shield(const Diagnostic& finding, const Value& value) {
+    const std::optional<Value> type = value.parent()->find(aws_name(Property::count_type));
+    return value.key() == aws_name(Property::count_number) && type &&
+                   type->string() == aws_name(CountType::image_count_more_than)
+               ? unsafe<Storage>(with_number<Storage>(finding, value, std::to_string(limits::max_images)))
+               : std::nullopt;
+}
+
 // `text` is the whole text.
 template <class Storage>
 MaybeFix<Storage> find_selection_fix(const Diagnostic& finding, const Value& value, std::string_view text) {
@@ -123,6 +134,8 @@ MaybeFix<Storage> find_selection_fix(const Diagnostic& finding, const Value& val
             return value.key() == aws_name(Property::storage_class)
                        ? with_string<Storage>(finding, value, archive)
                        : with_property<Storage>(finding, value, text, Property::storage_class, archive);
+        case Check::shield_that_ends:
+            return fix_shield<Storage>(finding, value);
         case Check::missing_target_storage_class:
             return with_property<Storage>(finding, value, text, Property::target_storage_class, archive);
         default:

@@ -35,7 +35,8 @@ MaybeFix<Storage> fix_empty_list(const Diagnostic& finding, const Value& list) {
                : make_fix<Storage>(finding, concat({"removed the empty ", in_backticks(list.key())}), {without(list)});
 }
 
-// Every tag begins with nothing.
+// Every tag begins with nothing. But an empty string is often a variable that nobody filled in, and a rule for all tags
+// then deletes what it was never meant for.
 template <class Storage>
 MaybeFix<Storage> fix_empty_tag(const Diagnostic& finding, const Value& entry) {
     const Value list = *entry.parent();
@@ -51,10 +52,10 @@ MaybeFix<Storage> fix_empty_tag(const Diagnostic& finding, const Value& entry) {
     if (list.parent()->find(patterns).has_value() && list.key() != patterns) {
         return std::nullopt;
     }
-    return make_fix<Storage>(
+    return unsafe<Storage>(make_fix<Storage>(
         finding,
         concat({"wrote `\"", patterns, "\": [\"*\"]` for ", in_backticks(list.key()), " with an empty string"}),
-        {{list.key_span(), in_double_quotes(patterns)}, {entry.span(), "\"*\""}});
+        {{list.key_span(), in_double_quotes(patterns)}, {entry.span(), "\"*\""}}));
 }
 
 // `**` means no more than `*`.
@@ -73,6 +74,7 @@ MaybeFix<Storage> fix_wildcards(const Diagnostic& finding, const Value& entry) {
                              {{entry.span(), pattern}});
 }
 
+// AWS takes the `*` literally, so that the rule never acts; without it, it does.
 template <class Storage>
 MaybeFix<Storage> fix_wildcard_in_prefix(const Diagnostic& finding, const Value& entry) {
     const std::string_view raw = entry.raw();
@@ -81,8 +83,8 @@ MaybeFix<Storage> fix_wildcard_in_prefix(const Diagnostic& finding, const Value&
         return std::nullopt;
     }
     const std::string prefix = in_double_quotes(text.substr(0, text.size() - 1));
-    return make_fix<Storage>(finding, concat({"wrote ", in_backticks(prefix), " for ", in_backticks(raw)}),
-                             {{entry.span(), prefix}});
+    return unsafe<Storage>(make_fix<Storage>(
+        finding, concat({"wrote ", in_backticks(prefix), " for ", in_backticks(raw)}), {{entry.span(), prefix}}));
 }
 
 template <class Storage>

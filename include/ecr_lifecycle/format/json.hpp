@@ -94,9 +94,8 @@ class JsonReport {
         out_ += "]}";
     }
 
-    // There are only fixes with one right answer.
     void append_edit(const TextEdit& edit) {
-        out_ += "\"safe\": true";
+        out_ += edit.safe ? "\"safe\": true" : "\"safe\": false";
         const auto region = lines_.region(edit.span);
         append_begin(region);
         append_end(region);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // ecr-lifecycle check: says what AWS would reject, and what it accepts and the author will regret.
+#include <ecr_lifecycle/analysis.hpp>
 #include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
@@ -7,6 +8,7 @@
 #include <ecr_lifecycle/format.hpp>
 #include <ecr_lifecycle/parse.hpp>
 
+#include "analysis/witness_output.hpp"
 #include "command.hpp"
 #include "commands/report_options.hpp"
 #include "input/input.hpp"
@@ -15,6 +17,7 @@
 #include "output/replace_file.hpp"
 #include "output/words.hpp"
 
+#include <fmt/core.h>
 #include <CLI/CLI.hpp>
 
 #include <unistd.h>
@@ -37,6 +40,7 @@ struct Options {
     std::string format = "text";
     bool strict = false;
     bool fix = false;
+    bool unsafe = false;
     bool quiet = false;
     std::vector<std::string> disabled;
     std::string color = "auto";
@@ -59,6 +63,10 @@ class Checker {
 
     int run() {
         if (!read_disabled()) {
+            return failure;
+        }
+        if (options_.unsafe && !options_.fix) {
+            print_error("--unsafe: only together with --fix");
             return failure;
         }
         if (options_.fix && std::find(options_.files.begin(), options_.files.end(), "-") != options_.files.end()) {
@@ -147,27 +155,75 @@ class Checker {
 
     // Fixes the file, and the text in memory.
     void fix(const Input& input, std::string& text, const ActiveSuppressions& active) {
-        const Fixed fixed = ecr_lifecycle::fix(text, [&](const Diagnostic& finding, const Parsed& parsed) {
+        const auto wanted = [&](const Diagnostic& finding, const Parsed& parsed) {
             return !is_disabled(finding) && !active.suppress(finding, parsed.document);
-        });
-        if (fixed.fixes.empty()) {
+        };
+        std::vector<AppliedFix> fixes;
+        std::vector<std::string> changes;  // what each does to the policy; empty for a safe one
+        const auto apply = [&](const FixOptions& options) {
+            const Fixed fixed = ecr_lifecycle::fix(text, wanted, options);
+            for (const AppliedFix& applied : fixed.fixes) {
+                fixes.push_back(applied);
+                changes.push_back(applied.fix.is_safe() ? "" : what_changes(text, fixed.text));
+            }
+            text = fixed.text;
+            return !fixed.fixes.empty();
+        };
+        apply({});
+        if (options_.unsafe) {
+            // One by one, to say of each what it changes.
+            FixOptions one;
+            one.unsafe = true;
+            one.max_fixes = 1;
+            while (fixes.size() < FixOptions().max_fixes && apply(one)) {
+            }
+        }
+        if (fixes.empty()) {
             return;
         }
-        const Replacement replaced = replace_file(input.name, fixed.text);
+        const Replacement replaced = replace_file(input.name, text);
         if (!replaced.failure.empty()) {
             print_error(sanitized(input.name) + ": cannot be written: " + replaced.failure);
             raise_status(status_, failure);
+            text = input.text;
             return;
         }
         if (!replaced.notice.empty()) {
             print_error(sanitized(input.name) + ": note: " + replaced.notice);
         }
-        for (const AppliedFix& applied : fixed.fixes) {
+        for (std::size_t i = 0; i < fixes.size(); ++i) {
+            const AppliedFix& applied = fixes[i];
             print_error(sanitized(input.name) + ":" + std::to_string(applied.position.line) + ":" +
                         std::to_string(applied.position.column) + ": fixed: " + sanitized(applied.fix.message) + " [" +
                         std::string(name(applied.fix.check)) + "]");
+            write_all(STDERR_FILENO, changes[i]);
         }
-        text = fixed.text;
+    }
+
+    // In lines of their own: the images with another fate, of every image there could be.
+    static std::string what_changes(const std::string& before, const std::string& after) {
+        const Parsed old_policy = parse(before);
+        const Parsed new_policy = parse(after);
+        if (!old_policy.report.ok()) {
+            return "    AWS would have rejected the policy before\n";
+        }
+        if (!new_policy.report.ok()) {
+            return "    AWS would reject the policy now\n";
+        }
+        const Comparison comparison = compare(*old_policy.policy, *new_policy.policy);
+        constexpr std::size_t max_differences = 5;
+        std::string lines;
+        for (std::size_t i = 0; i < comparison.differences.size() && i < max_differences; ++i) {
+            const Difference& difference = comparison.differences[i];
+            lines += fmt::format(
+                "    images {}: before: {}; now: {}\n",
+                difference.tags.empty() ? "without tags" : "tagged like " + sanitized(tags_in_words(difference.tags)),
+                sanitized(difference.old_fate), sanitized(difference.new_fate));
+        }
+        if (comparison.differences.size() > max_differences) {
+            lines += fmt::format("    and {} more kinds of images\n", comparison.differences.size() - max_differences);
+        }
+        return lines.empty() ? "    every image keeps its fate\n" : lines;
     }
 };
 
@@ -180,6 +236,8 @@ void add_check(CLI::App* command, int& status) {
     command->add_flag("--strict", options->strict, "Let warnings count for the exit status, too");
     command->add_flag("--quiet", options->quiet, "Leave out the summary line at the end of the text");
     command->add_flag("--fix", options->fix, "First fix, in the files, what has one right answer");
+    command->add_flag("--unsafe", options->unsafe,
+                      "With --fix: also make fixes that change what the policy does, and say what changes");
     command->add_option("--disable", options->disabled, "Leave out a check, by name or code; may be repeated")
         ->type_name("CHECK")
         ->allow_extra_args(false);
