@@ -337,12 +337,12 @@ for arguments in 'check' 'check --format concise' 'fmt --check'; do
     has out '<U+003A>:error::x.json'
     has out '##<U+005B>error]x.json'
     for stream in out err; do
-        ok "$(grep -c -e '^ *::' -e '##\[' -e '##vso\[' $stream)" -eq 0
+        ok "$(grep -c -e '^ *::' -e '##\[' -e '##vso\[' "$work/$stream")" -eq 0
     done
 done
 sed 's/"countNumber": 0/"countNumber": 5/' '::error::x.json' >good.json
 COLUMNS=20 run 0 explain good.json
-ok "$(grep -c -e '^ *::' -e '##\[' -e '##vso\[' out)" -eq 0
+ok "$(grep -c -e '^ *::' -e '##\[' -e '##vso\[' "$work/out")" -eq 0
 cd .. || exit 2
 
 about 'a closed stream is not taken by a file'

@@ -250,7 +250,7 @@ has err 'ecr-lifecycle: note: --in-use: 2 references, 1 to other repositories or
 # Words and tags alone, in a document, are no images.
 echo '{"tag": "v1", "state": "ACTIVE", "at": "12:30", "see": "https://example.com/team/web:v1"}' >words.json
 preview 2 old.json --images web.json --now $now --in-use words.json
-has err 'words.json: no image is named here'
+has err 'words.json: this names no image; if nothing is in use, omit --in-use'
 
 about 'a violation names the tag that the guard goes by'
 preview 1 old.json --images web.json --now $now --fail-if-expires 'pro*'

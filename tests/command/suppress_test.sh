@@ -133,7 +133,7 @@ wrong 2:9 '`check` must be a string' '[[suppress]]' 'check = 601' "$reason"
 wrong 4:1 '`path` is unknown; a suppression has `check`, `reason`, `paths` and `rule`' \
     '[[suppress]]' 'check = "tag-list-means-all"' "$reason" 'path = "x"'
 wrong 4:9 '`paths` must be a list of strings' '[[suppress]]' 'check = "tag-list-means-all"' "$reason" 'paths = "x"'
-wrong 4:8 '`rule` must be the number that is a rule'"'"'s `rulePriority`' \
+wrong 4:8 '`rule` must be a number, the `rulePriority` of a rule' \
     '[[suppress]]' 'check = "tag-list-means-all"' "$reason" 'rule = "1"'
 wrong 1:1 '`disable` is unknown; the file holds `[[suppress]]`' 'disable = ["x"]'
 wrong 1:1 'write `[[suppress]]`, with two brackets: there may be several' \

@@ -47,7 +47,8 @@ void tell_findings(const FileReport& file, const std::string& color, std::vector
         return ++counts[static_cast<std::size_t>(finding.check)] <= max_per_check;
     };
     const Report report = file.report.filtered(is_wanted);
-    std::string text;
+    // An empty line between this report and one before it, as between the findings of a report.
+    std::string text = report.empty() || warnings.empty() ? "" : "\n";
     ReportWriter(ReportFormat::text, color_for(STDERR_FILENO, color)).add(text, {file.path, file.text, report});
     write_all(STDERR_FILENO, text);
     for (const Diagnostic& finding : report) {
