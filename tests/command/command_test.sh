@@ -316,14 +316,16 @@ if command -v setfacl >/dev/null && setfacl -m u:nobody:r in/long.json 2>/dev/nu
 fi
 
 about 'what a killed run left behind is taken away, and nothing else'
-touch -t 202001010000 w/.ecr-lifecycle-abcdef w/.ecr-lifecycle.toml.old w/.ecr-lifecycle-notes
-touch w/.ecr-lifecycle-fedcba
+touch -t 202001010000 w/.ecr-lifecycle-tmp-abcdef.part w/.ecr-lifecycle.toml.old w/.ecr-lifecycle-backup \
+    w/.ecr-lifecycle-tmp-backup
+touch w/.ecr-lifecycle-tmp-fedcba.part
 cp in/long.json w/p.json
 run 0 fmt --write w/p.json
-ok ! -e w/.ecr-lifecycle-abcdef
-ok -e w/.ecr-lifecycle-fedcba  # it may be written just now
+ok ! -e w/.ecr-lifecycle-tmp-abcdef.part
+ok -e w/.ecr-lifecycle-tmp-fedcba.part  # it may be written just now
 ok -e w/.ecr-lifecycle.toml.old
-ok -e w/.ecr-lifecycle-notes
+ok -e w/.ecr-lifecycle-backup
+ok -e w/.ecr-lifecycle-tmp-backup
 rm w/.ecr-lifecycle-* w/.ecr-lifecycle.toml.old
 
 about 'no name and no text steers a runner of GitHub Actions or Azure Pipelines'

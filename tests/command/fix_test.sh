@@ -152,14 +152,15 @@ run 0 check --fix --format json prefix.json
 has out '"edits": [{"safe": false, '
 run 0 check --fix --unsafe prefix.json
 lacks out '[wildcard-in-prefix]'
-has err 'prefix.json:1:94: fixed: wrote `"dev-"` for `"dev-*"` [wildcard-in-prefix]'
+has err 'prefix.json:1:87: fixed: wrote `"dev-"` for `"dev-*"` [wildcard-in-prefix]'
 has err '    images tagged like dev-1: before: never claimed: kept forever; now: expires when it is older than 14 days'
 sed 's/dev-\*/""/;s/""""/""/' prefix.before >variable.json
 run 1 check --fix variable.json
 lacks err fixed
 run 0 check --fix --unsafe variable.json
 has err '[empty-tag]'
-has err '    AWS would have rejected the policy before'
+has err '    AWS would have rejected the policy before; compared with no policy:'
+has err '    images tagged like '
 run 2 check --unsafe prefix.json
 has err 'ecr-lifecycle: --unsafe: only together with --fix'
 

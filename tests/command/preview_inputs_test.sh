@@ -127,9 +127,9 @@ preview 0 policy.json --images with-index.json --now $now --links links.json
 has out '3 images likely to be spared, as parts of an index that stays'
 preview 0 policy.json --images with-index.json --now $now --links links.json --format json
 ok "$(grep -c '"execution": {"fate": "kept", "reason": "AWS refuses it while the index ' out)" -eq 3
-has out '"spared": 3, "takenAlong": 0'
+has out '"spared": 3, "deletedWithSubject": 0'
 preview 0 policy.json --images with-index.json --now $now --links - --format json <links.json
-has out '"spared": 3, "takenAlong": 0'
+has out '"spared": 3, "deletedWithSubject": 0'
 for file in images list broken cut; do
     preview 2 policy.json --images with-index.json --now $now --links $file.json
     silent out
@@ -155,7 +155,7 @@ about 'what goes with its subject'
 echo "[{\"imageDigest\": \"$a\", \"imageTags\": [\"v1\"], \"imagePushedAt\": \"2026-01-01T00:00:00Z\"}, {\"imageDigest\": \"$b\", \"imageTags\": [\"sig\"], \"imagePushedAt\": \"2026-11-23T00:00:00Z\", \"subjectManifestDigest\": \"$a\"}]" >two.json
 preview 0 old.json --images two.json --now $now --format json
 has out '"expired": 1,'
-has out '"spared": 0, "takenAlong": 1'
+has out '"spared": 0, "deletedWithSubject": 1'
 preview 0 old.json --images two.json --now $now
 has out '1 image likely to go along'
 preview 0 old.json --images two.json --now $now --explain sig

@@ -26,7 +26,7 @@ std::string version() {
 }
 
 // Distinguishes `chek` from a missing command, which is all that CLI11 would report.
-bool complain_about_unknown_command(const CLI::App& app, std::string_view word) {
+bool report_unknown_command(const CLI::App& app, std::string_view word) {
     if (word.empty() || word.front() == '-') {
         return false;
     }
@@ -115,7 +115,7 @@ int run(int argc, char** argv) {
         "input that cannot be read.");
     int status = tool::nothing_found;
     add_subcommands(app, status);
-    if (argc > 1 && complain_about_unknown_command(app, argv[1])) {
+    if (argc > 1 && report_unknown_command(app, argv[1])) {
         return tool::failure;
     }
     try {

@@ -185,7 +185,7 @@ class PolicyComparer {
                      const std::vector<std::string>& tags) const {
         if (acting.counts_images()) {
             WitnessRecipe recipe = Reach::single_image(tags, storage, 1, acting.count_type());
-            old_.add_mates(recipe, acting);
+            old_.add_fillers(recipe, acting);
             if (other != nullptr && other->counts_images() && other->number() == acting.number() &&
                 recipe.fillers > 0) {
                 Image outsider = recipe.written[0];

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "../analysis_result.hpp"
+#include "../base/number_words.hpp"
 #include "../tags/alphabet.hpp"
 #include "../tags/examples.hpp"
 #include "../tags/glob.hpp"

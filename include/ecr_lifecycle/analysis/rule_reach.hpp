@@ -175,7 +175,7 @@ class RuleReach {
             return single_image(tags, rule.storage, days_over(rule.number()), rule.count_type());
         }
         WitnessRecipe recipe = single_image(tags, rule.storage, 1, rule.count_type());
-        add_mates(recipe, rule);
+        add_fillers(recipe, rule);
         return recipe;
     }
 
@@ -207,7 +207,7 @@ class RuleReach {
     }
 
     // As many newer images as the rule keeps.
-    void add_mates(WitnessRecipe& recipe, const RuleModel& rule) const {
+    void add_fillers(WitnessRecipe& recipe, const RuleModel& rule) const {
         recipe.fillers = rule.number() > 0 ? static_cast<std::size_t>(rule.number()) : 0;
         recipe.filler_patterns.clear();
         if (!rule.selects_untagged) {
@@ -263,13 +263,13 @@ class RuleReach {
         }
         if (!enough) {
             WitnessRecipe recipe = single_image(tags, rule.storage, 1, rule.count_type());
-            add_mates(recipe, rule);
+            add_fillers(recipe, rule);
             enough = recipe.has_enough_tags();
         }
         return enough ? Acting{Answer::yes, {}}
                       : Acting{Answer::undetermined,
                                concat({"it keeps ", std::to_string(kept),
-                                       " images, and whether there are enough tags for so many was not decided"})};
+                                       " images, and whether there are enough tags for that many images could not be decided"})};
     }
 
     static std::uint64_t tags_of(const Glob& glob, std::uint64_t most) {

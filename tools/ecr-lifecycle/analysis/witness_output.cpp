@@ -60,13 +60,19 @@ std::string Replay::in_words() const {
                        human_age(now_.seconds - subject.image_pushed_at.seconds), sanitized(reason_));
 }
 
-void complain_about_contradiction(const std::string& answer) {
+void report_contradiction(const std::string& answer) {
     print_error("this is a bug in ecr-lifecycle; please report it with your policy: a preview contradicts that " +
                 answer);
 }
 
 std::optional<bool> decided(Answer answer) {
     return answer == Answer::undetermined ? std::nullopt : std::optional(answer == Answer::yes);
+}
+
+std::string images_in_words(const Difference& difference) {
+    const std::string storage = difference.storage_class == StorageClass::archive ? "archived " : "";
+    return storage +
+           (difference.tags.empty() ? "images without tags" : "images tagged like " + tags_in_words(difference.tags));
 }
 
 std::string tags_in_words(const std::vector<std::string>& tags) {

@@ -43,13 +43,16 @@ class Replay {
 };
 
 /// Prints that an answer is contradicted by its own witness, which would be a bug in this program.
-void complain_about_contradiction(const std::string& answer);
+void report_contradiction(const std::string& answer);
 
 /// Whether the answer is yes; nothing if it is undetermined.
 [[nodiscard]] std::optional<bool> decided(ecr_lifecycle::Answer answer);
 
 /// `v1 and pr-7`, or `no tag`
 [[nodiscard]] std::string tags_in_words(const std::vector<std::string>& tags);
+
+/// The images of which a difference tells: `archived images tagged like v1`, `images without tags`
+[[nodiscard]] std::string images_in_words(const ecr_lifecycle::Difference& difference);
 
 }  // namespace tool
 

@@ -54,9 +54,9 @@ std::vector<std::string> format_names() {
     return names;
 }
 
-class Checker {
+class CheckCommand {
   public:
-    explicit Checker(const Options& options)
+    explicit CheckCommand(const Options& options)
         : options_(options),
           format_(find_report_format(options.format).value()),
           writer_(format_, color_for(STDOUT_FILENO, options.color)) {}
@@ -81,7 +81,7 @@ class Checker {
         });
         end();
         out_.flush();
-        suppressions_.complain_about_unused(disabled_);
+        suppressions_.warn_about_unused(disabled_);
         if (!all_read || out_.failed() || suppressions_.broken()) {
             return failure;
         }
@@ -204,26 +204,29 @@ class Checker {
     static std::string what_changes(const std::string& before, const std::string& after) {
         const Parsed old_policy = parse(before);
         const Parsed new_policy = parse(after);
-        if (!old_policy.report.ok()) {
-            return "    AWS would have rejected the policy before\n";
-        }
         if (!new_policy.report.ok()) {
-            return "    AWS would reject the policy now\n";
+            return "    AWS would still reject the policy\n";
         }
-        const Comparison comparison = compare(*old_policy.policy, *new_policy.policy);
-        constexpr std::size_t max_differences = 5;
         std::string lines;
+        if (!old_policy.report.ok()) {
+            lines = "    AWS would have rejected the policy before; compared with no policy:\n";
+        }
+        const Policy before_it = old_policy.report.ok() ? *old_policy.policy : Policy();
+        const Comparison comparison = compare(before_it, *new_policy.policy);
+        constexpr std::size_t max_differences = 5;
         for (std::size_t i = 0; i < comparison.differences.size() && i < max_differences; ++i) {
             const Difference& difference = comparison.differences[i];
-            lines += fmt::format(
-                "    images {}: before: {}; now: {}\n",
-                difference.tags.empty() ? "without tags" : "tagged like " + sanitized(tags_in_words(difference.tags)),
-                sanitized(difference.old_fate), sanitized(difference.new_fate));
+            lines += fmt::format("    {}: before: {}; now: {}\n", sanitized(images_in_words(difference)),
+                                 sanitized(difference.old_fate), sanitized(difference.new_fate));
         }
         if (comparison.differences.size() > max_differences) {
             lines += fmt::format("    and {} more kinds of images\n", comparison.differences.size() - max_differences);
         }
-        return lines.empty() ? "    every image keeps its fate\n" : lines;
+        if (comparison.differences.empty()) {
+            lines += comparison.equivalent == Answer::yes ? "    every image keeps its fate\n"
+                                                          : "    whether that changes anything could not be decided\n";
+        }
+        return lines;
     }
 };
 
@@ -250,7 +253,7 @@ void add_check(CLI::App* command, int& status) {
         "  reason = \"a cache, which is filled again\"\n"
         "  paths = [\"cache/*.json\"]   # optional\n"
         "  rule = 3                   # optional: the rule with this rulePriority");
-    command->callback([options, &status] { status = Checker(*options).run(); });
+    command->callback([options, &status] { status = CheckCommand(*options).run(); });
 }
 
 }  // namespace tool

@@ -9,6 +9,7 @@
 
 #include "analysis/witness_output.hpp"
 #include "command.hpp"
+#include "commands/given.hpp"
 #include "commands/report_options.hpp"
 #include "commands/time_option.hpp"
 #include "input/input.hpp"
@@ -93,10 +94,13 @@ class DiffCommand {
             return failure;  // not `findings`, which means that the policies differ
         }
         if (!options_.images.empty()) {
+            // What an inventory lacks for either policy is told.
+            Policy both = *after;
+            both.rules.insert(both.rules.end(), before->rules.begin(), before->rules.end());
             Progress progress;
             std::vector<InputWarning> warnings;  // standard error has them, and a difference needs no more
             std::optional<Inventory> inventory =
-                read_images(options_.images, *after, *now, options_.color, progress, warnings);
+                read_images(options_.images, both, *now, options_.color, progress, warnings);
             if (!inventory) {
                 return failure;
             }
@@ -108,6 +112,8 @@ class DiffCommand {
   private:
     Options options_;
     std::optional<BothPreviews> previews_;
+
+    [[nodiscard]] bool changes_images() const { return previews_ && !previews_->changed.empty(); }
 
     // With `--no-policy` the one file is the new policy.
     bool find_both() {
@@ -144,15 +150,17 @@ class DiffCommand {
             differences_.push_back({difference, Replay(before, difference.witness), Replay(after, difference.witness)});
             const Shown& last = differences_.back();
             if (last.before.verdict().fate == last.after.verdict().fate) {
-                complain_about_contradiction("the policies differ for images tagged " +
-                                             sanitized(tags_in_words(difference.tags)));
+                report_contradiction("the policies differ for images tagged " +
+                                     sanitized(tags_in_words(difference.tags)));
                 return failure;
             }
         }
         Output out;
         options_.format == "json" ? append_json(out.text(), comparison) : append_text(out.text(), comparison);
         out.flush();
-        return out.failed() ? failure : comparison.equivalent == Answer::yes ? nothing_found : findings;
+        return out.failed()                                                ? failure
+               : comparison.equivalent == Answer::yes && !changes_images() ? nothing_found
+                                                                           : findings;
     }
 
     void append_json(std::string& out, const ecr_lifecycle::Comparison& comparison) const {
@@ -224,12 +232,8 @@ class DiffCommand {
     }
 
     static void append_heading(std::string& out, const Style& style, const ecr_lifecycle::Difference& difference) {
-        const std::string_view archived = difference.storage_class == StorageClass::archive ? "archived " : "";
         out += out.empty() ? "" : "\n";
-        append_colored(out, style.strong, style,
-                       difference.tags.empty() ? fmt::format("{}images without tags", archived)
-                                               : fmt::format("{}images tagged like {}", archived,
-                                                             sanitized(tags_in_words(difference.tags))));
+        append_colored(out, style.strong, style, sanitized(images_in_words(difference)));
         out += '\n';
     }
 
@@ -257,17 +261,20 @@ void add_diff(CLI::App* command, int& status) {
     command
         ->add_option("OLD", options->old_policy,
                      "The policy as it was; - is standard input; an empty file or /dev/null means no policy")
+        ->check(given)
         ->required();
-    command->add_option("NEW", options->new_policy, "The policy as it will be");
+    command->add_option("NEW", options->new_policy, "The policy as it will be")->check(given);
     command->add_flag("--no-policy", options->no_policy,
                       "There was no policy before, so nothing expired; give only NEW");
     command
         ->add_option("--images", options->images,
                      "Also list which of these images have another fate: what `aws ecr describe-images` printed")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(given);
     command
         ->add_option("--now", options->now, "When the policies run, such as 2026-11-24T12:00:00Z; the default is now")
-        ->type_name("TIME");
+        ->type_name("TIME")
+        ->check(given);
     add_bounds(*command, options->bounds);
     add_format(*command, options->format, {"text", "json"});
     add_color(*command, options->color);

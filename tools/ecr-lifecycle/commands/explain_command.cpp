@@ -79,7 +79,7 @@ bool append_analysis(std::string& out, const Policy& policy, const Analysis& ana
     JsonLines rules(document.member("rules"));
     for (const RuleAnalysis& rule : analysis.rules) {
         if (!append_rule(rules.next(), policy, rule)) {
-            complain_about_contradiction(fmt::format("rule {} can act", rule.rule_priority));
+            report_contradiction(fmt::format("rule {} can act", rule.rule_priority));
             return false;
         }
     }

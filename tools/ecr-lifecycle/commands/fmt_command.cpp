@@ -29,9 +29,9 @@ struct Options {
     bool write = false;
 };
 
-class Formatter {
+class FmtCommand {
   public:
-    explicit Formatter(const Options& options) : options_(options) {}
+    explicit FmtCommand(const Options& options) : options_(options) {}
 
     int run() {
         if (options_.write && std::find(options_.files.begin(), options_.files.end(), "-") != options_.files.end()) {
@@ -103,7 +103,7 @@ void add_fmt(CLI::App* command, int& status) {
     CLI::Option* check =
         command->add_flag("--check", options->check, "Only list the files that are not in canonical form");
     command->add_flag("--write", options->write, "Replace the files")->excludes(check);
-    command->callback([options, &status] { status = Formatter(*options).run(); });
+    command->callback([options, &status] { status = FmtCommand(*options).run(); });
 }
 
 }  // namespace tool

@@ -8,6 +8,7 @@
 #include <ecr_lifecycle/preview.hpp>
 
 #include "command.hpp"
+#include "commands/given.hpp"
 #include "commands/report_options.hpp"
 #include "commands/time_option.hpp"
 #include "input/image_pattern.hpp"
@@ -311,9 +312,6 @@ class PreviewCommand {
         }
     }
 };
-
-// A variable that a script forgot to set must not switch a guard off.
-const CLI::Validator given([](const std::string& value) { return value.empty() ? "it is empty" : ""; }, "", "given");
 
 // An option that takes one of a few words, each for one enumerator.
 template <class Enum>

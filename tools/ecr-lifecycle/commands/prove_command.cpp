@@ -103,7 +103,7 @@ class ProveCommand {
             const bool holds =
                 property.proof.goal == ProofGoal::never_expires ? fate == Fate::expired : fate == Fate::kept;
             if (!holds) {
-                complain_about_contradiction(
+                report_contradiction(
                     fmt::format("{} {} is refuted", name(property.proof.goal), sanitized(property.proof.pattern)));
                 return false;
             }

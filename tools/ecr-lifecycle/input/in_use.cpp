@@ -27,7 +27,8 @@ constexpr std::string_view digest_algorithm = "sha256:";
 // other escapes, such as `\n` and `\"` in JSON inside a string, separate words.
 std::size_t append_escaped(std::string& word, bool& ends, std::string_view text, std::size_t at) {
     const char escaped = at + 1 < text.size() ? text[at + 1] : ' ';
-    ends = escaped != '/';
+    const bool is_slash = escaped == '/' || text.substr(at, 6) == "\\u002f" || text.substr(at, 6) == "\\u002F";
+    ends = !is_slash;
     word += ends ? "" : "/";
     constexpr std::size_t short_escape = 2;
     constexpr std::size_t unicode_escape = 6;
@@ -204,14 +205,21 @@ class Finder {
         // A line of a table has other words besides the image.
         const bool is_table = words.size() > 1 && std::any_of(words.begin(), words.end(), is_certain);
         for (const std::string& word : words) {
-            add({{}, word, is_table && !is_certain(word)});
+            add({{}, uri_of_arn(word).value_or(word), is_table && !is_certain(word)});
         }
     }
 
     // A line of a list, of a table or of YAML.
     void add_line(std::string_view line) {
-        const std::vector<std::string> words = words_in(line);
+        std::vector<std::string> words = words_in(line);
+        // The dash of a YAML list is no word.
+        const auto is_dashes = [](const std::string& word) { return word.find_first_not_of('-') == std::string::npos; };
+        words.erase(std::remove_if(words.begin(), words.end(), is_dashes), words.end());
         if (words.empty()) {
+            return;
+        }
+        if (has_variable(line) && line.find("image") != std::string_view::npos) {
+            not_an_entry(line);
             return;
         }
         if (std::all_of(words.begin(), words.end(), is_entry_of_list) && !is_heading(words)) {
@@ -221,6 +229,12 @@ class Finder {
         }
     }
 
+    // One that nobody filled in: which image is meant cannot be seen.
+    static bool has_variable(std::string_view line) {
+        const auto holds = [line](std::string_view sign) { return line.find(sign) != std::string_view::npos; };
+        return holds("${") || holds("$(") || holds("{{");
+    }
+
     // `NAME  READY  IMAGE`
     static bool is_heading(const std::vector<std::string>& words) {
         return words.size() > 1 && std::all_of(words.begin(), words.end(), is_upper_case) &&
@@ -228,9 +242,7 @@ class Finder {
     }
 
     // `services:`, `replicas: 3`, `- name: web`, `---`
-    static bool is_yaml(const std::vector<std::string>& words) {
-        return words.front().back() == ':' || words.front().find_first_not_of('-') == std::string::npos;
-    }
+    static bool is_yaml(const std::vector<std::string>& words) { return words.front().back() == ':'; }
 
     void not_an_entry(std::string_view line) {
         if (++not_understood_ <= max_messages) {

@@ -78,7 +78,7 @@ class Reader {
             const std::size_t before = files_;
             read_directory(argument);
             if (files_ == before && all_read_) {
-                complain_about(argument, "there are no *.json files below this directory");
+                print_failure(argument, "there are no *.json files below this directory");
             }
         } else {
             read_file(argument);
@@ -96,14 +96,14 @@ class Reader {
     bool all_read_ = true;
     bool stopped_ = false;
 
-    void complain_about(const std::string& name, std::string_view cause) {
+    void print_failure(const std::string& name, std::string_view cause) {
         print_error(sanitized(name) + ": " + std::string(cause));
         all_read_ = false;
     }
 
     void read_standard_input() {
         if (standard_input_read_) {
-            complain_about("-", "standard input can be read only once");
+            print_failure("-", "standard input can be read only once");
             return;
         }
         standard_input_read_ = true;
@@ -115,7 +115,7 @@ class Reader {
         ++files_;
         const int file_descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
         if (file_descriptor < 0) {
-            complain_about(path, std::strerror(errno));
+            print_failure(path, std::strerror(errno));
             return;
         }
         input_.name = path;
@@ -126,7 +126,7 @@ class Reader {
     void read_and_use(int file_descriptor) {
         const int error = read_text(file_descriptor, input_.text, longest_policy);
         if (error != 0) {
-            complain_about(input_.name, cause_of(error, file_descriptor));
+            print_failure(input_.name, cause_of(error, file_descriptor));
         } else if (!use_(input_)) {
             stopped_ = true;
         }
@@ -165,7 +165,7 @@ class Reader {
             }
         }
         if (error) {
-            complain_about(directory, error.message());
+            print_failure(directory, error.message());
         }
         std::sort(result.begin(), result.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
         return result;

@@ -143,7 +143,7 @@ void read_suppressions(SuppressionFile& file) {
     }
 }
 
-void complain_at(const SuppressionFile& file, const toml::source_position& place, std::string_view message) {
+void print_error_at(const SuppressionFile& file, const toml::source_position& place, std::string_view message) {
     print_error(sanitized(file.path) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
                 std::string(message));
 }
@@ -153,13 +153,13 @@ void read(SuppressionFile& file) {
         read_suppressions(file);
         return;
     } catch (const Mistake& mistake) {
-        complain_at(file, mistake.place, mistake.message);
+        print_error_at(file, mistake.place, mistake.message);
     } catch (const Unreadable& unreadable) {
         if (!unreadable.cause.empty()) {
             print_error(sanitized(file.path) + ": " + unreadable.cause);
         }
     } catch (const toml::parse_error& error) {
-        complain_at(file, error.source().begin, "this is not TOML: " + sanitized(error.description()));
+        print_error_at(file, error.source().begin, "this is not TOML: " + sanitized(error.description()));
     }
     file.suppressions.clear();
     file.broken = true;
@@ -328,7 +328,7 @@ bool Suppressions::broken() const {
     return false;
 }
 
-void Suppressions::complain_about_unused(const std::vector<bool>& disabled_checks) const {
+void Suppressions::warn_about_unused(const std::vector<bool>& disabled_checks) const {
     for (const auto& file : files_) {
         for (const Suppression& suppression : file->suppressions) {
             const auto warn = [&](const std::string& message) {

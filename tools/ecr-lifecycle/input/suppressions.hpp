@@ -58,7 +58,7 @@ class Suppressions {
     [[nodiscard]] bool broken() const;
 
     /// Warns about suppressions that could have been used but were not, and about paths that match no file.
-    void complain_about_unused(const std::vector<bool>& disabled_checks) const;
+    void warn_about_unused(const std::vector<bool>& disabled_checks) const;
 
   private:
     std::map<std::string, SuppressionFile*> by_directory_;

@@ -16,6 +16,7 @@
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -46,16 +47,18 @@ class SignalsBlocked {
 
 std::string directory_of(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
 
-constexpr std::string_view temporary_name = ".ecr-lifecycle-";
-constexpr std::string_view temporary_ending = "XXXXXX";
+// A name that nobody gives a file of theirs, as what has it may be deleted.
+constexpr std::string_view temporary_name = ".ecr-lifecycle-tmp-";
+constexpr std::string_view temporary_number = "XXXXXX";
+constexpr std::string_view temporary_ending = ".part";
 
 // A file beside the one that it is to replace. It is gone in the end, unless it took that one's place. While it is
 // written it is locked, by which it can be told from one that a killed run left behind.
 class TemporaryFile {
   public:
     explicit TemporaryFile(const std::string& target)
-        : path_(directory_of(target).append(temporary_name).append(temporary_ending)),
-          file_descriptor_(::mkostemp(path_.data(), O_CLOEXEC)) {
+        : path_(directory_of(target).append(temporary_name).append(temporary_number).append(temporary_ending)),
+          file_descriptor_(::mkostemps(path_.data(), static_cast<int>(temporary_ending.size()), O_CLOEXEC)) {
         if (is_there_) {
             ::flock(file_descriptor_, LOCK_EX | LOCK_NB);
         }
@@ -137,14 +140,20 @@ class TemporaryFile {
 // A run that was killed leaves its temporary file behind; the next one in that directory takes it away. One that is
 // being written is locked, but for the moment after it was made.
 void remove_what_was_left(const std::string& directory) {
+    static std::set<std::string> done;
+    if (!done.insert(directory).second) {
+        return;
+    }
     constexpr std::time_t moment = 60;  // seconds
     std::error_code error;
     std::filesystem::directory_iterator place(directory, error);
     for (; !error && place != std::filesystem::directory_iterator(); place.increment(error)) {
         const std::string name = place->path().filename().string();
         struct stat status = {};
-        if (name.size() != temporary_name.size() + temporary_ending.size() ||
+        const std::size_t number_end = temporary_name.size() + temporary_number.size();
+        if (name.size() != number_end + temporary_ending.size() ||
             name.compare(0, temporary_name.size(), temporary_name) != 0 ||
+            name.compare(number_end, temporary_ending.size(), temporary_ending) != 0 ||
             ::lstat(place->path().c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_uid != ::geteuid() ||
             std::time(nullptr) - status.st_mtime < moment) {
             continue;

@@ -14,6 +14,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -34,19 +35,19 @@ class Warnings {
     Warnings(std::string_view guard, std::vector<InputWarning>& told) : guard_(guard), told_(told) {}
 
     void add(const std::string& message) {
-        if (++count_ <= most) {
+        if (++count_ <= max_told) {
             tell(message);
         }
     }
     /// Prints how many were not printed.
-    void end(std::string_view what) {
-        if (count_ > most) {
-            tell(fmt::format("{} more {}", count_ - most, what));
+    void end(std::string_view one, std::string_view many) {
+        if (count_ > max_told) {
+            tell(fmt::format("{} more {}", count_ - max_told, count_ - max_told == 1 ? one : many));
         }
     }
 
   private:
-    static constexpr std::size_t most = 20;
+    static constexpr std::size_t max_told = 20;
 
     void tell(const std::string& message) {
         print_error("warning: " + message);
@@ -82,7 +83,7 @@ class Search {
         if (!guards.in_use.empty()) {
             find_lost(guards.in_use);
         }
-        in_doubt_.end("images like these are in doubt");
+        in_doubt_.end("image like these is in doubt", "images like these are in doubt");
         return {std::move(violations_), counts_};
     }
 
@@ -93,11 +94,7 @@ class Search {
     Warnings not_found_;
     InUseCounts counts_;
 
-    // An image that AWS is likely to spare still counts as lost, because that is not certain enough.
-    [[nodiscard]] Fate fate_of(std::size_t image) const {
-        const Fate previewed = report_.preview[image].fate;
-        return previewed != Fate::kept ? previewed : report_.execution.images[image].fate;
-    }
+    [[nodiscard]] Fate fate_of(std::size_t image) const { return fate_for_guards(report_, image); }
 
     // `tag` is the one that the guard uses, if it uses one.
     void add(std::string_view guard, const std::string& argument, std::size_t image, std::string_view tag) {
@@ -159,7 +156,9 @@ class Search {
     void add_up_expired(std::uint64_t most) {
         std::uint64_t bytes = 0;
         for (std::size_t image = 0; image < report_.images.size(); ++image) {
-            bytes += fate_of(image) == Fate::expired ? report_.images[image].image_size_in_bytes.value_or(0) : 0;
+            const std::uint64_t size =
+                fate_of(image) == Fate::expired ? report_.images[image].image_size_in_bytes.value_or(0) : 0;
+            bytes = size > UINT64_MAX - bytes ? UINT64_MAX : bytes + size;
         }
         if (bytes > most) {
             violations_.push_back({"max-expired-bytes",
@@ -187,9 +186,9 @@ class Search {
     void find_lost(const std::vector<InUse>& in_use) {
         constexpr std::string_view guard = "in-use";
         const ImageFinder finder(report_.images);
-        std::set<std::string_view> seen;
+        std::set<std::pair<std::string_view, bool>> seen;
         for (const InUse& used : in_use) {
-            if (!seen.insert(used.entry).second) {
+            if (!seen.insert({used.entry, used.may_be_other}).second) {
                 continue;
             }
             ++counts_.references;
@@ -202,7 +201,7 @@ class Search {
                 }
             }
         }
-        not_found_.end("entries of --in-use like these");
+        not_found_.end("entry of --in-use like these", "entries of --in-use like these");
     }
 
     static std::string_view tag_in(const InUse& used) {
@@ -239,6 +238,9 @@ class Search {
         }
         if (found.size() > 1) {
             not_found_.add(fmt::format("{}: `{}` may be any of {} images", used.place, entry, found.size()));
+            const bool some_lost = std::any_of(found.begin(), found.end(),
+                                               [this](std::size_t image) { return fate_of(image) != Fate::kept; });
+            counts_.ambiguous += some_lost ? 1U : 0U;
             return {};
         }
         constexpr std::size_t long_enough = 12;  // a shorter one may well be a tag that is gone
@@ -252,6 +254,11 @@ class Search {
 };
 
 }  // namespace
+
+Fate fate_for_guards(const PreviewReport& report, std::size_t image) {
+    const Fate previewed = report.preview[image].fate;
+    return previewed != Fate::kept ? previewed : report.execution.images[image].fate;
+}
 
 GuardResult apply_guards(const Guards& guards, const PreviewReport& report, std::vector<InputWarning>& warnings) {
     return Search(report, warnings).result(guards);

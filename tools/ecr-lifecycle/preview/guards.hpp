@@ -38,6 +38,8 @@ struct InUseCounts {
     /// To other repositories or the registries of other accounts.
     std::size_t elsewhere = 0;
     std::size_t not_found = 0;
+    /// That may be one of several images, of which some would be lost.
+    std::size_t ambiguous = 0;
 };
 
 struct GuardResult {
@@ -45,6 +47,10 @@ struct GuardResult {
     std::vector<Violation> violations;
     InUseCounts in_use;
 };
+
+/// What becomes of an image in the end: one that goes along with the image it refers to is lost, and one that AWS is likely
+/// to spare counts as lost all the same, as that is not certain enough.
+[[nodiscard]] ecr_lifecycle::Fate fate_for_guards(const PreviewReport& report, std::size_t image);
 
 /// What the policy violates. Images that are deleted with the one they refer to count as lost. Warns about entries in
 /// use that are not in the inventory, and about images that are kept, but in doubt; these warnings are also added to

@@ -88,7 +88,7 @@ void append_summary(std::string& out, const PreviewReport& report) {
         .add("transitionedBytes", totals.transitioned_bytes)
         .add("doubtful", totals.doubtful)
         .add("spared", report.execution.spared)
-        .add("takenAlong", report.execution.deleted_with_subject)
+        .add("deletedWithSubject", report.execution.deleted_with_subject)
         .end();
 }
 

@@ -38,7 +38,7 @@ bool is_of_what_was_not_seen(const InputWarning& warning) {
 std::size_t count_of_unknown_size(const PreviewReport& report) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < report.images.size(); ++i) {
-        count += report.preview[i].fate == Fate::expired && !report.images[i].image_size_in_bytes ? 1U : 0U;
+        count += fate_for_guards(report, i) == Fate::expired && !report.images[i].image_size_in_bytes ? 1U : 0U;
     }
     return count;
 }
@@ -70,6 +70,13 @@ std::vector<std::string> reasons_not_to_vouch(const PreviewReport& report, const
         reasons.push_back(
             fmt::format("--in-use names only images of other repositories or accounts than {}",
                         sanitized(report.repository_name.empty() ? report.registry_id : report.repository_name)));
+    } else if (in_use.references > 0 && in_use.elsewhere + in_use.not_found == in_use.references) {
+        reasons.push_back("--in-use names no image of the inventory");
+    }
+    if (in_use.ambiguous > 0) {
+        reasons.push_back(fmt::format(
+            "--in-use: {} of several images, some of which would be lost",
+            in_use.ambiguous == 1 ? "1 entry may be any" : fmt::format("{} entries may be any", in_use.ambiguous)));
     }
     if (const std::size_t unknown = count_of_unknown_size(report); guards.max_expired_bytes && unknown > 0) {
         reasons.push_back(
