@@ -248,6 +248,14 @@ TEST_CASE("the text as a whole") {
     };
     check_fix('"' + escaped(good) + '"', good, {"not-a-lifecycle-policy: took the policy out of the string"});
     check_is_left('"' + std::string(200, 'x') + '"');
+    check_fix(escaped(good), good, {"invalid-json: removed the backslashes of a JSON string"});
+    check_fix(escaped(escaped(good)), good, {"invalid-json: removed the backslashes of a JSON string"});
+    std::string doubled;  // as in a published sample
+    for (const char c : good) {
+        doubled += c == '"' ? "\\\\\"" : std::string(1, c);
+    }
+    check_fix(doubled, good, {"invalid-json: removed the backslashes of a JSON string"});
+    check_is_left(escaped(good) + " \"");
     check_fix(text_of(any5 + ","), good, {"invalid-json: removed the trailing comma"});
     check_fix(text_of(any5, R"("type": "expire",,)"), good, {"invalid-json: removed the trailing commas"});
     check_fix(text_of(R"("tagStatus": "any",, "countType": "imageCountMoreThan", "countNumber": 5)"), good,
