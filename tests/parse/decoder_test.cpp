@@ -96,6 +96,15 @@ TEST_CASE("a misspelled property is reported once, with the name that is meant")
     // Not near enough to anything, or at home elsewhere.
     CHECK(help(rule_with(R"("countNumber": 5)")) == "it belongs in a selection");
     CHECK(help(rule_with(R"("type": "expire")", "selection")) == "it belongs in an action");
+    for (const char* const written : {"maxImageCount", "maximumNumberOfImages", "keep_count", "mostRecentVersions"}) {
+        CHECK(help(rule_with('"' + std::string(written) + "\": 5")) ==
+              "write `\"countType\": \"imageCountMoreThan\"`, and this number as `countNumber`, in the `selection`");
+    }
+    for (const char* const written : {"maxImageAge", "maximumAgeLimit", "olderThan", "nDaysSinceLastPush"}) {
+        CHECK(help(rule_with('"' + std::string(written) + "\": 5", "selection")) ==
+              "write `\"countType\": \"sinceImagePushed\"`, `\"countUnit\": \"days\"` and the days as `countNumber`, "
+              "in the `selection`");
+    }
     CHECK(help(rule_with(R"("comment": "x")")).find("did you mean") == std::string::npos);
     CHECK(help(rule_with(R"("": "x")")).find("did you mean") == std::string::npos);
     CHECK(help(rule_with("\"" + std::string(20000, 'x') + "\": 1")).find("did you mean") == std::string::npos);
@@ -137,6 +146,12 @@ TEST_CASE("a misspelled value is reported with the one that is meant") {
           "`countUnit` is `weeks`, but AWS knows only `days` | write a number of days: 7 for a week");
     CHECK(value(R"("tagStatus": "any", "countType": "sinceImagePushed", "countUnit": "fortnights", )", expire) ==
           "`countUnit` is `fortnights`, but AWS knows only `days` | ");
+    CHECK(value(R"("tagStatus": "any", "countType": "sinceImagePushed", "countUnit": "30", )", expire) ==
+          "`countUnit` is `30`, but AWS knows only `days` | write `days`; the number is `countNumber`: `30`");
+    // What is meant goes before what is spelled alike.
+    CHECK(value(R"("tagStatus": "any", "countType": "sinceImageArchived", )", expire) ==
+          "`countType` is `sinceImageArchived`, but AWS knows only `imageCountMoreThan`, `sinceImagePushed`, "
+          "`sinceImagePulled` or `sinceImageTransitioned` | for archived images, write `sinceImageTransitioned`");
     CHECK(value(R"("tagStatus": "any", "countType": "imageCountMoreThan", )", R"("type": "keep")") ==
           "`type` is `keep`, but AWS knows only `expire` or `transition` | an image that no rule expires is kept; "
           "there is "
