@@ -23,7 +23,7 @@ namespace detail {
 
 // What is said where nothing but a comma is missing, for those who can put it there.
 inline constexpr std::string_view missing_comma = "a comma is missing before this";
-// The same for quotation marks and backslashes that belong to another language.
+// What is said where every quotation mark may have a backslash too many, for those who can remove it.
 inline constexpr std::string_view still_escaped = "this text is still escaped as a JSON string";
 
 template <class IfUsed = void>

@@ -76,8 +76,9 @@ struct OtherKind {
 };
 
 inline constexpr std::string_view events_help =
-    "the policy that was put is a string in `requestParameters`: `jq -r '.. | .lifecyclePolicyText? | strings'` "
-    "prints it";
+    "`jq -r '.. | .lifecyclePolicyText? | strings'` prints the policy that a `PutLifecyclePolicy` has put; of the "
+    "others, "
+    "`aws ecr get-lifecycle-policy` answers with the policy of the repository";
 inline constexpr std::string_view plans_help =
     "the policies are strings in it: `jq -r '.. | objects | select(.type == \"aws_ecr_lifecycle_policy\") | "
     ".values.policy // empty'` prints those of `terraform show -json`";
