@@ -238,10 +238,24 @@ TEST_CASE("texts in another language are known by how they begin") {
         {"⟦-⟧ 5", "`-` is not a number in JSON"},
         {"{⟦\\n⟧  \\\"rules\\\": []}", "this text is still escaped as a JSON string"},
         {"{⟦\\\"⟧rules\\\": []}", "this text is still escaped as a JSON string"},
+        {"{⟦\\\\\"⟧rules\\\\\": []}", "this text is still escaped as a JSON string"},
+        {"⟦#!/bin/sh⟧\naws ecr put-lifecycle-policy\n", "this is a script, not JSON"},
+        {"# put it\n⟦aws ecr put-lifecycle-policy⟧ --repository-name app\n", "this is a command, not JSON"},
+        {"⟦<<EOT⟧\n{}\nEOT\n", "this is a heredoc, not JSON"},
+        {"⟦'⟧{\"rules\": []}'", "there is a single quote before the policy, as a shell or YAML needs it"},
+        {"[⟦!Ref⟧ Count]", "`!Ref` is of YAML or CloudFormation: JSON has no such word"},
+        {"⟦!Sub⟧ |\n  {}", "`!Sub` is of YAML or CloudFormation: JSON has no such word"},
     });
     CHECK(syntax_finding("rules: []").help == "a lifecycle policy is written in JSON; `yq -o json` translates");
     CHECK(syntax_finding("Resources:\n  A:\n    LifecyclePolicyText: |").help ==
           "take the text of `LifecyclePolicyText` out of it");
+    CHECK(syntax_finding("Resources:\n  A:\n    LifecyclePolicyText: !Sub |").help ==
+          "take the text of `LifecyclePolicyText` out of it, with a value for each variable");
+    CHECK(syntax_finding("spec:\n  policy: '{\"rules\": []}'\n").help ==
+          "the policy is a string inside it: take out its text, from `{` to `}`");
+    CHECK(syntax_finding("- ecs_ecr:\n    lifecycle_policy:\n      rules:\n        - rulePriority: 1\n").help ==
+          "only a part of it is the policy: take out `rules` and what belongs to it; `yq -o json` translates");
+    CHECK(syntax_finding("{\"a\": var.n}").help.find("`${var.n}`") != std::string::npos);
     CHECK(syntax_finding("{rules = []}").help == syntax_finding("locals {").help);
 }
 

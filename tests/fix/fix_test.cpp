@@ -238,6 +238,24 @@ TEST_CASE("the text as a whole") {
     const std::string list = good.substr(10, good.size() - 11);
     check_fix(list, good, {"not-a-lifecycle-policy: wrote `{\"rules\": ...}` around the array"});
     check_is_left(R"([{"Effect": "Allow"}])" + std::string(100, ' '));
+    const auto escaped = [](std::string_view text) {
+        std::string result;
+        for (const char c : text) {
+            result += c == '"' || c == '\\' ? "\\" : "";
+            result += c;
+        }
+        return result;
+    };
+    check_fix('"' + escaped(good) + '"', good, {"not-a-lifecycle-policy: took the policy out of the string"});
+    check_is_left('"' + std::string(200, 'x') + '"');
+    check_fix(escaped(good), good, {"invalid-json: removed the backslashes of a JSON string"});
+    check_fix(escaped(escaped(good)), good, {"invalid-json: removed the backslashes of a JSON string"});
+    std::string doubled;  // as in a published sample
+    for (const char c : good) {
+        doubled += c == '"' ? "\\\\\"" : std::string(1, c);
+    }
+    check_fix(doubled, good, {"invalid-json: removed the backslashes of a JSON string"});
+    check_is_left(escaped(good) + " \"");
     check_fix(text_of(any5 + ","), good, {"invalid-json: removed the trailing comma"});
     check_fix(text_of(any5, R"("type": "expire",,)"), good, {"invalid-json: removed the trailing commas"});
     check_fix(text_of(R"("tagStatus": "any",, "countType": "imageCountMoreThan", "countNumber": 5)"), good,

@@ -96,6 +96,15 @@ TEST_CASE("a misspelled property is reported once, with the name that is meant")
     // Not near enough to anything, or at home elsewhere.
     CHECK(help(rule_with(R"("countNumber": 5)")) == "it belongs in a selection");
     CHECK(help(rule_with(R"("type": "expire")", "selection")) == "it belongs in an action");
+    for (const char* const written : {"maxImageCount", "maximumNumberOfImages", "keep_count", "mostRecentVersions"}) {
+        CHECK(help(rule_with('"' + std::string(written) + "\": 5")) ==
+              "write `\"countType\": \"imageCountMoreThan\"`, and this number as `countNumber`, in the `selection`");
+    }
+    for (const char* const written : {"maxImageAge", "maximumAgeLimit", "olderThan", "nDaysSinceLastPush"}) {
+        CHECK(help(rule_with('"' + std::string(written) + "\": 5", "selection")) ==
+              "write `\"countType\": \"sinceImagePushed\"`, `\"countUnit\": \"days\"` and the days as `countNumber`, "
+              "in the `selection`");
+    }
     CHECK(help(rule_with(R"("comment": "x")")).find("did you mean") == std::string::npos);
     CHECK(help(rule_with(R"("": "x")")).find("did you mean") == std::string::npos);
     CHECK(help(rule_with("\"" + std::string(20000, 'x') + "\": 1")).find("did you mean") == std::string::npos);
@@ -137,6 +146,12 @@ TEST_CASE("a misspelled value is reported with the one that is meant") {
           "`countUnit` is `weeks`, but AWS knows only `days` | write a number of days: 7 for a week");
     CHECK(value(R"("tagStatus": "any", "countType": "sinceImagePushed", "countUnit": "fortnights", )", expire) ==
           "`countUnit` is `fortnights`, but AWS knows only `days` | ");
+    CHECK(value(R"("tagStatus": "any", "countType": "sinceImagePushed", "countUnit": "30", )", expire) ==
+          "`countUnit` is `30`, but AWS knows only `days` | write `days`; the number is `countNumber`: `30`");
+    // What is meant goes before what is spelled alike.
+    CHECK(value(R"("tagStatus": "any", "countType": "sinceImageArchived", )", expire) ==
+          "`countType` is `sinceImageArchived`, but AWS knows only `imageCountMoreThan`, `sinceImagePushed`, "
+          "`sinceImagePulled` or `sinceImageTransitioned` | for archived images, write `sinceImageTransitioned`");
     CHECK(value(R"("tagStatus": "any", "countType": "imageCountMoreThan", )", R"("type": "keep")") ==
           "`type` is `keep`, but AWS knows only `expire` or `transition` | an image that no rule expires is kept; "
           "there is "
@@ -335,6 +350,57 @@ TEST_CASE("documents that people take for a lifecycle policy are known by name")
         {R"({"rulePriority": 1, ⟦"selection"⟧: {}, "action": {}})", "this is a single rule, not a lifecycle policy"},
         {R"({"name": "app", ⟦"policy"⟧: {"rules": [{"rulePriority": 1}]}})",
          "this is an object around a policy, not a lifecycle policy"},
+        {R"({"repositoryName": "app", ⟦"lifecyclePolicyText"⟧: {"rules": [{"rulePriority": 1}]}})",
+         "this is an object around a policy, not a lifecycle policy"},
+        {R"({⟦"rulePriority"⟧: 1, "description": "x", "action": {}})", "this is a single rule, not a lifecycle policy"},
+        {R"({⟦"tagStatus"⟧: "any", "countType": "imageCountMoreThan", "countNumber": 5})",
+         "this is the selection of a rule, not a lifecycle policy"},
+        // AWS
+        {R"({⟦"eventVersion"⟧: "1.08", "userIdentity": {}, "eventSource": "ecr.amazonaws.com", "eventName": "x"})",
+         "this is a CloudTrail event, not a lifecycle policy"},
+        {R"({⟦"Records"⟧: [{"eventVersion": "1.08", "eventName": "PutLifecyclePolicy"}]})",
+         "this is a file of CloudTrail events, not a lifecycle policy"},
+        {R"({⟦"Events"⟧: [{"EventId": "1", "CloudTrailEvent": "{}"}]})",
+         "this is the output of `aws cloudtrail lookup-events`, not a lifecycle policy"},
+        {R"({"version": "0", ⟦"detail-type"⟧: "ECR Image Action", "detail": {}})",
+         "this is an EventBridge event, not a lifecycle policy"},
+        {R"({⟦"rules"⟧: [{"rulePriority": 1, "lifecycleEventSelection": {}, "action": "expire"}]})",
+         "this is a policy in the words of a CloudTrail event, not a lifecycle policy"},
+        {R"({⟦"rules"⟧: [{"destinations": [], "repositoryFilters": []}]})",
+         "this is the replication configuration of a registry, not a lifecycle policy"},
+        {R"({"registryId": "1", ⟦"policyText"⟧: "{}"})",
+         "this is the output of `aws ecr get-repository-policy`, not a lifecycle policy"},
+        {R"({⟦"repository"⟧: {"repositoryArn": "x"}})",
+         "this is the output of `aws ecr create-repository`, not a lifecycle policy"},
+        // Terraform and Pulumi
+        {R"({⟦"format_version"⟧: "1.2", "terraform_version": "1.5.0", "resource_changes": []})",
+         "this is a Terraform plan, not a lifecycle policy"},
+        {R"({⟦"format_version"⟧: "1.0", "terraform_version": "1.5.0", "values": {}})",
+         "this is a Terraform state as `terraform show -json` prints it, not a lifecycle policy"},
+        {R"({"version": 4, ⟦"terraform_version"⟧: "1.5.0", "resources": []})",
+         "this is a Terraform state, not a lifecycle policy"},
+        {R"({⟦"resource"⟧: {"aws_ecr_lifecycle_policy": {}}})",
+         "this is Terraform code in JSON, not a lifecycle policy"},
+        {R"({"version": 3, ⟦"deployment"⟧: {"resources": []}})",
+         "this is an export of a Pulumi stack, not a lifecycle policy"},
+        // the rules of others
+        {R"({⟦"policies"⟧: [{"name": "x", "resource": "ecr", "actions": []}]})",
+         "this is a Cloud Custodian policy, not a lifecycle policy"},
+        {R"({"algorithm": "or", ⟦"rules"⟧: [{"action": "retain", "template": "always", "tag_selectors": []}]})",
+         "this is a tag retention policy of Harbor, not a lifecycle policy"},
+        {R"({"name": "x", ⟦"cleanupPolicies"⟧: {}})",
+         "this is a repository of Google Artifact Registry, not a lifecycle policy"},
+        // what lies beside a policy
+        {R"({"name": "x", "version": "1.0.0", ⟦"dependencies"⟧: {}})",
+         "this is a `package.json`, not a lifecycle policy"},
+        {R"({⟦"apiVersion"⟧: "v1", "kind": "ConfigMap", "data": {}})",
+         "this is a Kubernetes resource, not a lifecycle policy"},
+        {R"({⟦"schemaVersion"⟧: 2, "layers": []})", "this is the manifest of an image, not a lifecycle policy"},
+        // what nobody knows
+        {R"({⟦"a"⟧: 1, "description": "x", "b": 2})", "this is a document of another kind, not a lifecycle policy"},
+        {R"({"root": true, ⟦"rules"⟧: {"no-console": 2, "semi": 1}})",
+         "this is a document of another kind, not a lifecycle policy"},
+        {R"({⟦"rules"⟧: [{"alert": "x", "expr": "y"}]})", "this is a document of another kind, not a lifecycle policy"},
     };
     for (const auto& c : cases) {
         const Marked marked(c.marked);
@@ -352,6 +418,29 @@ TEST_CASE("documents that people take for a lifecycle policy are known by name")
     }
 }
 
+TEST_CASE("lists and strings that are no policy say what they are") {
+    const auto finding = [](const std::string& text) {
+        const Diagnostic found = only_finding(padded(text));
+        CHECK(found.check == Check::not_a_lifecycle_policy);
+        CHECK(found.pointer.empty());
+        CHECK(found.span == Span{0, text.size()});
+        return found.message;
+    };
+    CHECK(finding(R"([{"name": "x", "action": {"type": "Delete"}, "condition": {"olderThan": "30d"}}])") ==
+          "this is a list of cleanup policies of Google Artifact Registry, not a lifecycle policy");
+    CHECK(finding(R"([{"imageDigest": "sha256:0"}])") == "this is a list of images, not a lifecycle policy");
+    CHECK(finding(R"([{"repositoryArn": "x"}])") == "this is a list of repositories, not a lifecycle policy");
+    CHECK(finding(R"([{"eventVersion": "1.08"}])") == "this is a list of CloudTrail events, not a lifecycle policy");
+    CHECK(finding(R"([{"a": 1}])") == "the document is an array, but a policy is an object");
+    const std::string_view in_string =
+        "this is a policy inside a JSON string, as `terraform console` and `jq` print it";
+    CHECK(finding(R"("{\"rules\":[]}")") == in_string);
+    CHECK(finding(R"("\n {\n \"rules\": []}")") == in_string);
+    CHECK(finding(R"("rules")") == "the document is a string, but a policy is an object");
+    CHECK(finding(R"("")") == "the document is a string, but a policy is an object");
+    CHECK(finding(R"("{}")") == "the document is a string, but a policy is an object");
+}
+
 TEST_CASE("a lifecycle policy with something strange in it is still one") {
     for (const char* const strange : {R"("Statement": [])", R"("lifecyclePolicyText": "")", R"("Resources": {})",
                                       R"("rule": [{"condition": 1}])"}) {
@@ -367,7 +456,8 @@ TEST_CASE("a lifecycle policy with something strange in it is still one") {
     // A rule in which something of S3 stands beside what a rule has.
     CHECK(only_finding(rule_with(R"("Status": "Enabled")")).check == Check::unknown_property);
     // Names alone are not enough if what follows them does not fit.
-    CHECK(parse(padded(R"({"Resources": 5})")).report.has(Check::unknown_property));
+    CHECK(only_finding(padded(R"({"Resources": 5})")).message ==
+          "this is a document of another kind, not a lifecycle policy");
     CHECK(parse(padded(R"({"Rules": [{"a": 1}]})")).report.has(Check::unknown_property));
     CHECK(parse(padded(R"({"rule": [{"a": 1}]})")).report.has(Check::unknown_property));
 }

@@ -17,7 +17,9 @@ inline namespace v1 {
 namespace detail {
 
 inline constexpr std::string_view terraform_help =
-    "extract the policy: the text of the heredoc, or what `terraform console` prints for `jsonencode(...)`";
+    "extract the policy: the text of the heredoc, or what `terraform console | jq -r .` prints for `jsonencode(...)`";
+inline constexpr std::string_view command_help =
+    "take the policy out of it: what is in the quotes after `--lifecycle-policy-text`";
 
 // Empty where it is not known what a text is.
 struct NonJsonText {
@@ -33,6 +35,9 @@ class NonJsonTextReader {
     explicit NonJsonTextReader(std::string_view text) : text_(text) {}
 
     [[nodiscard]] NonJsonText recognize() {
+        if (starts("#!")) {
+            return found(line().size(), "a script", command_help);
+        }
         skip_comments();
         std::size_t length = 0;
         while (at_ + length < text_.size() && (is_word(text_[at_ + length]) || text_[at_ + length] == '-')) {
@@ -45,13 +50,17 @@ class NonJsonTextReader {
             return found(1, has("<LifecycleConfiguration") ? "an S3 lifecycle configuration in XML" : "XML or HTML",
                          "a lifecycle policy is a JSON object and begins with `{`");
         }
+        if (starts("aws ecr ") || starts("$ aws ecr ")) {
+            return found(line().substr(0, line().find(" --")).size(), "a command", command_help);
+        }
+        if (starts("<<")) {
+            return found(line().size(), "a heredoc", "take the first and the last line away");
+        }
         if (is_terraform(length)) {
             return found(length, "Terraform code", terraform_help);
         }
         if (is_yaml(length)) {
-            return found(length == 0 ? 1 : length, "YAML",
-                         has("LifecyclePolicyText") ? "take the text of `LifecyclePolicyText` out of it"
-                                                    : "a lifecycle policy is written in JSON; `yq -o json` translates");
+            return found(length == 0 ? 1 : length, "YAML", help_for_yaml());
         }
         return {};
     }
@@ -63,6 +72,21 @@ class NonJsonTextReader {
 
     [[nodiscard]] NonJsonText found(std::size_t length, std::string_view what, std::string_view help) const {
         return {{at_, at_ + length}, what, help};
+    }
+
+    [[nodiscard]] std::string_view help_for_yaml() const {
+        if (has("LifecyclePolicyText")) {
+            return has("!Sub") || has("!Ref")
+                       ? "take the text of `LifecyclePolicyText` out of it, with a value for each variable"
+                       : "take the text of `LifecyclePolicyText` out of it";
+        }
+        if (has("\"rules\"") || has("\\\"rules\\\"")) {
+            return "the policy is a string inside it: take out its text, from `{` to `}`";
+        }
+        if (!starts("rules:") && (has(" rules:\n") || has(" rules:\r"))) {
+            return "only a part of it is the policy: take out `rules` and what belongs to it; `yq -o json` translates";
+        }
+        return "a lifecycle policy is written in JSON; `yq -o json` translates";
     }
 
     void skip_comments() {

@@ -55,6 +55,8 @@ enum class SyntaxMistake : std::uint8_t {
     plus_before_number,
     bad_number,
     single_quotes,
+    quoted_for_shell,
+    yaml_tag,
     line_break_in_string,
     control_character_in_string,
     unclosed_string,
@@ -322,6 +324,15 @@ class SyntaxErrorFinder {
     // --- strings -----------------------------------------------------------------------------------------------------
 
     [[nodiscard]] SyntaxError single_quotes() const {
+        if (state_.after == ReadState::After::nothing) {
+            std::size_t inside = at_ + 1;
+            while (inside < text_.size() && is_json_space(text_[inside])) {
+                ++inside;
+            }
+            if (text_.substr(inside, 1) == "{") {
+                return error_here(SyntaxMistake::quoted_for_shell, 1);
+            }
+        }
         const std::size_t close = text_.find_first_of("'\n", at_ + 1);
         const bool closed = close != text_.npos && text_[close] == '\'';
         return error_here(SyntaxMistake::single_quotes, closed ? close + 1 - at_ : 1);
@@ -412,8 +423,15 @@ class SyntaxErrorFinder {
         if (here() == '\0') {
             return error_here(SyntaxMistake::nul_byte, 1);
         }
-        if (starts("\\\"") || starts("\\n")) {
-            return error_here(SyntaxMistake::escaped_text, 2);
+        if (here() == '!' && at_ + 1 < text_.size() && is_word(text_[at_ + 1])) {
+            return error_here(SyntaxMistake::yaml_tag, token_length());
+        }
+        if (here() == '\\') {
+            const std::size_t escaped = text_.find_first_not_of('\\', at_);
+            const char c = escaped < text_.size() ? text_[escaped] : '\0';
+            if (c == '"' || c == 'n' || c == 'r' || c == 't') {
+                return error_here(SyntaxMistake::escaped_text, escaped + 1 - at_);
+            }
         }
         return error_here(SyntaxMistake::unexpected_character, length);
     }

@@ -23,6 +23,8 @@ namespace detail {
 
 // What is said where nothing but a comma is missing, for those who can put it there.
 inline constexpr std::string_view missing_comma = "a comma is missing before this";
+// What is said where every quotation mark may have a backslash too many, for those who can remove it.
+inline constexpr std::string_view still_escaped = "this text is still escaped as a JSON string";
 
 template <class IfUsed = void>
 class SyntaxWording {
@@ -57,7 +59,7 @@ class SyntaxWording {
                 return finding("there is a NUL byte outside a string", "remove it, or save the file as UTF-8");
             case SyntaxMistake::escaped_text:
                 return finding(
-                    "this text is still escaped as a JSON string",
+                    std::string(still_escaped),
                     "remove the backslash before each quotation mark, and replace each `\\n` with a line break");
             case SyntaxMistake::typographic_quote:
                 return finding(concat({part(), " is a typographic quotation mark, which JSON does not have"}),
@@ -88,9 +90,10 @@ class SyntaxWording {
                 return finding(concat({part(), " is followed by `=`: this is Terraform, not JSON"}),
                                std::string(terraform_help));
             case SyntaxMistake::terraform_expression:
-                return finding(
-                    concat({part(), " is an unresolved Terraform expression"}),
-                    "write the value, or use what `terraform console` prints for the whole `jsonencode(...)`");
+                return finding(concat({part(), " is an unresolved Terraform expression"}),
+                               concat({"write the value here; Terraform fills it in where a heredoc has `${",
+                                       error_.part.substr(0, 60),
+                                       "}`, and in `jsonencode(...)`, which `terraform console | jq -r .` prints"}));
             case SyntaxMistake::word_of_other_language:
                 return finding(concat({"JSON has no ", part()}), std::string(error_.help));
             case SyntaxMistake::zeros_before_number:
@@ -102,6 +105,12 @@ class SyntaxWording {
             case SyntaxMistake::single_quotes:
                 return finding("this string is in single quotes, but JSON has only double quotes",
                                "replace each `'` with `\"`");
+            case SyntaxMistake::quoted_for_shell:
+                return finding("there is a single quote before the policy, as a shell or YAML needs it",
+                               "remove it, and the one at the end");
+            case SyntaxMistake::yaml_tag:
+                return finding(concat({part(), " is of YAML or CloudFormation: JSON has no such word"}),
+                               "write the value that it stands for");
             case SyntaxMistake::line_break_in_string:
                 return finding("a string may not continue on the next line",
                                "close it with a quotation mark, or write `\\n` for a line feed");

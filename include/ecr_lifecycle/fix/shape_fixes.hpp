@@ -13,6 +13,7 @@
 #include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
+#include "../parse/other_documents.hpp"
 #include "../parse/shape.hpp"
 #include "../policy.hpp"
 #include "make_fix.hpp"
@@ -40,6 +41,16 @@ const ObjectShape* shape_of(const Value& object) {
            : depth == 3 && object.key() == std::string(aws_name(Property::selection)) ? &selection_shape
            : depth == 3 && object.key() == std::string(aws_name(Property::action))    ? &action_shape
                                                                                       : nullptr;
+}
+
+// A policy as the string of another document.
+template <class Storage>
+MaybeFix<Storage> fix_policy_in_string(const Diagnostic& finding, const Value& value) {
+    if (value.parent() || !holds_policy(value)) {
+        return std::nullopt;
+    }
+    return make_fix<Storage>(finding, "took the policy out of the string",
+                             {{value.span(), std::string(value.string())}});
 }
 
 // An array of rules without the object around it.
@@ -137,7 +148,8 @@ template <class Storage>
 MaybeFix<Storage> find_shape_fix(const Diagnostic& finding, const Value& value) {
     switch (finding.check) {
         case Check::not_a_lifecycle_policy:
-            return fix_array_of_rules<Storage>(finding, value);
+            return value.is(ValueKind::string) ? fix_policy_in_string<Storage>(finding, value)
+                                               : fix_array_of_rules<Storage>(finding, value);
         case Check::unknown_property:
             return fix_unknown_property<Storage>(finding, value);
         case Check::duplicate_key:

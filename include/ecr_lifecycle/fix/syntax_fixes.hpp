@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "../base/text.hpp"
@@ -54,12 +55,58 @@ MaybeFix<Storage> fix_comma(const Diagnostic& finding, std::string_view text) {
                : std::nullopt;
 }
 
+// Whether every quotation mark has a backslash before it.
+template <class IfUsed = void>
+bool escapes_all_quotes(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"' && (i == 0 || text[i - 1] != '\\')) {
+            return false;
+        }
+    }
+    return text.find('"') != std::string_view::npos;
+}
+
+template <class IfUsed = void>
+std::string unescaped_once(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\\' || i + 1 == text.size()) {
+            result += text[i];
+            continue;
+        }
+        const char c = text[i + 1];
+        if (c != '"' && c != '\\' && c != '/' && c != 'n' && c != 'r' && c != 't') {
+            result += text[i];  // left as it is, for the reader of what comes out
+            continue;
+        }
+        result += c == 'n' ? '\n' : c == 'r' ? '\r' : c == 't' ? '\t' : c;
+        ++i;
+    }
+    return result;
+}
+
+// A text in which every quotation mark is escaped, once or twice.
+template <class Storage>
+MaybeFix<Storage> fix_escaped_text(const Diagnostic& finding, std::string_view text) {
+    if (finding.message != still_escaped || !escapes_all_quotes(text)) {
+        return std::nullopt;
+    }
+    std::string mended = unescaped_once(text);
+    if (escapes_all_quotes(mended)) {
+        mended = unescaped_once(mended);
+    }
+    return make_fix<Storage>(finding, "removed the backslashes of a JSON string", {{{0, text.size()}, mended}});
+}
+
 template <class Storage>
 MaybeFix<Storage> find_syntax_fix(const Diagnostic& finding, std::string_view text) {
     switch (finding.check) {
         case Check::byte_order_mark:
             return make_fix<Storage>(finding, "removed the byte order mark", {{{0, byte_order_mark_size}, {}}});
         case Check::invalid_json:
+            if (auto fix = fix_escaped_text<Storage>(finding, text)) {
+                return fix;
+            }
             return fix_comma<Storage>(finding, text);
         default:
             return std::nullopt;

@@ -70,19 +70,32 @@ class Decoder {
   private:
     template <class Other = OtherDocument>
     [[nodiscard]] std::optional<Value> find_rules(const Value& root) {
+        const auto other = root.is(ValueKind::object)  ? recognize_other_document<Other>(root)
+                           : root.is(ValueKind::array) ? recognize_other_list<Other>(root)
+                                                       : std::nullopt;
+        if (other) {
+            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
+                                          concat({"this is ", other->what, ", not a lifecycle policy"}),
+                                          std::string(other->help)),
+                          other->evidence,
+                          root.is(ValueKind::object) ? other->evidence.key_span() : other->evidence.span());
+            return std::nullopt;
+        }
+        if (holds_policy(root)) {
+            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
+                                          "this is a policy inside a JSON string, as `terraform console` and `jq` "
+                                          "print it",
+                                          "take it out of the string: `jq -r .` prints what is inside, and `--fix` "
+                                          "writes it"),
+                          root);
+            return std::nullopt;
+        }
         if (!root.is(ValueKind::object)) {
             findings_.add(
                 make_diagnostic(Check::not_a_lifecycle_policy,
                                 concat({"the document is ", kind_name(root.kind()), ", but a policy is an object"}),
                                 std::string(advice_on_root(root))),
                 root);
-            return std::nullopt;
-        }
-        if (const auto other = recognize_other_document<Other>(root)) {
-            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
-                                          concat({"this is ", other->what, ", not a lifecycle policy"}),
-                                          std::string(other->help)),
-                          other->evidence, other->evidence.key_span());
             return std::nullopt;
         }
         PropertySet unread;
@@ -179,6 +192,9 @@ class Decoder {
 
     template <class Enum>
     [[nodiscard]] static std::string meant_value(Property property, std::string_view written) {
+        if (const CommonMistake* const mistake = find_common_mistake(property, written)) {
+            return std::string(mistake->advice);
+        }
         NearestName nearest(written);
         for (const auto& entry : AwsNames<Enum>::list) {
             if (property != Property::target_storage_class || entry.name == aws_name(StorageClass::archive)) {
@@ -191,8 +207,10 @@ class Decoder {
         if (has_variable(written)) {
             return std::string(template_help);
         }
-        const CommonMistake* const mistake = find_common_mistake(property, written);
-        return mistake != nullptr ? std::string(mistake->advice) : std::string();
+        const bool number = !written.empty() && written.find_first_not_of("0123456789") == std::string_view::npos;
+        return property == Property::count_unit && number
+                   ? concat({"write `days`; the number is `countNumber`: ", in_backticks(written)})
+                   : std::string();
     }
 
     [[nodiscard]] std::int32_t integer(const Value& value, Property property, PropertySet& unread) {

@@ -19,6 +19,7 @@
 #include "../document/kind_name.hpp"
 #include "../model/findings.hpp"
 #include "../policy.hpp"
+#include "common_mistakes.hpp"
 #include "shape.hpp"
 
 namespace ecr_lifecycle {
@@ -161,6 +162,10 @@ class Members {
                     return concat({"it belongs in ", shape->noun});
                 }
             }
+        }
+        if (const std::string_view known = advice_on_foreign_property(key);
+            !known.empty() && &shape_ != &policy_shape) {
+            return std::string(known);
         }
         NearestName nearest(key);
         for (const PropertyShape& entry : shape_) {
