@@ -145,6 +145,12 @@ class [[nodiscard]] RuleWithoutTagStatus {
         return RuleWithoutTagStatus(priority_, typename Storage::String(description));
     }
 
+    /// The same, of an optional text; without one the rule has no description.
+    template <class Text>
+    constexpr RuleWithoutTagStatus describe(const std::optional<Text>& description) const {
+        return description ? describe(std::string_view(*description)) : RuleWithoutTagStatus(priority_);
+    }
+
     /// Images without a tag.
     constexpr RuleWithoutCount<Storage> untagged() const { return images(TagStatus::untagged, {}, {}); }
 

@@ -228,3 +228,10 @@ TEST_CASE("numbers of any width and sign become the nearest of 32 bits and never
     enum Order : unsigned { releases = 3 };
     all_are(releases, 3);
 }
+
+TEST_CASE("a description may be an optional text") {
+    const std::optional<std::string> some = "releases";
+    const std::optional<std::string> none;
+    CHECK(rule(1).describe(some).any().image_count_more_than(1).expire().description == some);
+    CHECK(rule(1).describe(none).any().image_count_more_than(1).expire().description == none);
+}
