@@ -25,11 +25,6 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// A number of days, at least 1: `days{30}`.
-struct days {
-    std::int32_t count = 0;
-};
-
 template <class Storage>
 class RuleWithoutCount;
 
@@ -42,10 +37,58 @@ namespace detail {
 template <class>
 inline constexpr bool dependent_false = false;
 
+// Integers, and enumerators that become integers by themselves. Characters and truth values would, too, but nobody
+// means their numbers.
+template <class Number>
+inline constexpr bool is_integer = std::is_integral_v<Number> || std::is_enum_v<Number>;
+template <>
+inline constexpr bool is_integer<bool> = false;
+template <>
+inline constexpr bool is_integer<char> = false;
+template <>
+inline constexpr bool is_integer<wchar_t> = false;
+template <>
+inline constexpr bool is_integer<char16_t> = false;
+template <>
+inline constexpr bool is_integer<char32_t> = false;
+#ifdef __cpp_char8_t
+template <>
+inline constexpr bool is_integer<char8_t> = false;
+#endif
+
+// As durations of std::chrono are, whose header is a dear one to include.
+template <class T, class = void>
+inline constexpr bool is_duration = false;
+template <class T>
+inline constexpr bool is_duration<T, std::void_t<typename T::rep, typename T::period>> = true;
+
 // AWS's numbers have 32 bits. The nearest one that fits can only keep more images, or is negative and found by
 // `validate`.
-constexpr std::int32_t saturated(std::int64_t number) {
-    return number > INT32_MAX ? INT32_MAX : number < INT32_MIN ? INT32_MIN : static_cast<std::int32_t>(number);
+template <class Number>
+constexpr std::int32_t saturated(Number number) {
+    if constexpr (std::is_enum_v<Number>) {
+        return saturated(static_cast<std::underlying_type_t<Number>>(number));
+    } else if constexpr (sizeof(Number) < sizeof(std::int32_t) ||
+                         (std::is_signed_v<Number> && sizeof(Number) == sizeof(std::int32_t))) {
+        return number;
+    } else if constexpr (std::is_signed_v<Number>) {
+        return number > INT32_MAX ? INT32_MAX : number < INT32_MIN ? INT32_MIN : static_cast<std::int32_t>(number);
+    } else {
+        return number > std::uint32_t{INT32_MAX} ? INT32_MAX : static_cast<std::int32_t>(number);
+    }
+}
+
+template <class Number>
+inline constexpr bool accepts_as_integer = is_integer<Number>&& std::is_convertible_v<Number, std::int64_t>;
+
+// The number, if it is one; what is none was refused in plainer words where this is called.
+template <class Number>
+constexpr std::int32_t saturated_if_integer(const Number& number) {
+    if constexpr (accepts_as_integer<Number>) {
+        return saturated(number);
+    } else {
+        return 1;
+    }
 }
 
 template <class Tags>
@@ -69,16 +112,43 @@ constexpr typename Storage::TagList tag_list(const Tags& tags) {
 
 }  // namespace detail
 
+/// A number of days, at least 1: `days{30}`, of any integer type. One that does not fit into 32 bits becomes the
+/// nearest one that does.
+struct days {
+    std::int32_t count = 0;
+
+    constexpr days() = default;
+    template <class Number>
+    explicit constexpr days(Number number) : count(detail::saturated_if_integer(number)) {
+        static_assert(!detail::is_duration<Number>,
+                      "days takes a whole number, such as days{30}: AWS counts in days, and a duration of std::chrono "
+                      "may be no whole number of them");
+        static_assert(detail::is_duration<Number> || detail::accepts_as_integer<Number>,
+                      "days takes a whole number, such as days{30}: no fraction, no character and no truth value");
+    }
+};
+
 /// A rule of which only the priority and perhaps the description are known: what comes next is which images it is for.
 /// Start with the function `rule`.
 template <class Storage>
 class [[nodiscard]] RuleWithoutTagStatus {
   public:
-    explicit constexpr RuleWithoutTagStatus(std::int64_t priority) : priority_(detail::saturated(priority)) {}
+    template <class Number>
+    explicit constexpr RuleWithoutTagStatus(Number priority) : priority_(detail::saturated_if_integer(priority)) {
+        static_assert(detail::accepts_as_integer<Number>,
+                      "the priority of a rule is a whole number, such as rule(1): no fraction, no character and no "
+                      "truth value");
+    }
 
     /// What the rule is for, in words. AWS sets no limit of its own to it.
     constexpr RuleWithoutTagStatus describe(std::string_view description) const {
         return RuleWithoutTagStatus(priority_, typename Storage::String(description));
+    }
+
+    /// The same, of an optional text; without one the rule has no description.
+    template <class Text>
+    constexpr RuleWithoutTagStatus describe(const std::optional<Text>& description) const {
+        return description ? describe(std::string_view(*description)) : RuleWithoutTagStatus(priority_);
     }
 
     /// Images without a tag.
@@ -228,9 +298,17 @@ template <class Storage>
 class [[nodiscard]] RuleWithoutCount {
   public:
     /// Counts images, the youngest first; the rule acts on those behind the first `number`, which is at least 1.
-    constexpr RuleWithoutAction<Storage, CountType::image_count_more_than> image_count_more_than(
-        std::int64_t number) const {
-        return counted<CountType::image_count_more_than>(std::nullopt, std::nullopt, detail::saturated(number));
+    template <class Number>
+    constexpr RuleWithoutAction<Storage, CountType::image_count_more_than> image_count_more_than(Number number) const {
+        constexpr bool is_time = std::is_same_v<Number, days> || detail::is_duration<Number>;
+        static_assert(!is_time,
+                      "image_count_more_than counts images and not days: write .image_count_more_than(5), or "
+                      ".since_image_pushed(days{5}) to go by age");
+        static_assert(is_time || detail::accepts_as_integer<Number>,
+                      "image_count_more_than takes a whole number, such as 5: no fraction, no character and no truth "
+                      "value");
+        return counted<CountType::image_count_more_than>(std::nullopt, std::nullopt,
+                                                         detail::saturated_if_integer(number));
     }
 
     /// The rule acts on images that were pushed longer ago than this.
@@ -252,27 +330,30 @@ class [[nodiscard]] RuleWithoutCount {
 
     // What follows does not compile, and says why.
 
-    template <class S = Storage>
-    constexpr auto image_count_more_than(days number) const {
-        static_assert(detail::dependent_false<S>,
-                      "image_count_more_than counts images and not days: write .image_count_more_than(5), or "
-                      ".since_image_pushed(days{5}) to go by age");
-        return image_count_more_than(number.count);
+    template <class Number>
+    constexpr auto since_image_pushed(Number number) const {
+        static_assert(detail::is_duration<Number>, "write the unit: .since_image_pushed(days{30})");
+        static_assert(!detail::is_duration<Number>,
+                      "since_image_pushed takes whole days of this library, such as ecr_lifecycle::days{30}, and no "
+                      "duration of std::chrono");
+        return since_image_pushed(days{detail::saturated_if_integer(number)});
     }
-    template <class S = Storage>
-    constexpr auto since_image_pushed(std::int64_t number) const {
-        static_assert(detail::dependent_false<S>, "write the unit: .since_image_pushed(days{30})");
-        return since_image_pushed(days{detail::saturated(number)});
+    template <class Number>
+    constexpr auto since_image_pulled(Number number) const {
+        static_assert(detail::is_duration<Number>, "write the unit: .since_image_pulled(days{30})");
+        static_assert(!detail::is_duration<Number>,
+                      "since_image_pulled takes whole days of this library, such as ecr_lifecycle::days{30}, and no "
+                      "duration of std::chrono");
+        return since_image_pulled(days{detail::saturated_if_integer(number)});
     }
-    template <class S = Storage>
-    constexpr auto since_image_pulled(std::int64_t number) const {
-        static_assert(detail::dependent_false<S>, "write the unit: .since_image_pulled(days{30})");
-        return since_image_pulled(days{detail::saturated(number)});
-    }
-    template <class S = Storage>
-    constexpr auto since_image_transitioned(std::int64_t number) const {
-        static_assert(detail::dependent_false<S>, "write the unit: .since_image_transitioned(days{90})");
-        return since_image_transitioned(days{detail::saturated(number)});
+    template <class Number>
+    constexpr auto since_image_transitioned(Number number) const {
+        static_assert(detail::is_duration<Number>, "write the unit: .since_image_transitioned(days{90})");
+        static_assert(
+            !detail::is_duration<Number>,
+            "since_image_transitioned takes whole days of this library, such as ecr_lifecycle::days{90}, and no "
+            "duration of std::chrono");
+        return since_image_transitioned(days{detail::saturated_if_integer(number)});
     }
     template <class S = Storage>
     constexpr BasicRule<S> expire() const {
@@ -372,8 +453,8 @@ struct StorageOf<BasicRule<Storage>, Rules...> {
 
 /// Begins a rule. Priorities are at least 1, and rules apply in ascending order of them. A number that does not fit
 /// into 32 bits, here and in `image_count_more_than`, becomes the nearest one that does.
-template <class Storage = OwnedStorage>
-RuleWithoutTagStatus<Storage> rule(std::int64_t priority) {
+template <class Storage = OwnedStorage, class Number>
+RuleWithoutTagStatus<Storage> rule(Number priority) {
     return RuleWithoutTagStatus<Storage>(priority);
 }
 

@@ -48,8 +48,8 @@ using Policy = detail::ConstantPolicy;
 using Rule = BasicRule<detail::ConstantStorage>;
 
 /// Begins a rule, as ecr_lifecycle::rule does. Texts are not copied: give it string literals.
-template <class Storage = detail::ConstantStorage>
-constexpr RuleWithoutTagStatus<Storage> rule(std::int64_t priority) {
+template <class Storage = detail::ConstantStorage, class Number>
+constexpr RuleWithoutTagStatus<Storage> rule(Number priority) {
     return RuleWithoutTagStatus<Storage>(priority);
 }
 

@@ -223,7 +223,8 @@ class Report {
     [[nodiscard]] std::size_t size() const { return diagnostics_.size(); }
     [[nodiscard]] const_iterator begin() const { return diagnostics_.begin(); }
     [[nodiscard]] const_iterator end() const { return diagnostics_.end(); }
-    [[nodiscard]] const Diagnostic& operator[](std::size_t index) const { return diagnostics_[index]; }
+    [[nodiscard]] const Diagnostic& operator[](std::size_t index) const& { return diagnostics_[index]; }
+    [[nodiscard]] Diagnostic operator[](std::size_t index) && { return std::move(diagnostics_[index]); }
 
     [[nodiscard]] std::size_t error_count() const { return count(Severity::error); }
     [[nodiscard]] std::size_t warning_count() const { return count(Severity::warning); }

@@ -109,11 +109,14 @@ class BasicDocument {
     BasicDocument() = default;
 
     /// The text that was read. Empty if the text was too long to be read at all.
-    [[nodiscard]] std::string_view text() const { return text_; }
+    [[nodiscard]] std::string_view text() const& { return text_; }
+    std::string_view text() const&& = delete;
     /// The outermost value; absent if the text is not JSON.
-    [[nodiscard]] std::optional<BasicValue<Storage>> root() const;
+    [[nodiscard]] std::optional<BasicValue<Storage>> root() const&;
+    std::optional<BasicValue<Storage>> root() const&& = delete;
     /// The value that an RFC 6901 JSON pointer names, if there is one.
-    [[nodiscard]] std::optional<BasicValue<Storage>> at(std::string_view pointer) const;
+    [[nodiscard]] std::optional<BasicValue<Storage>> at(std::string_view pointer) const&;
+    std::optional<BasicValue<Storage>> at(std::string_view pointer) const&& = delete;
 
   private:
     friend class BasicValue<Storage>;
@@ -240,12 +243,12 @@ std::string BasicValue<Storage>::pointer() const {
 }
 
 template <class Storage>
-std::optional<BasicValue<Storage>> BasicDocument<Storage>::root() const {
+std::optional<BasicValue<Storage>> BasicDocument<Storage>::root() const& {
     return nodes_.empty() ? std::nullopt : std::optional<BasicValue<Storage>>(BasicValue<Storage>(*this, 0));
 }
 
 template <class Storage>
-std::optional<BasicValue<Storage>> BasicDocument<Storage>::at(std::string_view pointer) const {
+std::optional<BasicValue<Storage>> BasicDocument<Storage>::at(std::string_view pointer) const& {
     auto value = root();
     while (value && !pointer.empty()) {
         if (pointer.front() != '/') {

@@ -107,7 +107,8 @@ template <class Wanted, class Storage = OwnedStorage>
     // Every fix takes a finding away; the limit is for safety's sake only.
     while (fixed.fixes.size() < options.max_fixes && detail::make_one_fix(fixed, wanted, options)) {
     }
-    if (!parse(fixed.text).document.root()) {
+    const Parsed again = parse(fixed.text);
+    if (!again.document.root()) {
         return BasicFixed<Storage>{std::string(text), {}};
     }
     return fixed;

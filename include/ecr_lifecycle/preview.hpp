@@ -47,22 +47,32 @@ class BasicPreview {
     /// A preview of no rules and no images.
     BasicPreview() = default;
 
+    // Of a temporary preview, what would be a reference is a value, and what would be a view does not compile.
+
     /// A verdict for each image, in the order of the inventory.
-    [[nodiscard]] const List<ImageVerdict>& images() const noexcept { return evaluation_.verdicts; }
+    [[nodiscard]] const List<ImageVerdict>& images() const& noexcept { return evaluation_.verdicts; }
+    [[nodiscard]] List<ImageVerdict> images() && { return std::move(evaluation_.verdicts); }
     [[nodiscard]] std::size_t size() const noexcept { return images().size(); }
     [[nodiscard]] bool empty() const noexcept { return images().empty(); }
     /// The verdict for an image, which must be less than `size()`, here and in all functions below.
-    [[nodiscard]] const ImageVerdict& operator[](std::size_t image) const { return images()[image]; }
+    [[nodiscard]] const ImageVerdict& operator[](std::size_t image) const& { return images()[image]; }
+    [[nodiscard]] ImageVerdict operator[](std::size_t image) && { return std::move(evaluation_.verdicts[image]); }
 
     /// A summary for each rule, by ascending priority.
-    [[nodiscard]] const List<RuleSummary>& rules() const noexcept { return evaluation_.summaries; }
-    [[nodiscard]] const PreviewTotals& totals() const noexcept { return evaluation_.totals; }
-    [[nodiscard]] const BasicPolicy<Storage>& policy() const noexcept { return evaluation_.policy; }
-    [[nodiscard]] const PreviewOptions& options() const noexcept { return evaluation_.options; }
+    [[nodiscard]] const List<RuleSummary>& rules() const& noexcept { return evaluation_.summaries; }
+    [[nodiscard]] List<RuleSummary> rules() && { return std::move(evaluation_.summaries); }
+    [[nodiscard]] const PreviewTotals& totals() const& noexcept { return evaluation_.totals; }
+    [[nodiscard]] PreviewTotals totals() && { return std::move(evaluation_.totals); }
+    [[nodiscard]] const BasicPolicy<Storage>& policy() const& noexcept { return evaluation_.policy; }
+    [[nodiscard]] BasicPolicy<Storage> policy() && { return std::move(evaluation_.policy); }
+    [[nodiscard]] const PreviewOptions& options() const& noexcept { return evaluation_.options; }
+    [[nodiscard]] PreviewOptions options() && { return std::move(evaluation_.options); }
 
     /// These views are valid as long as this object is.
-    [[nodiscard]] std::string_view digest(std::size_t image) const { return evaluation_.texts.digest(image); }
-    [[nodiscard]] List<std::string_view> tags(std::size_t image) const { return evaluation_.texts.tags(image); }
+    [[nodiscard]] std::string_view digest(std::size_t image) const& { return evaluation_.texts.digest(image); }
+    [[nodiscard]] List<std::string_view> tags(std::size_t image) const& { return evaluation_.texts.tags(image); }
+    std::string_view digest(std::size_t image) const&& = delete;
+    List<std::string_view> tags(std::size_t image) const&& = delete;
 
     /// The first image with this digest, or else the first one with this tag. Looks through all images each time.
     [[nodiscard]] std::optional<std::size_t> find(std::string_view digest_or_tag) const {

@@ -199,3 +199,39 @@ TEST_CASE("the builder makes the same rule in a constant expression and at run t
     CHECK(fixed.selection.count_number == built.selection.count_number);
     CHECK(fixed.action == built.action);
 }
+
+TEST_CASE("numbers of any width and sign become the nearest of 32 bits and never another one") {
+    const auto count = [](auto number) {
+        return rule(1).any().image_count_more_than(number).expire().selection.count_number;
+    };
+    const auto age = [](auto number) { return days{number}.count; };
+    const auto priority = [](auto number) {
+        return rule(number).any().image_count_more_than(1).expire().rule_priority;
+    };
+    const auto all_are = [&](auto number, std::int32_t expected) {
+        CHECK(count(number) == expected);
+        CHECK(age(number) == expected);
+        CHECK(priority(number) == expected);
+    };
+    all_are(std::int64_t{-9223372036854775807}, INT32_MIN);
+    all_are(std::int64_t{4294967303}, INT32_MAX);
+    all_are(std::uint64_t{4294967303}, INT32_MAX);
+    all_are(~0ULL, INT32_MAX);
+    all_are(~0U, INT32_MAX);
+    all_are(2147483647U, INT32_MAX);
+    all_are(2147483648U, INT32_MAX);
+    all_are(INT32_MIN, INT32_MIN);
+    all_are(-1, -1);
+    all_are(static_cast<signed char>(-7), -7);
+    all_are(static_cast<unsigned char>(200), 200);
+    all_are(static_cast<unsigned short>(65535), 65535);
+    enum Order : unsigned { releases = 3 };
+    all_are(releases, 3);
+}
+
+TEST_CASE("a description may be an optional text") {
+    const std::optional<std::string> some = "releases";
+    const std::optional<std::string> none;
+    CHECK(rule(1).describe(some).any().image_count_more_than(1).expire().description == some);
+    CHECK(rule(1).describe(none).any().image_count_more_than(1).expire().description == none);
+}

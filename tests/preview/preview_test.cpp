@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -562,4 +563,23 @@ TEST_CASE("a preview prints well") {
     CHECK(name(static_cast<Fate>(9)).empty());
     CHECK(name(Doubt::near_boundary) == "near-boundary");
     CHECK(name(static_cast<Doubt>(9)).empty());
+}
+
+TEST_CASE("what a temporary preview or report hands out outlives it") {
+    const Policy one = policy(rule(1).any().image_count_more_than(1).expire());
+    const Preview kept = preview(one, std::vector<Image>{}, PreviewOptions{});
+    std::vector<std::int32_t> priorities;
+    for (const RuleSummary& summary : preview(one, std::vector<Image>{}, PreviewOptions{}).rules()) {
+        priorities.push_back(summary.rule_priority);
+    }
+    CHECK(priorities == std::vector<std::int32_t>{1});
+    const Policy& same = preview(one, std::vector<Image>{}, PreviewOptions{}).policy();
+    CHECK(same == one);
+    using Temporary = Preview&&;
+    static_assert(!std::is_reference_v<decltype(std::declval<Temporary>().images())>);
+    static_assert(!std::is_reference_v<decltype(std::declval<Temporary>()[0])>);
+    static_assert(!std::is_reference_v<decltype(std::declval<Temporary>().totals())>);
+    static_assert(!std::is_reference_v<decltype(std::declval<Temporary>().options())>);
+    static_assert(!std::is_reference_v<decltype(std::declval<Report&&>()[0])>);
+    static_assert(std::is_reference_v<decltype(kept.rules())>);
 }
