@@ -43,7 +43,7 @@ TEST_CASE("from which count on a rule is meant to keep its images forever") {
     };
     LintOptions options;
     CHECK(warns(shield(5000), Check::shield_that_ends, options));
-    CHECK_FALSE(warns(shield(4998), Check::shield_that_ends, options));
+    CHECK_FALSE(warns(shield(500), Check::shield_that_ends, options));
     options.shield_images = 200;
     CHECK(warns(shield(200), Check::shield_that_ends, options));
 }
