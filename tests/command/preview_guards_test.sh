@@ -186,11 +186,12 @@ echo other/repository:aaaaaaaaaaaa >short.txt
 preview 2 old.json --images alike.json --now $now --in-use short.txt
 has err '--in-use names only images of other repositories or accounts than web'
 printf 'sha256:bbbb\n…c\nbbbb\n' >short.txt
-preview 1 old.json --images alike.json --now $now --in-use short.txt
+preview 2 old.json --images alike.json --now $now --in-use short.txt
 ok "$(grep -c '^violated: --in-use …c: ' out)" -eq 1
 has err 'warning: short.txt:1: `sha256:bbbb` may be any of 2 images'
 has err 'warning: short.txt:3: `bbbb` may be any of 2 images'
-lines err 3
+has err 'cannot vouch for the guards: --in-use: 2 entries may be any of several images, some of which would be lost'
+lines err 4
 
 about 'a guarded image that is kept, but in doubt'
 echo "[{\"imageDigest\": \"$a\", \"imageTags\": [\"v1\", \"prod\"], \"imagePushedAt\": \"2026-11-10T12:03:00Z\"}, {\"imageDigest\": \"$b\", \"imageTags\": [\"v2\"], \"imagePushedAt\": \"2026-11-20T00:00:00Z\"}]" >near.json
@@ -214,8 +215,9 @@ has out 'violated: --max-expired 0'
 
 about 'many warnings of guards: the first are told, and how many more there are'
 seq 1 25 | sed 's/^/gone-/' >gone.txt
-preview 0 policy.json --images images.json --now $now --in-use gone.txt
-lines err 22
+preview 2 policy.json --images images.json --now $now --in-use gone.txt
+has err 'cannot vouch for the guards: --in-use names no image of the inventory'
+lines err 23
 has err 'ecr-lifecycle: warning: 5 more entries of --in-use like these'
 awk -v time=1795521600 'BEGIN { for (i = 0; i < 25; ++i) printf "{\"imageDigest\": \"sha256:%064x\", \"imageTags\": [\"v%d\"], \"imagePushedAt\": %d}\n", i, i, time - 14 * 86400 + 60 + i }' >many-near.json
 preview 0 old.json --images many-near.json --now 2026-11-24T12:00:00Z --fail-if-expires 'v*'
@@ -238,7 +240,10 @@ printf '{"Configuration": {"CodeSha256": "%s"}}' "${b#sha256:}" >lambda.json
 printf '{"coveredResources": [{"resourceId": "arn:aws:ecr:eu-west-1:123456789012:repository/team/web/%s"}]}' "$b" >inspector.json
 printf 'services:\n  web:\n    image: "%s:v1"  # the oldest\n    ports: ["80:80"]\n    replicas: 3\n' "$uri" >compose.yaml
 printf 'NAME   READY   IMAGE\nweb-1  1/1     %s:v1\n' "$uri" >table.txt
-for file in tabs.txt blanks.txt commas.txt quotes.txt tags.txt list.json slashes.json pods.json inside.json lambda.json \
+printf 'v2\narn:aws:ecr:eu-west-1:123456789012:repository/team/web/%s\n' "$b" >arns.txt
+printf '[["%s", "%s"]]' "$uri:v2" "${uri%/web}\\u002fweb:v1" >unicode.json
+printf -- '- v2\n- v1\n' >dashes.txt
+for file in arns.txt unicode.json dashes.txt tabs.txt blanks.txt commas.txt quotes.txt tags.txt list.json slashes.json pods.json inside.json lambda.json \
     inspector.json compose.yaml table.txt; do
     preview 1 old.json --images web.json --now $now --in-use $file
     ok "$(grep -c '^violated: --in-use ' out)" -eq 1
@@ -247,6 +252,9 @@ for file in tabs.txt blanks.txt commas.txt quotes.txt tags.txt list.json slashes
 done
 preview 1 old.json --images web.json --now $now --in-use pods.json
 has err 'ecr-lifecycle: note: --in-use: 2 references, 1 to other repositories or accounts than team/web'
+printf 'image: %s:v2\nimage: ${REGISTRY}/team/web:v1\n' "$uri" >variable.yaml
+preview 2 old.json --images web.json --now $now --in-use variable.yaml
+has err 'variable.yaml:2: `image: ${REGISTRY}/team/web:v1` is not'
 # Words and tags alone, in a document, are no images.
 echo '{"tag": "v1", "state": "ACTIVE", "at": "12:30", "see": "https://example.com/team/web:v1"}' >words.json
 preview 2 old.json --images web.json --now $now --in-use words.json
@@ -271,6 +279,9 @@ preview 2 policy.json --images images.json --now $now --max-expired-bytes 1GB
 has err '--max-expired-bytes: `1GB` is not a number of bytes'
 preview 2 old.json --images web.json --now $now --max-expired-bytes 5
 has err 'ecr-lifecycle: cannot vouch for the guards: --max-expired-bytes: 1 image of unknown size would be expired'
+
+sed 's/"repositoryName"/"imageSizeInBytes": 18446744073709551615, "repositoryName"/g; s/2026-11-23T/2026-01-02T/' web.json >huge.json
+preview 1 old.json --images huge.json --now $now --max-expired-bytes 1000
 
 about 'a rule that selects nothing'
 sed 's/"any"/"tagged", "tagPrefixList": ["SNAPSHOT-"]/' old.json >idle.json

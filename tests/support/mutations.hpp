@@ -89,11 +89,14 @@ class Mutations {
 
     void change_member(const Json::json_pointer& object, const std::string& key) {
         const auto rename = [&](const std::string& name) {
-            add("renamed to " + name, object / name, "unknown-property", [&](Json& json) {
-                Json& holder = json.at(object);
-                holder[name] = holder.at(key);
-                holder.erase(key);
-            });
+            // An object without anything like `rules` is another kind of document.
+            const bool is_policy = !object.empty() || (!name.empty() && name.size() <= key.size() + 1);
+            add("renamed to " + name, object / name, is_policy ? "unknown-property" : "not-a-lifecycle-policy",
+                [&](Json& json) {
+                    Json& holder = json.at(object);
+                    holder[name] = holder.at(key);
+                    holder.erase(key);
+                });
         };
         add("deleted", object / key, {}, [&](Json& json) { json.at(object).erase(key); });
         rename("x" + key);
