@@ -32,7 +32,8 @@ constexpr std::size_t header = alignof(std::max_align_t);
 
 }  // namespace
 
-void* operator new(std::size_t size) {
+// None of them is inlined: the compiler would take `free` for the wrong answer to `new`.
+[[gnu::noinline]] void* operator new(std::size_t size) {
     void* const block = std::malloc(header + size);
     if (block == nullptr) {
         std::abort();
@@ -43,7 +44,7 @@ void* operator new(std::size_t size) {
     return static_cast<char*>(block) + header;
 }
 
-void operator delete(void* memory) noexcept {
+[[gnu::noinline]] void operator delete(void* memory) noexcept {
     if (memory != nullptr) {
         void* const block = static_cast<char*>(memory) - header;
         in_use -= *static_cast<std::size_t*>(block);
@@ -51,7 +52,7 @@ void operator delete(void* memory) noexcept {
     }
 }
 
-void operator delete(void* memory, std::size_t /*size*/) noexcept { operator delete(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t /*size*/) noexcept { operator delete(memory); }
 
 namespace {
 
