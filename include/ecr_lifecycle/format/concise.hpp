@@ -13,6 +13,7 @@
 #include "append_formatted.hpp"
 #include "display_width.hpp"
 #include "lines.hpp"
+#include "unframed.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -51,18 +52,8 @@ class ConciseReport {
     }
 };
 
-struct ConciseFormat {
+struct ConciseFormat : UnframedFormat<ConciseReport> {
     static constexpr std::string_view name = "concise"sv;
-    static constexpr bool shows_edits = false;
-
-    template <class Out>
-    static void begin(Out&) {}
-    template <class Out>
-    static void add(Out& out, const FileReport& file, const ReportCounts&, Color) {
-        ConciseReport(out, file).append();
-    }
-    template <class Out>
-    static void end(Out&, const ReportCounts&) {}
 };
 
 }  // namespace detail

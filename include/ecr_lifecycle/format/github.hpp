@@ -18,6 +18,7 @@
 #include "append_formatted.hpp"
 #include "display_width.hpp"
 #include "lines.hpp"
+#include "unframed.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -105,19 +106,8 @@ class GithubReport {
     }
 };
 
-// A line for each finding, and nothing around them.
-struct GithubFormat {
+struct GithubFormat : UnframedFormat<GithubReport> {
     static constexpr std::string_view name = "github"sv;
-    static constexpr bool shows_edits = false;
-
-    template <class Out>
-    static void begin(Out&) {}
-    template <class Out>
-    static void add(Out& out, const FileReport& file, const ReportCounts&, Color) {
-        GithubReport(out, file).append();
-    }
-    template <class Out>
-    static void end(Out&, const ReportCounts&) {}
 };
 
 }  // namespace detail

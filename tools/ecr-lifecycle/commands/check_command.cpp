@@ -103,7 +103,7 @@ class CheckCommand {
     // A person at a terminal sees how many files were checked even if nothing was found: with a mistyped path it is
     // none.
     void end() {
-        const bool is_text = options_.format == "text";
+        const bool is_text = format_ == ReportFormat::text;
         if (is_text && options_.quiet) {
             return;
         }
@@ -181,15 +181,10 @@ class CheckCommand {
         if (fixes.empty()) {
             return;
         }
-        const Replacement replaced = replace_file(input.name, text);
-        if (!replaced.failure.empty()) {
-            print_error(sanitized(input.name) + ": cannot be written: " + replaced.failure);
+        if (!replace_file_and_report(input.name, text)) {
             raise_status(status_, failure);
             text = input.text;
             return;
-        }
-        if (!replaced.notice.empty()) {
-            print_error(sanitized(input.name) + ": note: " + replaced.notice);
         }
         for (std::size_t i = 0; i < fixes.size(); ++i) {
             const AppliedFix& applied = fixes[i];

@@ -81,16 +81,8 @@ class FmtCommand {
     }
 
     void write(const Input& input, const std::string& canonical) {
-        if (input.text == canonical) {
-            return;
-        }
-        const Replacement replaced = replace_file(input.name, canonical);
-        if (!replaced.failure.empty()) {
-            print_error(sanitized(input.name) + ": cannot be written: " + replaced.failure);
+        if (input.text != canonical && !replace_file_and_report(input.name, canonical)) {
             raise_status(status_, failure);
-        }
-        if (!replaced.notice.empty()) {
-            print_error(sanitized(input.name) + ": note: " + replaced.notice);
         }
     }
 };

@@ -221,4 +221,16 @@ Replacement replace_file(const std::string& path, std::string_view content) {
             status.st_nlink > 1 ? "it had other names (hard links), under which the text is still the old one" : ""};
 }
 
+bool replace_file_and_report(const std::string& path, std::string_view content) {
+    const Replacement replaced = replace_file(path, content);
+    if (!replaced.failure.empty()) {
+        print_error(sanitized(path) + ": cannot be written: " + replaced.failure);
+        return false;
+    }
+    if (!replaced.notice.empty()) {
+        print_error(sanitized(path) + ": note: " + replaced.notice);
+    }
+    return true;
+}
+
 }  // namespace tool

@@ -20,6 +20,9 @@ struct Replacement {
 /// file that it names is replaced; hard links part, which the notice says.
 [[nodiscard]] Replacement replace_file(const std::string& path, std::string_view content);
 
+/// The same, and prints what went wrong and what the user should know. Returns whether the file was replaced.
+[[nodiscard]] bool replace_file_and_report(const std::string& path, std::string_view content);
+
 }  // namespace tool
 
 #endif

@@ -192,8 +192,9 @@ class Search {
                 continue;
             }
             ++counts_.references;
-            const std::string_view tag = tag_in(used);
-            for (const std::size_t image : images_used(used, finder)) {
+            const std::optional<ImageReference> reference = parse_image_reference(used.entry);
+            const std::string_view tag = reference && reference->digest.empty() ? reference->tag : std::string_view();
+            for (const std::size_t image : images_used(used, reference, finder)) {
                 if (fate_of(image) != Fate::kept) {
                     add(guard, used.entry, image, tag);
                 } else {
@@ -204,15 +205,10 @@ class Search {
         not_found_.end("entry of --in-use like these", "entries of --in-use like these");
     }
 
-    static std::string_view tag_in(const InUse& used) {
-        const std::optional<ImageReference> reference = parse_image_reference(used.entry);
-        return reference && reference->digest.empty() ? reference->tag : std::string_view();
-    }
-
     // What is in use in another repository says nothing about this one. If an inventory has a tag twice, either image
     // may be meant.
-    std::vector<std::size_t> images_used(const InUse& used, const ImageFinder& finder) {
-        const std::optional<ImageReference> reference = parse_image_reference(used.entry);
+    std::vector<std::size_t> images_used(const InUse& used, const std::optional<ImageReference>& reference,
+                                         const ImageFinder& finder) {
         if (reference && is_elsewhere(*reference, report_.repository_name, report_.registry_id)) {
             ++counts_.elsewhere;
             return {};

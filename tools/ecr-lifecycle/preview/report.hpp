@@ -3,6 +3,7 @@
 #ifndef ECR_LIFECYCLE_TOOLS_PREVIEW_REPORT_HPP
 #define ECR_LIFECYCLE_TOOLS_PREVIEW_REPORT_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <ecr_lifecycle/aws_preview.hpp>
 #include <ecr_lifecycle/execution.hpp>
@@ -56,6 +57,12 @@ struct PreviewReport {
     std::vector<InputWarning> warnings = {};
     /// Why nobody can vouch for the guards, or with `--strict` for the preview.
     std::vector<std::string> cannot_vouch = {};
+
+    /// Whether any image has a tag.
+    [[nodiscard]] bool has_tags() const {
+        return std::any_of(images.begin(), images.end(),
+                           [](const ecr_lifecycle::Image& image) { return !image.image_tags.empty(); });
+    }
 
     /// Whether to list an image.
     [[nodiscard]] bool lists(std::size_t image) const { return !only || preview[image].fate == *only; }

@@ -43,11 +43,6 @@ std::size_t count_of_unknown_size(const PreviewReport& report) {
     return count;
 }
 
-bool has_tags(const PreviewReport& report) {
-    return std::any_of(report.images.begin(), report.images.end(),
-                       [](const Image& image) { return !image.image_tags.empty(); });
-}
-
 }  // namespace
 
 std::vector<std::string> reasons_not_to_vouch(const PreviewReport& report, const Guards& guards,
@@ -58,7 +53,7 @@ std::vector<std::string> reasons_not_to_vouch(const PreviewReport& report, const
             reasons.push_back(fmt::format("{} [{}]", sanitized(warning.message), warning.check));
         }
     }
-    if (!report.images.empty() && !has_tags(report)) {
+    if (!report.images.empty() && !report.has_tags()) {
         for (const std::string& pattern : guards.never_expire) {
             if (goes_by_tags(pattern)) {
                 reasons.push_back(fmt::format("--fail-if-expires {} uses tags, and no image of the inventory has a tag",

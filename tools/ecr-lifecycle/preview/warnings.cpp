@@ -13,7 +13,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -32,9 +31,7 @@ void add_warning(PreviewReport& report, std::string_view check, std::string mess
 
 // Perhaps nobody uses its prefix anymore, and the images that it should clean up pile up.
 void warn_of_idle_rules(PreviewReport& report) {
-    const bool has_tags = std::any_of(report.images.begin(), report.images.end(),
-                                      [](const Image& image) { return !image.image_tags.empty(); });
-    if (!has_tags) {
+    if (!report.has_tags()) {
         return;  // another warning, if any
     }
     for (const RuleSummary& summary : report.preview.rules()) {
