@@ -35,6 +35,18 @@ for format in aws html; do
 done
 has out 'Violated guards'
 
+about 'the list shows the tag that a guard names first'
+cat >aliases.json <<END
+{"imageDetails": [{"imageDigest": "$a", "imagePushedAt": "2026-01-01T00:00:00Z",
+ "imageTags": ["git-2d1f6a0c6d3e4b5a9f8e7d6c5b4a39281706f5e4", "build-20260101-000000-amd64", "dev-maria"]}]}
+END
+preview 0 old.json --images aliases.json --now $now
+has out 'git-2d1f6a'
+lacks out dev-maria
+preview 1 old.json --images aliases.json --now $now --fail-if-expires 'dev-*'
+has out 'aaaaaaaaaaaa  dev-maria'
+has out "violated: --fail-if-expires dev-*: dev-maria ($a): "
+
 about '--fail-if-expires @untagged and @any'
 preview 1 policy.json --images images.json --now $now --fail-if-expires @untagged
 ok "$(grep -c '^violated: --fail-if-expires @untagged: sha256:.*: expired by rule 3: ' out)" -eq 4
