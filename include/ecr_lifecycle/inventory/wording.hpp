@@ -168,9 +168,7 @@ class AnswerWording {
             case AnswerFault::link_to_no_digest:
                 return finding(concat({text(), " is not a digest"}));
             case AnswerFault::not_a_manifest:
-                return finding("`imageManifest` is not the text of a manifest in JSON");
-            case AnswerFault::index_without_digest:
-                return finding("the index has no `imageDigest` in its `imageId`");
+                return finding("this is not the text of a manifest in JSON");
             case AnswerFault::index_not_answered:
                 return index_not_answered();
             case AnswerFault::answer_without_index:
