@@ -91,7 +91,7 @@ TEST_CASE("a name is taken only as AWS spells it") {
     CHECK(ecr::from_aws_name<ecr::StorageClass>("any") == std::nullopt);
 }
 
-TEST_CASE("a value that is no enumerator has no name") {
+TEST_CASE("an invalid enum value has no name") {
     CHECK(ecr::aws_name(static_cast<ecr::CountType>(200)).empty());
     CHECK(ecr::aws_name(static_cast<ecr::CountUnit>(1)).empty());
 }

@@ -124,7 +124,7 @@ class DocumentBuilder {
 
     [[nodiscard]] std::string_view text() const { return document_.text_; }
 
-    // The token of a string or key of which nlohmann/json read this value.
+    // The token of a string or key that nlohmann/json read as this value.
     [[nodiscard]] StringToken string_token(std::string& value) {
         const Span span = cursor_.string_token(value);
         StringToken token{span.begin, span.end, no_decoded};

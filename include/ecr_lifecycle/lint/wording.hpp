@@ -121,7 +121,7 @@ class LintWording {
             case Lint::copied_description:
                 return copied_description();
         }
-        return finding({});  // for a value that is no enumerator
+        return finding({});  // for an invalid value
     }
 
     // --- what sentences are made of ----------------------------------------------------------------------------------

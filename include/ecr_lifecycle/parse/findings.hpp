@@ -140,8 +140,8 @@ constexpr Check check_of(ParseFault fault, Property property) {
     return Check::wrong_type;
 }
 
-// A finding: the facts of its sentence, of which each fault uses those that it needs. The texts need to live only until
-// it is in words, which is at once.
+// A finding: the facts of its sentence. Each fault uses those that it needs. The texts need to live only until it is in
+// words, which is at once.
 struct ParseFinding {
     ParseFault fault;
     Property property = Property::rules;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // ecr_lifecycle: the checks on a policy, each written once. They serve a whole policy at run time, a policy in a
-// constant expression, and a policy of which a text gave only a part. Standard library only.
+// constant expression, and what could be read of a policy. Standard library only.
 #ifndef ECR_LIFECYCLE_VALIDATE_POLICY_CHECKS_HPP
 #define ECR_LIFECYCLE_VALIDATE_POLICY_CHECKS_HPP
 
@@ -119,7 +119,7 @@ class PolicyChecks {
     constexpr const auto& selection(std::size_t i) const { return policy_.rules[i].selection; }
     constexpr bool known(std::size_t i, Property property) const { return known_(i, property) && named(i, property); }
 
-    // Whether a member holds an enumerator. In a program it may not, which is one finding and not several.
+    // Whether a member holds a valid value. In a program it may not, which is one finding and not several.
     constexpr bool named(std::size_t i, Property property) const {
         const auto& s = selection(i);
         switch (property) {
