@@ -108,7 +108,7 @@ lacks out 'other repositories'
 preview 1 policy.json --images images.json --now $now --in-use in-use.txt --format html
 has out '<li>in-use.txt:7: `v9.9.9` is not in the inventory <span class="muted">(in-use)</span></li>'
 has out '<p><code>--in-use</code>: 3 violations</p>'
-# The same repository of another account; and a host that may stand in front of any registry.
+# The same repository of another account; and a host that may come before any registry.
 echo 999999999999.dkr.ecr.eu-west-1.amazonaws.com/team/web:v2.0.1 >accounts.txt
 preview 2 policy.json --images images.json --now $now --in-use accounts.txt
 has err 'ecr-lifecycle: cannot vouch for the guards: --in-use names only images of other repositories or accounts than team/web'

@@ -165,7 +165,7 @@ TEST_CASE("a link may name its index by a tag") {
     CHECK(notes.spared == 0);
 }
 
-TEST_CASE("a manifest that was formatted anew is that of the only index that no other link names") {
+TEST_CASE("a manifest that was reformatted is that of the only index that no other link names") {
     std::vector<Image> images = images_of(4);
     images[0].image_manifest_media_type = index_type;
     const Preview result = keep_newest(2, images);
@@ -187,7 +187,7 @@ TEST_CASE("a manifest that was formatted anew is that of the only index that no 
     CHECK(notes.indexes_without_links == 0);
 }
 
-TEST_CASE("an index of which only some parts are known may have others") {
+TEST_CASE("an index may have more parts than those that are known") {
     std::vector<Image> images = images_of(3);
     images[0].image_manifest_media_type = index_type;
     const ExecutionNotes notes =

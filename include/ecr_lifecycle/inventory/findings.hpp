@@ -156,8 +156,8 @@ constexpr Check check_of(AnswerFault fault) {
     return Check::not_index_links;
 }
 
-// A finding: the facts of its sentence, of which each fault uses those that it needs. The texts need to live only until
-// it is in words, which is at once.
+// A finding: the facts of its sentence. Each fault uses those that it needs. The texts need to live only until it is in
+// words, which is at once.
 struct AnswerFinding {
     AnswerFault fault;
     std::string_view subject = {};  // what is wrong: the name of a property, or words for a thing

@@ -186,9 +186,9 @@ class ImageList {
     const ShortDigests digests_;
     std::multimap<std::size_t, std::string> guarded_;  // tags that a guard names, by image
     std::size_t fate_ = 4, rule_ = 4, age_ = 3, size_ = 4, digest_ = 12, tags_ = 4;
-    std::size_t reason_ = 0;  // columns for the reason; 0 where it stands in lines of its own
+    std::size_t reason_ = 0;  // columns for the reason; 0 if it has lines of its own
 
-    // The columns are as wide as what stands in them, and the tags take what is left. Returns whether there is an
+    // The columns are as wide as what is in them, and the tags take what is left. Returns whether there is an
     // image.
     bool measure() {
         std::size_t tags = tags_;
