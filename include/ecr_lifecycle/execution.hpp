@@ -21,7 +21,6 @@
 #include "base/storage.hpp"
 #include "image.hpp"
 #include "preview.hpp"
-#include "verdict.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "../base/storage.hpp"
 #include "../check.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"

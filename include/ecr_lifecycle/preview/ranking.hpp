@@ -7,7 +7,6 @@
 
 #include "../image.hpp"
 #include "../policy.hpp"
-#include "../verdict.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
