@@ -25,16 +25,29 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
+/// How a link names its index.
+enum class IndexName : std::uint8_t {
+    digest,
+    tag,
+    /// By the SHA-256 of a manifest's text, which is its digest only if the text is byte for byte what the registry
+    /// holds. If it is no image's digest, the index is the only one of the inventory that no other link names.
+    hash_of_text
+};
+
 /// The parts of a multi-architecture image, which describe-images does not list.
 struct IndexLink {
-    /// The digest of the index.
+    /// The digest of the index, or another name of it.
     std::string index;
     /// The digests of the images, or further indexes, that it refers to.
     std::vector<std::string> parts;
+    IndexName named_by = IndexName::digest;
+    /// Whether `parts` are all of its parts.
+    bool has_all_parts = true;
 
     template <class IfUsed = void>
     friend bool operator==(const IndexLink& a, const IndexLink& b) {
-        return a.index == b.index && a.parts == b.parts;
+        return a.index == b.index && a.parts == b.parts && a.named_by == b.named_by &&
+               a.has_all_parts == b.has_all_parts;
     }
     template <class IfUsed = void>
     friend bool operator!=(const IndexLink& a, const IndexLink& b) {

@@ -330,7 +330,7 @@ silent err
 about 'images that may be parts of an index'
 preview 0 policy.json --images with-index.json --now $now
 has err 'ecr-lifecycle: warning: 4 images without tags that would be expired or archived may be parts of the index that is kept: AWS spares those for as long as the index stays [unknown-index-parts]'
-has err 'help: give --links the answer of `aws ecr batch-get-image` for the indexes'
+has err 'help: give --links what names all parts of the indexes; docs/preview.md has the command for it'
 preview 0 policy.json --images with-index.json --now $now --format json
 has out '{"check": "unknown-index-parts", '
 preview 0 policy.json --images with-index.json --now $now --links links.json

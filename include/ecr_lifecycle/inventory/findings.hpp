@@ -73,7 +73,6 @@ enum class AnswerFault : std::uint8_t {
     link_of_no_digest,
     link_to_no_digest,
     not_a_manifest,
-    index_without_digest,
     index_not_answered,
     answer_without_index
 };
@@ -104,7 +103,6 @@ constexpr Check check_of(AnswerFault fault) {
         case AnswerFault::no_push_time:
         case AnswerFault::preview_without_digest:
         case AnswerFault::preview_without_action:
-        case AnswerFault::index_without_digest:
             return Check::inventory_missing_property;
         case AnswerFault::unknown_status:
             return Check::inventory_unknown_status;

@@ -164,7 +164,7 @@ std::string to_inventory_json(const std::vector<Image>& images, std::string_view
 
 template <class Storage>
 BasicIndexLinks<Storage> read_index_links(std::string_view text) {
-    detail::IndexLinksReader<Storage> reader;
+    detail::IndexLinksReader<Storage> reader(text);
     auto error = detail::read_json_stream(text, detail::index_links_text, reader);
     BasicIndexLinks<Storage> result;
     result.report = reader.report(std::move(error));

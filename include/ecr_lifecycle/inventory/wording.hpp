@@ -159,9 +159,7 @@ class AnswerWording {
             case AnswerFault::link_to_no_digest:
                 return say(concat({text(), " is not a digest"}));
             case AnswerFault::not_a_manifest:
-                return say("`imageManifest` is not the text of a manifest in JSON");
-            case AnswerFault::index_without_digest:
-                return say("the index has no `imageDigest` in its `imageId`");
+                return say("this is not the text of a manifest in JSON");
             case AnswerFault::index_not_answered:
                 return index_not_answered();
             case AnswerFault::answer_without_index:
