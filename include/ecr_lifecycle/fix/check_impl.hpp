@@ -15,6 +15,7 @@
 #include "../model/findings.hpp"
 #include "../parse.hpp"
 #include "../parse/decoder.hpp"
+#include "../parse/finding_list.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -39,7 +40,7 @@ Report lint(const Parsed& parsed, const LintOptions& options) {
         return {};
     }
     std::vector<Diagnostic> reported_by_parse;
-    detail::Findings<Storage> findings(reported_by_parse);
+    detail::ParseFindings<Storage> findings(reported_by_parse);
     detail::Decoder<Storage> decoder(findings);
     if (!decoder.decode(*root)) {
         return {};
