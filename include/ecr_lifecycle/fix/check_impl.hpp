@@ -16,6 +16,7 @@
 #include "../parse.hpp"
 #include "../parse/decoder.hpp"
 #include "../parse/finding_list.hpp"
+#include "../parse/locate.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
