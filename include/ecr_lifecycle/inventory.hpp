@@ -140,7 +140,7 @@ class BasicInventoryReader {
     /// in the whole text. `expected_size`, if it is known, spares memory.
     template <class Read>
     void add_from(Read&& read, std::string_view path = {}, std::size_t expected_size = 0) {
-        const auto call = [&](char* to, std::size_t size) -> std::size_t { return read(to, size); };
+        auto call = [&](char* to, std::size_t size) -> std::size_t { return read(to, size); };
         detail::read_pieces(*reading_, detail::PieceReader(call), path, expected_size);
     }
 
