@@ -87,7 +87,7 @@ constexpr int semantic_order(PolicyCheck check) {
     return 1;  // also for the checks of a text: they are of one rule
 }
 
-// Of a finding of `parse`, some of which are none that a `Policy` can violate: then it is no enumerator.
+// The check of a finding of `parse`. It has no name if it is not one that a `Policy` can violate.
 template <class IfUsed = void>
 PolicyCheck policy_check(const Diagnostic& error) {
     return static_cast<PolicyCheck>(error.check);
