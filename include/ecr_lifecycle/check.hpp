@@ -4,6 +4,7 @@
 #ifndef ECR_LIFECYCLE_CHECK_HPP
 #define ECR_LIFECYCLE_CHECK_HPP
 
+#include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -32,7 +33,7 @@ template <class IfUsed = void>
 /// rest is checked as far as that makes sense.
 template <class Storage = OwnedStorage>
 [[nodiscard]] Report lint(const Parsed& parsed, const LintOptions& options = {}) {
-    if (parsed.policy) {
+    if (parsed.policy && !parsed.document.has_placeholders()) {
         return located(lint(*parsed.policy, options), parsed.document);
     }
     const std::optional<Value> root = parsed.document.root();
@@ -45,7 +46,12 @@ template <class Storage = OwnedStorage>
     if (!decoder.decode(*root)) {
         return {};
     }
-    const auto& decoded = decoder.decoded();
+    auto& decoded = decoder.decoded();
+    for (std::size_t i = 0; i < decoded.policy.rules.size(); ++i) {
+        if (decoded.unread[i].has(Property::description)) {
+            decoded.policy.rules[i].description.reset();
+        }
+    }
     return located(detail::lint_known(decoded.policy, decoded, decoded.complete, options), parsed.document);
 }
 

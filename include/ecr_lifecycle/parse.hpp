@@ -35,6 +35,9 @@ struct Parsed {
     Report report;
     /// The text and the places of its keys and values; empty for a text of more than `limits::max_text_bytes`.
     Document document;
+    /// Whether AWS's verdict also depends on a placeholder. The report then holds what is wrong whatever stands for it,
+    /// and there is no policy.
+    bool is_open = false;
 };
 
 namespace detail {
@@ -120,6 +123,105 @@ template <class IfUsed = void>
     return aws_message(parsed.document, parsed.report);
 }
 
+namespace detail {
+
+// Reads a document that has been filled, or could not be.
+template <class Storage>
+void decode_document(Parsed& parsed, std::vector<Diagnostic>& diagnostics) {
+    Findings<Storage> findings(diagnostics);
+    Decoder<Storage> decoder(findings);
+    if (decoder.decode(*parsed.document.root())) {
+        check_decoded(decoder.decoded(), parsed.document, diagnostics);
+        if (decoder.decoded().complete) {
+            parsed.policy = std::move(decoder.decoded().policy);
+        }
+    }
+    parsed.is_open = parsed.is_open || findings.is_open();
+}
+
+// Whether the text goes wrong at an unknown part, or right after it: there may be something in it that makes it JSON.
+template <class IfUsed = void>
+bool is_due_to_unknown(const Diagnostic& syntax_error, const SentText& sent) {
+    const std::size_t at = syntax_error.span.value_or(Span{}).begin;
+    for (const UnknownPart& part : sent.unknown) {
+        std::size_t end = part.sent.end;
+        while (end < sent.text.size() && is_json_space(sent.text[end])) {
+            ++end;
+        }
+        if (part.sent.begin <= at && at <= end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+template <class IfUsed = void>
+void move_into_file(Diagnostic& finding, const Document& document) {
+    const auto move = [&](std::optional<Span>& span) {
+        if (span) {
+            span = document.in_file(*span);
+        }
+    };
+    move(finding.span);
+    for (Note& note : finding.notes) {
+        move(note.span);
+    }
+}
+
+// How long the text is at least and whether it can be longer.
+template <class IfUsed = void>
+void check_sent_length(const SentText& sent, std::vector<Diagnostic>& diagnostics) {
+    std::string known;
+    std::size_t at = 0;
+    for (const UnknownPart& part : sent.unknown) {
+        known.append(sent.text, at, part.sent.begin - at);
+        at = part.sent.end;
+    }
+    known.append(sent.text, at, std::string::npos);
+    if (sent.unknown.empty() || length_violation(known) == Check::text_too_long) {
+        check_length(known, diagnostics);
+        for (Diagnostic& finding : diagnostics) {
+            finding.span = Span{0, sent.text.size()};
+        }
+    }
+}
+
+// The same for a text that is made from a file of another notation: the places in the findings are those in that file.
+// What depends on a part that is not known is left out.
+template <class Storage = OwnedStorage>
+Parsed parse_sent(const SentText& sent) {
+    Parsed parsed;
+    if (sent.text.size() > limits::max_text_bytes) {
+        parsed.report = too_long_to_read();
+        return parsed;
+    }
+    std::vector<Diagnostic> diagnostics;
+    check_sent_length(sent, diagnostics);
+    if (begins_with_byte_order_mark(sent.text)) {
+        diagnostics.push_back(byte_order_mark());
+    }
+    DocumentBuilder<Storage> builder(sent.text);
+    auto syntax_error = builder.read();
+    builder.mark(sent);
+    parsed.document = builder.take();
+    if (syntax_error && is_due_to_unknown(*syntax_error, sent)) {
+        parsed.is_open = true;
+    } else if (syntax_error) {
+        diagnostics.push_back(std::move(*syntax_error));
+    }
+    for (Diagnostic& finding : diagnostics) {
+        move_into_file(finding, parsed.document);
+    }
+    if (parsed.document.root()) {
+        decode_document<Storage>(parsed, diagnostics);
+    }
+    sort_by_place(diagnostics);
+    parsed.report = Report(std::move(diagnostics));
+    return parsed;
+}
+
+}  // namespace detail
+
 /// Reads the text of a lifecycle policy, and finds everything in it that AWS rejects. Takes any text: never throws, and
 /// stops at the first place only if the text is not JSON.
 template <class Storage = OwnedStorage>
@@ -140,14 +242,7 @@ template <class Storage = OwnedStorage>
     if (syntax_error) {
         diagnostics.push_back(std::move(*syntax_error));
     } else {
-        detail::Findings<Storage> findings(diagnostics);
-        detail::Decoder<Storage> decoder(findings);
-        if (decoder.decode(*parsed.document.root())) {
-            detail::check_decoded(decoder.decoded(), parsed.document, diagnostics);
-            if (decoder.decoded().complete) {
-                parsed.policy = std::move(decoder.decoded().policy);
-            }
-        }
+        detail::decode_document<Storage>(parsed, diagnostics);
     }
     detail::sort_by_place(diagnostics);
     parsed.report = Report(std::move(diagnostics));

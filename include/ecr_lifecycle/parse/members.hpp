@@ -64,9 +64,14 @@ class Findings {
 
     [[nodiscard]] bool has_errors() const { return has_errors_; }
 
+    // AWS's verdict depends on something that is not known here.
+    void leave_open() { is_open_ = true; }
+    [[nodiscard]] bool is_open() const { return is_open_; }
+
   private:
     std::vector<Diagnostic>& diagnostics_;
     bool has_errors_ = false;
+    bool is_open_ = false;
 };
 
 // Finds the members of an object and reports those that are missing, unknown, doubled or of the wrong type. Of a
@@ -112,6 +117,11 @@ class Members {
 
     void collect() {
         for (const Value member : object_.children()) {
+            if (member.has_partial_key()) {
+                may_have_more_ = true;
+                findings_.leave_open();
+                continue;
+            }
             const std::optional<std::size_t> index = slot_of(member.key());
             if (!index) {
                 unknown_.push_back(member);
@@ -198,6 +208,9 @@ class Members {
 
     // Whether a property is absent and may be, or there and of the right type.
     [[nodiscard]] bool check(const PropertyShape& expected, const std::optional<Value>& value) {
+        if (!value && may_have_more_) {
+            return false;
+        }
         if (!value) {
             // A misspelled name has been reported as such.
             if (expected.required && !meant_.has(expected.property)) {
@@ -210,6 +223,10 @@ class Members {
         }
         if (value->kind() == expected.kind) {
             return true;
+        }
+        if (value->is(ValueKind::placeholder)) {
+            findings_.leave_open();
+            return false;
         }
         findings_.add(wrong_kind(expected, *value), *value);
         return false;
@@ -268,7 +285,8 @@ class Members {
     Findings<Storage>& findings_;
     std::optional<Value> values_[max_properties];
     typename Storage::template List<Value> unknown_;
-    PropertySet meant_;  // properties that were probably meant by unknown names
+    PropertySet meant_;           // properties that were probably meant by unknown names
+    bool may_have_more_ = false;  // a key is not known
 };
 
 }  // namespace detail
