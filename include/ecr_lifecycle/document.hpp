@@ -284,6 +284,16 @@ std::optional<BasicValue<Storage>> BasicDocument<Storage>::at(std::string_view p
     return value;
 }
 
+/// A value of a policy that only a run of another tool would know.
+struct Placeholder {
+    /// RFC 6901 JSON pointer into the policy; empty where its structure is not known.
+    std::string pointer;
+    /// What is written in its place, such as `var.keep`.
+    std::string expression;
+    /// Where, in the file.
+    Span span;
+};
+
 /// A place as people count it: from 1, columns in Unicode code points.
 struct Position {
     std::size_t line = 1;

@@ -32,16 +32,6 @@ struct FindOptions {
     std::string_view path = {};
 };
 
-/// A value of a policy that only a run of another tool would know.
-struct Placeholder {
-    /// RFC 6901 JSON pointer into the policy; empty where its structure is not known.
-    std::string pointer;
-    /// What is written in its place, such as `var.keep`.
-    std::string expression;
-    /// Where, in the file.
-    Span span;
-};
-
 /// A policy in a file.
 struct FoundPolicy {
     /// What it is called, such as `aws_ecr_lifecycle_policy.app`; empty if the file itself is the policy.

@@ -126,8 +126,11 @@ class ReportWriter {
     template <class IfUsed = void>
     void add(std::string& out, const FileReport& file) {
         detail::with_format(format_, [&](const auto& format) { format.add(out, file, counts_, color_); });
-        counts_.add(file.report);
+        counts_.add(file.report, file.continues_file);
+        counts_.placeholders += file.placeholders == nullptr ? 0 : file.placeholders->size();
     }
+    /// Counts a file in which there was no policy.
+    void add_file_without_policy() { ++counts_.files_without_policy; }
     /// In text form this is a line that counts what was found; nothing where nothing was.
     template <class IfUsed = void>
     void end(std::string& out) const {
