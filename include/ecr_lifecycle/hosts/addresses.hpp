@@ -36,6 +36,9 @@ class Addresses {
             return language == Language::javascript && ends_like_key(before) ? std::string(name) + line
                                                                              : std::string(name);
         }
+        if (const std::string_view name = assigned_in_line(before); has_object_literals(language) && !name.empty()) {
+            return std::string(name);
+        }
         if (const std::string_view command = last_command(before); !command.empty()) {
             return std::string(command) + line;
         }
@@ -100,6 +103,9 @@ class Addresses {
     // The name before `=`, `:=`, `:` or `=>`, after which an encoder may be called.
     static std::string_view assigned(std::string_view before) {
         before = without_call(before);
+        if (const std::string_view file = redirected(before); !file.empty()) {
+            return file;
+        }
         if (remove(before, "cat") || remove(before, "tee")) {
             remove(before, "$(");
             remove(before, "\"");
@@ -108,6 +114,27 @@ class Addresses {
             return last_name(before);
         }
         return remove(before, ":") ? last_name(before) : std::string_view();
+    }
+
+    // `cat > policy.json <<EOF`
+    static std::string_view redirected(std::string_view before) {
+        before = without_space(before);
+        std::size_t begin = before.size();
+        while (begin > 0 && !is_json_space(before[begin - 1]) && before[begin - 1] != '>') {
+            --begin;
+        }
+        const std::string_view file = before.substr(begin);
+        const std::string_view sign = without_space(before.substr(0, begin));
+        return ends_with(sign, "cat >") || ends_with(sign, "tee") ? file : std::string_view();
+    }
+
+    // `var policy = map[string]any`: what is assigned in this line.
+    static std::string_view assigned_in_line(std::string_view before) {
+        const std::size_t line = before.rfind('\n');
+        before.remove_prefix(line == std::string_view::npos ? 0 : line + 1);
+        std::size_t sign = before.find(" = ");
+        sign = sign == std::string_view::npos ? before.find(" := ") : sign;
+        return sign == std::string_view::npos ? std::string_view() : last_name(before.substr(0, sign));
     }
 
     static bool ends_like_key(std::string_view before) {

@@ -170,14 +170,16 @@ class TextHost {
         if (three == "\"\"\"" || three == "'''") {
             return triple(before);
         }
+        // The marker of a here-document may have quotation marks.
+        TextPlace block = block_before(open, before);
+        if (block.end != 0) {
+            return block;
+        }
         if (mark == '\'') {
             return single(before);
         }
         if (mark == '`') {
             return backquoted(before);
-        }
-        if (auto block = block_before(open, before); block.end != 0) {
-            return block;
         }
         if (has_object_literals(language_)) {
             return literal(open);
@@ -273,7 +275,9 @@ class TextHost {
         } else if (is_shell()) {
             quoting.name = "shell in single quotes";
             quoting.goes_on_in_word = true;
-            quoting.inserts = language_ == Language::make ? Quoting::Inserts::make : Quoting::Inserts::none;
+            quoting.inserts = language_ == Language::make   ? Quoting::Inserts::make
+                              : language_ == Language::yaml ? Quoting::Inserts::double_brace
+                                                            : Quoting::Inserts::none;
         } else {
             const std::string_view prefix = prefix_of(before - 1);
             quoting.name = "string";

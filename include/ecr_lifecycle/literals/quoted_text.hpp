@@ -34,6 +34,7 @@ struct Quoting {
         hash_brace,    // #{N}
         sub,           // ${N}; ${!N} is the text ${N} (CloudFormation)
         make,          // $(N); $$ is a dollar sign
+        double_brace,  // {{ N }} and ${{ N }}
         yaml           // ${N}, {{ N }} and ${{ N }}, as what renders YAML files takes them
     };
 
@@ -249,6 +250,10 @@ constexpr std::size_t insert_length(std::string_view rest, Quoting::Inserts inse
             return rest.substr(0, 1) == "{" ? bracketed_length(rest, '{', '}') : 0;
         case Quoting::Inserts::make:
             return rest.substr(0, 2) == "$(" ? shell_insert_length(rest) : 0;
+        case Quoting::Inserts::double_brace:
+            return rest.substr(0, 2) == "{{"    ? bracketed_length(rest, '{', '}')
+                   : rest.substr(0, 3) == "${{" ? braced('$')
+                                                : 0;
         case Quoting::Inserts::yaml:
             return rest.substr(0, 2) == "{{" ? bracketed_length(rest, '{', '}') : braced('$');
         case Quoting::Inserts::none:
