@@ -49,6 +49,9 @@ class TextHost {
     [[nodiscard]] List<FoundText> find(std::size_t nesting = 0) {
         constexpr std::string_view word = "rules";
         for (std::size_t at = text_.find(word); at != std::string_view::npos; at = text_.find(word, at)) {
+            if (!speaks_of_images_after(at)) {
+                break;
+            }
             const std::size_t next = look_at(at, nesting);
             at = next > at + word.size() ? next : at + word.size();
         }
@@ -56,6 +59,21 @@ class TextHost {
     }
 
   private:
+    // Whether there is a word of policies at or after this place. Asked for in the order of the text.
+    bool speaks_of_images_after(std::size_t at) {
+        if (next_word_ >= at && next_word_ != std::string_view::npos) {
+            return true;
+        }
+        const std::string_view rest = text_.substr(at);
+        std::size_t nearest = std::string_view::npos;
+        for (const std::string_view word : words_of_policies) {
+            const std::size_t found = rest.substr(0, nearest).find(word);
+            nearest = found < nearest ? found : nearest;
+        }
+        next_word_ = nearest == std::string_view::npos ? nearest : at + nearest;
+        return nearest != std::string_view::npos;
+    }
+
     // Returns where to look on.
     std::size_t look_at(std::size_t word, std::size_t nesting) {
         constexpr std::size_t length = 5;
@@ -527,13 +545,14 @@ class TextHost {
         return known > at ? known : text_.find(wanted, at + 1);
     }
 
-    static constexpr std::size_t longest_line = 2000;
+    static constexpr std::size_t longest_line = 500;
 
     std::string_view text_;
     Language language_;
     bool is_template_;
     std::size_t read_to_ = 0;
     std::size_t unclosed_ = 0;
+    std::size_t next_word_ = 0;
     std::size_t next_fence_ = 0;
     std::size_t next_policy_ = 0;
     Addresses<Storage> addresses_;

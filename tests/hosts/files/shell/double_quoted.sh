@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 for n in 3 5; do
 	aws ecr put-lifecycle-policy --repository-name "plum-$n" --lifecycle-policy-text \
 		"{\"rules\":[{\"rulePriority\":1,\"description\":\"the last $n plums\",\"selection\":{\"tagStatus\":\"any\",\"countType\":\"imageCountMoreThan\",\"countNumber\":$n},\"action\":{\"type\":\"expire\"}}]}"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # Sets the policy of every repository of the orchard.
 KEEP=${KEEP:-12}
 cat > /tmp/orchard.json <<POLICY

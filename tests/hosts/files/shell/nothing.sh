@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # '{"rules": [{"rulePriority": 1}]}' was here once.
 aws s3api put-bucket-lifecycle-configuration --bucket b --lifecycle-configuration \
   '{"Rules":[{"ID":"old","Status":"Enabled","Filter":{"Prefix":""},"Expiration":{"Days":9}}]}'
