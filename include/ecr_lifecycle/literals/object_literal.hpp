@@ -179,7 +179,7 @@ class ObjectLiteral {
         } else {
             ++at_;
             while (at_ < text_.size() && text_[at_] != quote && (quote == '`' || text_[at_] != '\n')) {
-                at_ += text_[at_] == '\\' ? 2 : 1;
+                at_ += text_[at_] == '\\' ? 2U : 1U;
             }
             at_ = at_ < text_.size() ? at_ + 1 : text_.size();
         }

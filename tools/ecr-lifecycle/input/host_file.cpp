@@ -53,9 +53,13 @@ HostFormat format_of(std::string_view name, std::string_view text) {
             return begins_like_json(text) ? HostFormat::json : HostFormat::yaml;
         }
     }
-    const bool has_known_ending =
-        detail::language_of(name, "") != detail::Language::unknown || has_ending(name, ".tftpl");
-    return !has_known_ending && begins_like_json(text) ? HostFormat::json : HostFormat::text;
+    // What begins like JSON in these is an object of the language, or a template.
+    for (const std::string_view ending : {".tftpl", ".tpl", ".js", ".mjs", ".cjs", ".ts", ".md", ".sh", ".py", ".rb"}) {
+        if (has_ending(name, ending)) {
+            return HostFormat::text;
+        }
+    }
+    return begins_like_json(text) ? HostFormat::json : HostFormat::text;
 }
 
 FoundPolicy whole_text(const Input& input) {
