@@ -134,14 +134,14 @@ enum class ProofGoal : std::uint8_t {
     capped
 };
 
-/// `never-expires` or `capped`. Empty for a value that is no enumerator.
+/// `never-expires` or `capped`. Empty for an invalid value.
 constexpr std::string_view name(ProofGoal goal) noexcept {
     return goal == ProofGoal::never_expires ? "never-expires" : goal == ProofGoal::capped ? "capped" : "";
 }
 
 enum class ProofVerdict : std::uint8_t { proved, refuted, undetermined };
 
-/// `proved`, `refuted` or `undetermined`. Empty for a value that is no enumerator.
+/// `proved`, `refuted` or `undetermined`. Empty for an invalid value.
 constexpr std::string_view name(ProofVerdict verdict) noexcept {
     return verdict == ProofVerdict::proved         ? "proved"
            : verdict == ProofVerdict::refuted      ? "refuted"

@@ -252,7 +252,7 @@ enum class Fate : std::uint8_t {
     transitioned
 };
 
-/// `kept`, `expired` or `transitioned`. Empty for a value that is no enumerator.
+/// `kept`, `expired` or `transitioned`. Empty for an invalid value.
 constexpr std::string_view name(Fate fate) noexcept {
     constexpr std::string_view names[] = {"kept", "expired", "transitioned"};
     return static_cast<std::size_t>(fate) < 3 ? names[static_cast<std::size_t>(fate)] : std::string_view();

@@ -187,7 +187,7 @@ struct RuleOnImage {
     friend bool operator!=(const RuleOnImage& a, const RuleOnImage& b) { return !(a == b); }
 };
 
-/// `near-boundary`, `tied`, `restored` or `activating`. Empty for a value that is no enumerator.
+/// `near-boundary`, `tied`, `restored` or `activating`. Empty for an invalid value.
 constexpr std::string_view name(Doubt doubt) noexcept {
     constexpr std::string_view names[] = {"near-boundary", "tied", "restored", "activating"};
     return static_cast<std::size_t>(doubt) < 4 ? names[static_cast<std::size_t>(doubt)] : std::string_view();
