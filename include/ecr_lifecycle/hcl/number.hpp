@@ -104,7 +104,8 @@ std::string json_number(double number) {
     if (number >= -9007199254740992.0 && number <= 9007199254740992.0) {
         const auto integer = static_cast<std::int64_t>(number);
         if (static_cast<double>(integer) == number) {
-            return std::to_string(integer);
+            const bool is_negative_zero = integer == 0 && 1 / number < 0;
+            return is_negative_zero ? "-0" : std::to_string(integer);
         }
     }
     const ShortestDigits shortest = shortest_digits(number);
