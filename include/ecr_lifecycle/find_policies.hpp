@@ -23,14 +23,24 @@ enum class HostFormat : std::uint8_t { json, hcl, yaml, text };
 struct FindOptions {
     /// The name of the file, which may say in which language it is.
     std::string_view path = {};
+    /// Reads a file that the text refers to, by a path relative to its folder; it is this function that decides what
+    /// may be read, and returns false for the rest. Null: what such files hold is not known.
+    bool (*read_file)(void* context, std::string_view path, std::string& text) = nullptr;
+    void* context = nullptr;
 };
 
 /// A policy in a file.
 struct FoundPolicy {
     /// What it is called, such as `aws_ecr_lifecycle_policy.app`; empty if the file itself is the policy.
     std::string address;
+    /// Others that use the same policy.
+    std::vector<std::string> also;
     /// How it is written there, such as `here-document`; for people.
     std::string expression_kind;
+    /// If it is in a file that the text refers to: the path as it is written there, and the text, in which all places
+    /// of this policy are.
+    std::string file;
+    std::string file_text;
     /// From its first to its last character, in the file.
     Span span;
     /// What it says. All places are those in the file; the text of the document is what AWS gets.

@@ -79,12 +79,24 @@ std::string expected_at(const json& entry) {
     return std::to_string(entry.value("line", 0)) + ":" + std::to_string(entry.value("column", 0));
 }
 
+// For files that a file refers to.
+bool read_beside(void* context, std::string_view path, std::string& text) {
+    const fs::path beside = fs::path(*static_cast<std::string*>(context)).parent_path() / std::string(path);
+    text = text_of(beside);
+    return fs::is_regular_file(beside);
+}
+
 // What differs, a line each.
 class Comparison {
   public:
     Comparison(const fs::path& path, bool with_addresses) : text_(text_of(path)), lines_(text_) {
         expected_ = json::parse(text_of(path.string() + ".expect.json"));
-        found_ = find_policies(text_, format_of(path), FindOptions{name_ = path.string()});
+        name_ = path.string();
+        FindOptions options;
+        options.path = name_;
+        options.read_file = &read_beside;
+        options.context = &name_;
+        found_ = find_policies(text_, format_of(path), options);
         // A byte order mark counts for nothing.
         offset_ = detail::begins_with_byte_order_mark(text_) ? 1 : 0;
         compare_policies(with_addresses);
@@ -125,6 +137,12 @@ class Comparison {
             if (policy.contains("file")) {
                 continue;  // in a file that this one refers to
             }
+            const bool elsewhere = std::any_of(found_.begin(), found_.end(), [&](const FoundPolicy& found) {
+                return !found.file.empty() && found.address == policy.value("address", "");
+            });
+            if (elsewhere) {
+                continue;  // the file that a function reads
+            }
             ++here;
             const std::string where = expected_at(policy);
             const FoundPolicy* found = policy_at(where);
@@ -142,12 +160,16 @@ class Comparison {
                 differ(where + ": " + std::to_string(found->placeholders.size()) + " are not known");
             }
             const auto root = found->parsed.document.root();
-            const json content = root ? value_of(*root) : json();
+            json content = root ? value_of(*root) : json();
+            if (content == json{{"rules", "?"}}) {
+                content = nullptr;  // nothing of the structure is known either way
+            }
             if (content != policy.at("policy")) {
                 differ(where + ": it says " + content.dump());
             }
         }
-        if (found_.size() != here) {
+        if (static_cast<std::size_t>(std::count_if(
+                found_.begin(), found_.end(), [](const FoundPolicy& found) { return found.file.empty(); })) != here) {
             std::string all;
             for (const FoundPolicy& found : found_) {
                 all += " " + found.address + " at " + at(place(found.span.begin));

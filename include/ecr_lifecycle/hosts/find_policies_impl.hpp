@@ -17,6 +17,7 @@
 #include "../model/findings.hpp"
 #include "../parse.hpp"
 #include "found_text.hpp"
+#include "hcl_host.hpp"
 #include "json_host.hpp"
 #include "language.hpp"
 #include "placeholders.hpp"
@@ -41,13 +42,19 @@ FoundPolicy read_found(Found&& found) {
     policy.address = std::move(found.address);
     policy.expression_kind = std::move(found.kind);
     policy.span = found.span;
+    policy.also = std::move(found.also);
+    policy.file = std::move(found.file);
+    policy.file_text = std::move(found.file_text);
     if (!found.unknown_as_a_whole.empty()) {
         policy.parsed.is_open = true;
         policy.placeholders.push_back({{}, std::move(found.unknown_as_a_whole), found.span});
         return policy;
     }
     policy.parsed = parse_sent<Storage>(found.sent);
-    add_placeholders(policy.placeholders, found.sent, policy.parsed.document);
+    // Of a text that is no JSON, whatever stands for its placeholders, they do not matter.
+    if (policy.parsed.document.root() || policy.parsed.is_open) {
+        add_placeholders(policy.placeholders, found.sent, policy.parsed.document);
+    }
     if (!found.complaint.empty()) {
         std::vector<Diagnostic> findings(policy.parsed.report.begin(), policy.parsed.report.end());
         findings.push_back(complaint_about(found));
@@ -117,6 +124,8 @@ std::vector<FoundPolicy> find_policies(std::string_view text, HostFormat format,
             language = detail::Language::yaml;
             break;
         case HostFormat::hcl:
+            return detail::read_all<Storage>(
+                detail::find_in_hcl<Storage>(text, detail::HclFiles{options.read_file, options.context}));
         case HostFormat::text:
             language = detail::language_of(options.path, text);
             break;

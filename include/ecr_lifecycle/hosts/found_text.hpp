@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "../base/text.hpp"
 #include "../diagnostic.hpp"
@@ -26,6 +27,9 @@ struct BasicFoundText {
     std::string complaint = {};
     // Nothing of it is known: the expression.
     std::string unknown_as_a_whole = {};
+    std::vector<std::string> also = {};
+    std::string file = {};
+    std::string file_text = {};
 };
 
 using FoundText = BasicFoundText<>;

@@ -224,12 +224,14 @@ class CheckCommand {
                 return !is_disabled(finding) && !active.suppress(finding, policy.parsed.document);
             });
             const std::string message = report.ok() ? "" : aws_message(policy.parsed);
-            FileReport file = {input.name, input.text, report, message};
+            const bool elsewhere = !policy.file.empty();
+            const std::string name = elsewhere ? beside(input.name, policy.file) : input.name;
+            FileReport file = {name, elsewhere ? std::string_view(policy.file_text) : input.text, report, message};
             file.address = policy.address;
             file.place = policy.span;
             file.is_open = policy.parsed.is_open;
             file.placeholders = &policy.placeholders;
-            file.continues_file = continues;
+            file.continues_file = continues && !elsewhere;
             writer_.add(out_.text(), file);
             continues = true;
         }

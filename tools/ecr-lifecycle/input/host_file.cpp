@@ -31,6 +31,8 @@ bool has_ending(std::string_view name, std::string_view ending) {
     return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
 }
 
+constexpr std::size_t longest_referenced = std::size_t{1} << 20U;
+
 // Whether a text begins like one of JSON.
 bool begins_like_json(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t\r\n");
@@ -62,6 +64,25 @@ HostFormat format_of(std::string_view name, std::string_view text) {
     return begins_like_json(text) ? HostFormat::json : HostFormat::text;
 }
 
+// Reads a file that another one refers to: a regular one in its folder or below, not too long for a policy.
+bool read_beside(void* context, std::string_view path, std::string& text) {
+    const std::string_view from = *static_cast<const std::string_view*>(context);
+    std::string relative(path.substr(path.substr(0, 2) == "./" ? 2 : 0));
+    const bool leaves =
+        relative.empty() || relative.front() == '/' || ("/" + relative + "/").find("/../") != std::string::npos;
+    const std::string whole = beside(from, relative);
+    struct stat status = {};
+    if (leaves || ::stat(whole.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return false;
+    }
+    const std::optional<Input> input = read_input(whole, longest_referenced + 1);
+    if (!input || input->text.size() > longest_referenced) {
+        return false;
+    }
+    text = input->text;
+    return true;
+}
+
 FoundPolicy whole_text(const Input& input) {
     FoundPolicy policy;
     policy.parsed = parse(input.text);
@@ -69,6 +90,13 @@ FoundPolicy whole_text(const Input& input) {
 }
 
 }  // namespace
+
+std::string beside(std::string_view file, std::string_view path) {
+    const std::size_t slash = file.rfind('/');
+    std::string result(slash == std::string_view::npos ? std::string_view() : file.substr(0, slash + 1));
+    result += path;
+    return result;
+}
 
 PolicyArgument policy_argument(const std::string& argument) {
     if (argument == "-" || exists(argument)) {
@@ -88,7 +116,12 @@ std::vector<FoundPolicy> policies_in(const Input& input) {
     const HostFormat format = format_of(name, input.text);
     std::vector<FoundPolicy> found;
     if (!input.is_cut) {
-        found = find_policies(input.text, format, FindOptions{name});
+        std::string_view from = name;
+        FindOptions options;
+        options.path = name;
+        options.read_file = name.empty() ? nullptr : &read_beside;
+        options.context = &from;
+        found = find_policies(input.text, format, options);
     }
     const bool plain = format == HostFormat::json || name.empty() || input.is_cut;
     if (found.empty() && plain) {

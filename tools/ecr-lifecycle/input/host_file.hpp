@@ -29,6 +29,9 @@ struct PolicyArgument {
 /// A word of policies that a text uses, of those that hardly anything else does; empty if it uses none.
 [[nodiscard]] std::string_view word_of_policies_in(std::string_view text);
 
+/// A path that a file has for another one, as the command's arguments have it.
+[[nodiscard]] std::string beside(std::string_view file, std::string_view path);
+
 /// The addresses of policies, for an error that lists them.
 [[nodiscard]] std::string list_of_addresses(const std::string& file,
                                             const std::vector<ecr_lifecycle::FoundPolicy>& policies);

@@ -60,7 +60,9 @@ std::optional<Policy> parsed_policy(const Input& input, const std::optional<std:
     }
     raise_status(status, parsed.report.ok() ? failure : findings);
     const std::string message = aws_message(parsed);
-    FileReport file = {input.name, input.text, parsed.report, message};
+    const bool elsewhere = !found->file.empty();
+    const std::string name = elsewhere ? beside(input.name, found->file) : input.name;
+    FileReport file = {name, elsewhere ? std::string_view(found->file_text) : input.text, parsed.report, message};
     file.address = found->address;
     file.is_open = parsed.is_open;
     file.placeholders = &found->placeholders;
