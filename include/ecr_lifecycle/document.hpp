@@ -14,15 +14,34 @@
 #include <vector>
 
 #include "base/json_pointer.hpp"
+#include "base/literals.hpp"
 #include "base/storage.hpp"
 #include "base/utf8.hpp"
 #include "diagnostic.hpp"
+#include "enumerators.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// The JSON types, distinguishing numbers that are written as integers from others (`1.0`, `1e1`).
 enum class ValueKind : std::uint8_t { null, boolean, integer, number, string, array, object };
+
+namespace detail {
+
+template <>
+struct EnumNames<ValueKind> {
+    static constexpr std::string_view type = "ValueKind"sv;
+    static constexpr EnumName<ValueKind> list[] = {{ValueKind::null, "null"sv},       {ValueKind::boolean, "boolean"sv},
+                                                   {ValueKind::integer, "integer"sv}, {ValueKind::number, "number"sv},
+                                                   {ValueKind::string, "string"sv},   {ValueKind::array, "array"sv},
+                                                   {ValueKind::object, "object"sv}};
+};
+static_assert(names_follow_enumerators<ValueKind>());
+
+}  // namespace detail
+
+/// `null`, `boolean`, `integer`, `number`, `string`, `array` or `object`. Empty for a value that is no enumerator.
+constexpr std::string_view name(ValueKind kind) noexcept { return detail::enumerator_name(kind); }
 
 namespace detail {
 

@@ -18,6 +18,7 @@
 #include "constant.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "enumerators.hpp"
 #include "execution.hpp"
 #include "file_report.hpp"
 #include "fix.hpp"

@@ -19,7 +19,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/literals.hpp"
 #include "base/text.hpp"
+#include "enumerators.hpp"
 #include "image.hpp"
 #include "model/digest.hpp"
 #include "model/image_index.hpp"
@@ -53,6 +55,22 @@ enum class AtExecution : std::uint8_t {
     /// The preview keeps it, but it refers to an image that is deleted.
     deleted_with_subject
 };
+
+namespace detail {
+
+template <>
+struct EnumNames<AtExecution> {
+    static constexpr std::string_view type = "AtExecution"sv;
+    static constexpr EnumName<AtExecution> list[] = {{AtExecution::as_previewed, "as-previewed"sv},
+                                                     {AtExecution::spared, "spared"sv},
+                                                     {AtExecution::deleted_with_subject, "deleted-with-subject"sv}};
+};
+static_assert(names_follow_enumerators<AtExecution>());
+
+}  // namespace detail
+
+/// `as-previewed`, `spared` or `deleted-with-subject`. Empty for a value that is no enumerator.
+constexpr std::string_view name(AtExecution difference) noexcept { return detail::enumerator_name(difference); }
 
 /// What may happen to one image.
 struct ExecutionNote {

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/literals.hpp"
 #include "diagnostic.hpp"
+#include "enumerators.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -44,6 +46,20 @@ struct ReportCounts {
 
 /// Whether a report in text form is colored, by ANSI escape sequences. It is the caller who knows where it goes.
 enum class Color : std::uint8_t { never, always };
+
+namespace detail {
+
+template <>
+struct EnumNames<Color> {
+    static constexpr std::string_view type = "Color"sv;
+    static constexpr EnumName<Color> list[] = {{Color::never, "never"sv}, {Color::always, "always"sv}};
+};
+static_assert(names_follow_enumerators<Color>());
+
+}  // namespace detail
+
+/// `never` or `always`. Empty for a value that is no enumerator.
+constexpr std::string_view name(Color color) noexcept { return detail::enumerator_name(color); }
 
 }  // namespace v1
 }  // namespace ecr_lifecycle

@@ -6,14 +6,18 @@
 #ifndef ECR_LIFECYCLE_FORMAT_HPP
 #define ECR_LIFECYCLE_FORMAT_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
+#include "base/literals.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "enumerators.hpp"
 #include "file_report.hpp"
 #include "format/concise.hpp"
 #include "format/github.hpp"
@@ -71,6 +75,40 @@ struct ShowsEdits {
     constexpr bool operator()(const Format&) const {
         return Format::shows_edits;
     }
+};
+
+// The names of all formats, taken from the table above.
+template <class Format>
+class FormatNames {
+  public:
+    constexpr FormatNames() {
+        for (std::size_t i = 0; i < count; ++i) {
+            names_[i] = {static_cast<Format>(i), name_of(i)};
+        }
+    }
+    constexpr const EnumName<Format>& operator[](std::size_t index) const { return names_[index]; }
+
+  private:
+    static constexpr std::string_view name_of(std::size_t number) {
+        return with_format(static_cast<Format>(number), NameOfFormat());
+    }
+    static constexpr std::size_t count_names() {
+        std::size_t number = 0;
+        while (!name_of(number).empty()) {
+            ++number;
+        }
+        return number;
+    }
+
+    static constexpr std::size_t count = count_names();
+    EnumName<Format> names_[count] = {};
+};
+
+// A template, so that nothing of this is done before it is used.
+template <class Format>
+struct EnumNames<Format, std::enable_if_t<std::is_same_v<Format, ReportFormat>>> {
+    static constexpr std::string_view type = "ReportFormat"sv;
+    static constexpr FormatNames<Format> list = {};
 };
 
 }  // namespace detail

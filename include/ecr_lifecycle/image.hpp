@@ -235,6 +235,7 @@ namespace detail {
 
 template <>
 struct AwsNames<ImageStatus> {
+    static constexpr std::string_view type = "ImageStatus"sv;
     static constexpr AwsName<ImageStatus> list[] = {{ImageStatus::active, "ACTIVE"sv},
                                                     {ImageStatus::archived, "ARCHIVED"sv},
                                                     {ImageStatus::activating, "ACTIVATING"sv}};
@@ -252,11 +253,20 @@ enum class Fate : std::uint8_t {
     transitioned
 };
 
+namespace detail {
+
+template <>
+struct EnumNames<Fate> {
+    static constexpr std::string_view type = "Fate"sv;
+    static constexpr EnumName<Fate> list[] = {
+        {Fate::kept, "kept"sv}, {Fate::expired, "expired"sv}, {Fate::transitioned, "transitioned"sv}};
+};
+static_assert(names_follow_enumerators<Fate>());
+
+}  // namespace detail
+
 /// `kept`, `expired` or `transitioned`. Empty for a value that is no enumerator.
-constexpr std::string_view name(Fate fate) noexcept {
-    constexpr std::string_view names[] = {"kept", "expired", "transitioned"};
-    return static_cast<std::size_t>(fate) < 3 ? names[static_cast<std::size_t>(fate)] : std::string_view();
-}
+constexpr std::string_view name(Fate fate) noexcept { return detail::enumerator_name(fate); }
 
 /// What AWS says about an image, as far as it matters to a lifecycle policy. An absent text is empty.
 struct Image {

@@ -13,8 +13,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/literals.hpp"
 #include "diagnostic.hpp"
 #include "document/stream.hpp"
+#include "enumerators.hpp"
 #include "execution.hpp"
 #include "image.hpp"
 #include "inventory/answer_writer.hpp"
@@ -58,6 +60,26 @@ enum class InventoryGap : std::uint8_t {
     /// Images have no size, so that sums of bytes are too small.
     unknown_sizes
 };
+
+namespace detail {
+
+template <>
+struct EnumNames<InventoryGap> {
+    static constexpr std::string_view type = "InventoryGap"sv;
+    static constexpr EnumName<InventoryGap> list[] = {{InventoryGap::errors, "errors"sv},
+                                                      {InventoryGap::more_pages, "more-pages"sv},
+                                                      {InventoryGap::no_images, "no-images"sv},
+                                                      {InventoryGap::renamed_tags, "renamed-tags"sv},
+                                                      {InventoryGap::malformed_names, "malformed-names"sv},
+                                                      {InventoryGap::unknown_status, "unknown-status"sv},
+                                                      {InventoryGap::unknown_sizes, "unknown-sizes"sv}};
+};
+static_assert(names_follow_enumerators<InventoryGap>());
+
+}  // namespace detail
+
+/// The name of a gap, such as `more-pages`. Empty for a value that is no enumerator.
+constexpr std::string_view name(InventoryGap gap) noexcept { return detail::enumerator_name(gap); }
 
 /// `the last page has a nextToken, ...`: a phrase for a sentence such as "cannot vouch for this, because ...".
 constexpr std::string_view in_words(InventoryGap gap) noexcept {

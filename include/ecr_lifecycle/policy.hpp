@@ -14,10 +14,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "base/literals.hpp"
 #include "base/storage.hpp"
+#include "enumerators.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -83,17 +85,19 @@ inline constexpr std::size_t max_tag_length = 128;
 namespace detail {
 
 template <class Enum>
-struct AwsName {
-    Enum value;
-    std::string_view name;
-};
+using AwsName = EnumName<Enum>;
 
 // The one table of AWS's names. Each list is in the order of its enumerators.
 template <class Enum>
 struct AwsNames;
 
+// What AWS has a name for is called so.
+template <class Enum>
+struct EnumNames<Enum, std::enable_if_t<(sizeof(AwsNames<Enum>) > 0)>> : AwsNames<Enum> {};
+
 template <>
 struct AwsNames<TagStatus> {
+    static constexpr std::string_view type = "TagStatus"sv;
     static constexpr Property property = Property::tag_status;
     static constexpr AwsName<TagStatus> list[] = {
         {TagStatus::tagged, "tagged"sv}, {TagStatus::untagged, "untagged"sv}, {TagStatus::any, "any"sv}};
@@ -101,6 +105,7 @@ struct AwsNames<TagStatus> {
 
 template <>
 struct AwsNames<StorageClass> {
+    static constexpr std::string_view type = "StorageClass"sv;
     static constexpr Property property = Property::storage_class;
     static constexpr AwsName<StorageClass> list[] = {{StorageClass::standard, "standard"sv},
                                                      {StorageClass::archive, "archive"sv}};
@@ -108,6 +113,7 @@ struct AwsNames<StorageClass> {
 
 template <>
 struct AwsNames<CountType> {
+    static constexpr std::string_view type = "CountType"sv;
     static constexpr Property property = Property::count_type;
     static constexpr AwsName<CountType> list[] = {{CountType::image_count_more_than, "imageCountMoreThan"sv},
                                                   {CountType::since_image_pushed, "sinceImagePushed"sv},
@@ -117,12 +123,14 @@ struct AwsNames<CountType> {
 
 template <>
 struct AwsNames<CountUnit> {
+    static constexpr std::string_view type = "CountUnit"sv;
     static constexpr Property property = Property::count_unit;
     static constexpr AwsName<CountUnit> list[] = {{CountUnit::days, "days"sv}};
 };
 
 template <>
 struct AwsNames<ActionType> {
+    static constexpr std::string_view type = "ActionType"sv;
     static constexpr Property property = Property::type;
     static constexpr AwsName<ActionType> list[] = {{ActionType::expire, "expire"sv},
                                                    {ActionType::transition, "transition"sv}};
@@ -130,6 +138,7 @@ struct AwsNames<ActionType> {
 
 template <>
 struct AwsNames<Property> {
+    static constexpr std::string_view type = "Property"sv;
     static constexpr AwsName<Property> list[] = {{Property::rules, "rules"sv},
                                                  {Property::rule_priority, "rulePriority"sv},
                                                  {Property::description, "description"sv},
@@ -147,17 +156,7 @@ struct AwsNames<Property> {
 };
 
 template <class Enum>
-inline constexpr std::size_t name_count = sizeof(AwsNames<Enum>::list) / sizeof(AwsName<Enum>);
-
-template <class Enum>
-constexpr bool names_follow_enumerators() {
-    for (std::size_t i = 0; i < name_count<Enum>; ++i) {
-        if (AwsNames<Enum>::list[i].value != static_cast<Enum>(i)) {
-            return false;
-        }
-    }
-    return true;
-}
+inline constexpr std::size_t name_count = enumerator_count<Enum>;
 
 static_assert(names_follow_enumerators<TagStatus>() && names_follow_enumerators<StorageClass>() &&
               names_follow_enumerators<CountType>() && names_follow_enumerators<CountUnit>() &&
@@ -171,8 +170,7 @@ inline constexpr std::size_t property_count = name_count<Property>;
 /// Empty for a value that is no enumerator.
 template <class Enum, std::size_t = sizeof(detail::AwsNames<Enum>)>
 constexpr std::string_view aws_name(Enum value) noexcept {
-    const auto index = static_cast<std::size_t>(value);
-    return index < detail::name_count<Enum> ? detail::AwsNames<Enum>::list[index].name : std::string_view{};
+    return detail::enumerator_name(value);
 }
 
 /// The enumerator that AWS spells `name`, if there is one. Upper and lower case differ, as they do for AWS.

@@ -18,6 +18,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/literals.hpp"
+#include "enumerators.hpp"
 #include "tags/alphabet.hpp"
 #include "tags/glob.hpp"
 #include "tags/matches_pattern.hpp"
@@ -42,6 +44,21 @@ inline namespace v1 {
 
 /// An answer that may have cost more than the budget allowed to find.
 enum class Answer : std::uint8_t { no, yes, undetermined };
+
+namespace detail {
+
+template <>
+struct EnumNames<Answer> {
+    static constexpr std::string_view type = "Answer"sv;
+    static constexpr EnumName<Answer> list[] = {
+        {Answer::no, "no"sv}, {Answer::yes, "yes"sv}, {Answer::undetermined, "undetermined"sv}};
+};
+static_assert(names_follow_enumerators<Answer>());
+
+}  // namespace detail
+
+/// `no`, `yes` or `undetermined`. Empty for a value that is no enumerator.
+constexpr std::string_view name(Answer answer) noexcept { return detail::enumerator_name(answer); }
 
 /// An entry of a rule's tag list, a pattern or a prefix, as a set of tags.
 class TagPattern {

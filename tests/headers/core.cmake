@@ -4,6 +4,7 @@
 # The headers that need nothing but the standard library. A new core header is added here.
 set(core_headers
     version.hpp
+    enumerators.hpp
     policy.hpp
     builder.hpp
     constant.hpp

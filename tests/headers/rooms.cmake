@@ -13,7 +13,7 @@ macro(room name)
 endmacro()
 
 set(rooms "")
-room(base FACES version)
+room(base FACES version enumerators)
 room(model FACES policy builder image diagnostic check_catalog MAY_INCLUDE base)
 room(tags FACES tag_pattern MAY_INCLUDE base model)
 room(document FACES document json_text MAY_INCLUDE base model)
