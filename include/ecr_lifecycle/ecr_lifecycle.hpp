@@ -31,6 +31,7 @@
 #include "lint.hpp"
 #include "parse.hpp"
 #include "policy.hpp"
+#include "policy_edit.hpp"
 #include "preview.hpp"
 #include "printing.hpp"
 #include "tag_pattern.hpp"

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -164,6 +165,10 @@ static_assert(names_follow_enumerators<TagStatus>() && names_follow_enumerators<
 
 inline constexpr std::size_t property_count = name_count<Property>;
 
+// False, but not before a template is used.
+template <class...>
+inline constexpr bool dependent_false = false;
+
 }  // namespace detail
 
 /// AWS's spelling of an enumerator: `aws_name(CountType::since_image_pushed)` is `sinceImagePushed`.
@@ -221,6 +226,9 @@ struct Action {
     friend constexpr bool operator!=(const Action& a, const Action& b) { return !(a == b); }
 };
 
+template <class Storage>
+class RuleWithoutTagStatus;
+
 /// One rule of a policy.
 template <class Storage>
 struct BasicRule {
@@ -229,6 +237,29 @@ struct BasicRule {
     std::optional<typename Storage::String> description = std::nullopt;
     BasicSelection<Storage> selection = {};
     Action action = {};
+
+    /// The same rule with this description: the last thing that may be written in a rule of builder.hpp, or the way to
+    /// describe one that is there already.
+    [[nodiscard]] constexpr BasicRule describe(std::string_view text) const {
+        return {rule_priority, typename Storage::String(text), selection, action};
+    }
+    template <class Text>
+    [[nodiscard]] constexpr BasicRule describe(const std::optional<Text>& text) const {
+        return text ? describe(std::string_view(*text)) : describe(std::nullopt);
+    }
+    [[nodiscard]] constexpr BasicRule describe(std::nullopt_t /*none*/) const {
+        return {rule_priority, std::nullopt, selection, action};
+    }
+    BasicRule describe(std::nullptr_t) const = delete;
+
+    // Only there to say what is wrong.
+    template <class... Numbers>
+    constexpr RuleWithoutTagStatus<Storage> operator()(const Numbers&... /*priority*/) const {
+        static_assert(detail::dependent_false<Numbers...>,
+                      "the name `rule` is that of the variable here, which hides the function: write "
+                      "ecr_lifecycle::rule(1), or give the variable another name, such as `Rule releases = rule(1)`");
+        return RuleWithoutTagStatus<Storage>(1);
+    }
 
     friend constexpr bool operator==(const BasicRule& a, const BasicRule& b) {
         return a.rule_priority == b.rule_priority && a.description == b.description && a.selection == b.selection &&
@@ -243,9 +274,155 @@ template <class Storage>
 struct BasicPolicy {
     typename Storage::template RuleList<BasicRule<Storage>> rules = {};
 
+    // Only there to say what is wrong.
+    template <class... Rules>
+    constexpr BasicPolicy operator()(const Rules&... /*rules*/) const {
+        static_assert(detail::dependent_false<Rules...>,
+                      "the name `policy` is that of the variable here, which hides the function: write "
+                      "`Policy policy = ecr_lifecycle::policy(...)`, or give the variable another name, such as "
+                      "`Policy cleanup = policy(...)`");
+        return {};
+    }
+    template <class Rule = BasicRule<Storage>>
+    constexpr BasicPolicy operator()(std::initializer_list<Rule> rules) const {
+        return (*this)(*rules.begin());
+    }
+
     friend constexpr bool operator==(const BasicPolicy& a, const BasicPolicy& b) { return a.rules == b.rules; }
     friend constexpr bool operator!=(const BasicPolicy& a, const BasicPolicy& b) { return !(a == b); }
 };
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_part_of_policy = std::is_same_v<T, Action>;
+template <class Storage>
+inline constexpr bool is_part_of_policy<BasicSelection<Storage>> = true;
+template <class Storage>
+inline constexpr bool is_part_of_policy<BasicRule<Storage>> = true;
+template <class Storage>
+inline constexpr bool is_part_of_policy<BasicPolicy<Storage>> = true;
+
+// Calls `visit` with each member of a part of a policy, of `a` and of `b`, until one call returns something but 0.
+// Everything that goes by members in their order goes by these.
+template <class Storage, class Visit>
+constexpr int first_nonzero(const BasicSelection<Storage>& a, const BasicSelection<Storage>& b, Visit visit) {
+    int found = visit(a.tag_status, b.tag_status);
+    found = found != 0 ? found : visit(a.tag_pattern_list, b.tag_pattern_list);
+    found = found != 0 ? found : visit(a.tag_prefix_list, b.tag_prefix_list);
+    found = found != 0 ? found : visit(a.storage_class, b.storage_class);
+    found = found != 0 ? found : visit(a.count_type, b.count_type);
+    found = found != 0 ? found : visit(a.count_unit, b.count_unit);
+    return found != 0 ? found : visit(a.count_number, b.count_number);
+}
+template <class Visit>
+constexpr int first_nonzero(const Action& a, const Action& b, Visit visit) {
+    const int found = visit(a.type, b.type);
+    return found != 0 ? found : visit(a.target_storage_class, b.target_storage_class);
+}
+template <class Storage, class Visit>
+constexpr int first_nonzero(const BasicRule<Storage>& a, const BasicRule<Storage>& b, Visit visit) {
+    int found = visit(a.rule_priority, b.rule_priority);
+    found = found != 0 ? found : visit(a.description, b.description);
+    found = found != 0 ? found : visit(a.selection, b.selection);
+    return found != 0 ? found : visit(a.action, b.action);
+}
+template <class Storage, class Visit>
+constexpr int first_nonzero(const BasicPolicy<Storage>& a, const BasicPolicy<Storage>& b, Visit visit) {
+    return visit(a.rules, b.rules);
+}
+
+// Less than 0 if `a` comes before `b`, 0 if they are equal.
+struct Order {
+    template <class T>
+    constexpr int operator()(const T& a, const T& b) const {
+        if constexpr (is_part_of_policy<T>) {
+            return first_nonzero(a, b, *this);
+        } else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) {
+            return a < b ? -1 : b < a ? 1 : 0;
+        } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+            return std::string_view(a).compare(b);
+        } else {  // a list
+            std::size_t i = 0;
+            for (; i < a.size() && i < b.size(); ++i) {
+                if (const int found = (*this)(a[i], b[i]); found != 0) {
+                    return found;
+                }
+            }
+            return i < b.size() ? -1 : i < a.size() ? 1 : 0;
+        }
+    }
+    // Nothing comes before everything.
+    template <class T>
+    constexpr int operator()(const std::optional<T>& a, const std::optional<T>& b) const {
+        return a && b ? (*this)(*a, *b) : static_cast<int>(a.has_value()) - static_cast<int>(b.has_value());
+    }
+};
+
+// Equal for what is equal. Of two members it takes the first.
+class Hash {
+  public:
+    template <class T>
+    int operator()(const T& value, const T& /*the same*/) {
+        if constexpr (is_part_of_policy<T>) {
+            first_nonzero(value, value, [this](const auto& a, const auto& b) { return (*this)(a, b); });
+        } else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) {
+            mix(static_cast<std::size_t>(value));
+        } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+            mix(std::hash<std::string_view>()(value));
+        } else {  // a list
+            mix(value.size());
+            for (const auto& element : value) {
+                (*this)(element, element);
+            }
+        }
+        return 0;
+    }
+    template <class T>
+    int operator()(const std::optional<T>& value, const std::optional<T>& /*the same*/) {
+        mix(value ? 1U : 0U);
+        return value ? (*this)(*value, *value) : 0;
+    }
+    [[nodiscard]] std::size_t value() const { return value_; }
+
+  private:
+    void mix(std::size_t value) {
+        value_ ^= value + static_cast<std::size_t>(0x9E3779B97F4A7C15U) + (value_ << 6U) + (value_ >> 2U);
+    }
+
+    std::size_t value_ = 0;
+};
+
+// What std::hash is for a policy and its parts.
+template <class Part>
+struct PolicyHash {
+    std::size_t operator()(const Part& part) const noexcept {
+        Hash hash;
+        hash(part, part);
+        return hash.value();
+    }
+};
+
+}  // namespace detail
+
+/// A total order of policies, rules, selections and actions, in agreement with `==`: member by member, in their order,
+/// and what is absent first. So rules are in the order of their priorities. std::hash is there for them, too.
+template <class Part, std::enable_if_t<detail::is_part_of_policy<Part>, int> = 0>
+[[nodiscard]] constexpr bool operator<(const Part& a, const Part& b) {
+    return detail::Order()(a, b) < 0;
+}
+template <class Part, std::enable_if_t<detail::is_part_of_policy<Part>, int> = 0>
+[[nodiscard]] constexpr bool operator>(const Part& a, const Part& b) {
+    return b < a;
+}
+template <class Part, std::enable_if_t<detail::is_part_of_policy<Part>, int> = 0>
+[[nodiscard]] constexpr bool operator<=(const Part& a, const Part& b) {
+    return !(b < a);
+}
+template <class Part, std::enable_if_t<detail::is_part_of_policy<Part>, int> = 0>
+[[nodiscard]] constexpr bool operator>=(const Part& a, const Part& b) {
+    return !(a < b);
+}
 
 using Selection = BasicSelection<OwnedStorage>;
 using Rule = BasicRule<OwnedStorage>;
@@ -253,5 +430,17 @@ using Policy = BasicPolicy<OwnedStorage>;
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
+
+template <class Storage>
+struct std::hash<ecr_lifecycle::BasicPolicy<Storage>>
+    : ecr_lifecycle::detail::PolicyHash<ecr_lifecycle::BasicPolicy<Storage>> {};
+template <class Storage>
+struct std::hash<ecr_lifecycle::BasicRule<Storage>>
+    : ecr_lifecycle::detail::PolicyHash<ecr_lifecycle::BasicRule<Storage>> {};
+template <class Storage>
+struct std::hash<ecr_lifecycle::BasicSelection<Storage>>
+    : ecr_lifecycle::detail::PolicyHash<ecr_lifecycle::BasicSelection<Storage>> {};
+template <>
+struct std::hash<ecr_lifecycle::Action> : ecr_lifecycle::detail::PolicyHash<ecr_lifecycle::Action> {};
 
 #endif

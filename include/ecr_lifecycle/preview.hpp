@@ -47,6 +47,16 @@ class BasicPreview {
     /// A preview of no rules and no images.
     BasicPreview() = default;
 
+    // Only there to say what is wrong.
+    template <class IfUsed = void>
+    BasicPreview operator()(const Policy& /*policy*/, const std::vector<Image>& /*images*/,
+                            const PreviewOptions& /*options*/) const {
+        static_assert(detail::dependent_false<IfUsed>,
+                      "the name `preview` is that of the variable here, which hides the function: write "
+                      "`Preview preview = ecr_lifecycle::preview(...)`, or give the variable another name");
+        return {};
+    }
+
     // Of a temporary preview, what would be a reference is a value, and what would be a view does not compile.
 
     /// A verdict for each image, in the order of the inventory.

@@ -54,6 +54,7 @@ enum class ProofGoal : std::uint8_t;
 enum class ProofVerdict : std::uint8_t;
 enum class AtExecution : std::uint8_t;
 enum class InventoryGap : std::uint8_t;
+enum class OnEqualPriority : std::uint8_t;
 class Doubts;
 struct PreviewOptions;
 struct ImageVerdict;
@@ -506,6 +507,9 @@ struct formatter<ecr_lifecycle::AtExecution, char>
 template <>
 struct formatter<ecr_lifecycle::InventoryGap, char>
     : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::InventoryGap> {};
+template <>
+struct formatter<ecr_lifecycle::OnEqualPriority, char>
+    : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::OnEqualPriority> {};
 template <>
 struct formatter<ecr_lifecycle::Timestamp, char> : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::Timestamp> {};
 template <>

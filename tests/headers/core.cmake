@@ -7,6 +7,7 @@ set(core_headers
     enumerators.hpp
     policy.hpp
     builder.hpp
+    policy_edit.hpp
     constant.hpp
     tag_pattern.hpp
     diagnostic.hpp

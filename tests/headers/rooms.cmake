@@ -14,7 +14,7 @@ endmacro()
 
 set(rooms "")
 room(base FACES version enumerators)
-room(model FACES policy builder image diagnostic check_catalog MAY_INCLUDE base)
+room(model FACES policy policy_edit builder image diagnostic check_catalog MAY_INCLUDE base)
 room(tags FACES tag_pattern MAY_INCLUDE base model)
 room(document FACES document json_text MAY_INCLUDE base model)
 room(validate FACES validate MAY_INCLUDE base model)
@@ -36,6 +36,7 @@ set(faces_tested_elsewhere version lint_options)
 # What a face includes only so that its users have it, too.
 set(passed_on_by_fix.hpp check.hpp)
 set(passed_on_by_format.hpp document.hpp)
+set(passed_on_by_lint.hpp validate.hpp)
 set(passed_on_by_parse.hpp aws_message.hpp)
 
 # Private headers that the command may use besides the public ones: tools that know nothing of ECR.

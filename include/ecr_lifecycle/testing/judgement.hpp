@@ -55,11 +55,7 @@ struct Subject {
           policy(parsed.policy),
           report(lint_options != nullptr ? check(parsed, *lint_options) : parsed.report) {}
     explicit Subject(const Policy& given, const LintOptions* lint_options = nullptr)
-        : policy(given), report(validate(given)) {
-        if (lint_options != nullptr) {
-            report = joined(report, lint(given, *lint_options));
-        }
-    }
+        : policy(given), report(lint_options != nullptr ? check(given, *lint_options) : validate(given)) {}
     explicit Subject(const Report& given, const LintOptions* /*lint_options*/ = nullptr) : report(given) {}
 
     // Some of the findings, or all, in the library's own form.
@@ -67,13 +63,6 @@ struct Subject {
         return findings.empty() ? std::string("nothing was found") : format_report(findings, text);
     }
     [[nodiscard]] std::string said() const { return said(report); }
-
-  private:
-    static Report joined(const Report& errors, const Report& warnings) {
-        std::vector<Diagnostic> all(errors.begin(), errors.end());
-        all.insert(all.end(), warnings.begin(), warnings.end());
-        return Report(std::move(all));
-    }
 };
 
 // --- predicates on policies ------------------------------------------------------------------------------------------
