@@ -50,8 +50,12 @@ template <class Storage = OwnedStorage>
 }
 
 /// What AWS rejects, found by `parse`, and what `lint` warns of, in the order of the text.
+///
+/// The parentheses are for macros named `check`, as the Unreal Engine and old Apple headers have them: who has one
+/// calls
+/// `(ecr_lifecycle::check)(...)`.
 template <class IfUsed = void>
-[[nodiscard]] Report check(const Parsed& parsed, const LintOptions& options = {}) {
+[[nodiscard]] Report(check)(const Parsed& parsed, const LintOptions& options = {}) {
     std::vector<Diagnostic> diagnostics(parsed.report.begin(), parsed.report.end());
     for (const Diagnostic& warning : lint(parsed, options)) {
         diagnostics.push_back(warning);

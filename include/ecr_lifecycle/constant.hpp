@@ -184,7 +184,7 @@ template <JsonStyle Style = JsonStyle::indented, class Lambda>
         found.push_back(Violation{*length});
     }
     for (std::size_t i = 0; i < Made::violation_count; ++i) {
-        found.push_back(Violation{Made::violations.list[i].check(), Made::violations.list[i].place.rule});
+        found.push_back(Violation{Made::violations.list[i].violated_check(), Made::violations.list[i].place.rule});
     }
     return found;
 }

@@ -155,8 +155,8 @@ class JsonReader {
     static std::string_view noun(int /*preferred*/ = 0) {
         return aws_name(AwsNames<Enum>::property);
     }
-    template <class Enum, class... None>
-    static std::string_view noun(None... /*none*/) {
+    template <class Enum, class... Others>
+    static std::string_view noun(Others... /*none*/) {
         return EnumNames<Enum>::type;
     }
     static std::string in_words(std::string_view noun) {

@@ -74,9 +74,9 @@ std::size_t rule_number(const Diagnostic& finding) {
 
 /// Every finding of a policy that was built in a program: what `validate` finds and what `lint` finds. Those about the
 /// policy as a whole come first, then those of each rule, its errors first. `check` in check.hpp does the same for a
-/// text.
+/// text. It is in parentheses for those who have a macro of this name, see there.
 template <class IfUsed = void>
-[[nodiscard]] Report check(const Policy& policy, const LintOptions& options = {}) {
+[[nodiscard]] Report(check)(const Policy& policy, const LintOptions& options = {}) {
     std::vector<Diagnostic> findings;
     for (const Report& report : {validate(policy), lint(policy, options)}) {
         findings.insert(findings.end(), report.begin(), report.end());

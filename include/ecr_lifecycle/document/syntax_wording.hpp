@@ -139,13 +139,13 @@ class SyntaxWording {
     [[nodiscard]] std::string quoted() const { return concat({"write `\"", error_.part.substr(0, 60), "\"`"}); }
     [[nodiscard]] std::string not_a_number() const { return concat({part(), " is not a number in JSON"}); }
 
-    [[nodiscard]] Check check() const {
+    [[nodiscard]] Check violated_check() const {
         const bool bytes = error_.mistake == SyntaxMistake::utf16 || error_.mistake == SyntaxMistake::invalid_byte;
         return bytes ? expected_.invalid_utf8 : expected_.invalid_json;
     }
 
     [[nodiscard]] Diagnostic finding(std::string message, std::string help = {}) const {
-        Diagnostic result = make_diagnostic(check(), std::move(message), std::move(help));
+        Diagnostic result = make_diagnostic(violated_check(), std::move(message), std::move(help));
         result.span = Span{state_.base + error_.span.begin, state_.base + error_.span.end};
         return result;
     }

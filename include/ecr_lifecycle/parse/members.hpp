@@ -81,7 +81,7 @@ class Members {
             report_unknown();
         }
         for (std::size_t i = 0; i < shape_.size; ++i) {
-            if (!check(shape_.first[i], values_[i])) {
+            if (!check_member(shape_.first[i], values_[i])) {
                 values_[i].reset();
                 unread.add(shape_.first[i].property);
             }
@@ -197,7 +197,7 @@ class Members {
     }
 
     // Whether a property is absent and may be, or there and of the right type.
-    [[nodiscard]] bool check(const PropertyShape& expected, const std::optional<Value>& value) {
+    [[nodiscard]] bool check_member(const PropertyShape& expected, const std::optional<Value>& value) {
         if (!value) {
             // A misspelled name has been reported as such.
             if (expected.required && !meant_.has(expected.property)) {

@@ -53,9 +53,9 @@ struct Subject {
     explicit Subject(const Parsed& parsed, const LintOptions* lint_options = nullptr)
         : text(parsed.document.text()),
           policy(parsed.policy),
-          report(lint_options != nullptr ? check(parsed, *lint_options) : parsed.report) {}
+          report(lint_options != nullptr ? (check)(parsed, *lint_options) : parsed.report) {}
     explicit Subject(const Policy& given, const LintOptions* lint_options = nullptr)
-        : policy(given), report(lint_options != nullptr ? check(given, *lint_options) : validate(given)) {}
+        : policy(given), report(lint_options != nullptr ? (check)(given, *lint_options) : validate(given)) {}
     explicit Subject(const Report& given, const LintOptions* /*lint_options*/ = nullptr) : report(given) {}
 
     // Some of the findings, or all, in the library's own form.
