@@ -284,8 +284,8 @@ struct BasicPolicy {
         return {};
     }
     template <class Rule = BasicRule<Storage>>
-    constexpr BasicPolicy operator()(std::initializer_list<Rule> rules) const {
-        return (*this)(*rules.begin());
+    constexpr BasicPolicy operator()(std::initializer_list<Rule> list) const {
+        return (*this)(*list.begin());
     }
 
     friend constexpr bool operator==(const BasicPolicy& a, const BasicPolicy& b) { return a.rules == b.rules; }
@@ -386,9 +386,7 @@ class Hash {
     [[nodiscard]] std::size_t value() const { return value_; }
 
   private:
-    void mix(std::size_t value) {
-        value_ ^= value + static_cast<std::size_t>(0x9E3779B97F4A7C15U) + (value_ << 6U) + (value_ >> 2U);
-    }
+    void mix(std::size_t value) { value_ ^= value + 0x9E3779B9U + (value_ << 6U) + (value_ >> 2U); }
 
     std::size_t value_ = 0;
 };

@@ -81,7 +81,6 @@ TEST_CASE("a rule is found by its priority, to be read or changed, but not in a 
     REQUIRE(find_rule(constant, 3) == &constant.rules[1]);
     CHECK(find_rule(constant, 7) == &constant.rules[0]);
     CHECK(find_rule(constant, 4) == nullptr);
-    CHECK(find_rule(Policy(made).rules.empty() ? constant : made, 8) == nullptr);
     find_rule(made, 3)->selection.count_number = 20;
     CHECK(made.rules[1].selection.count_number == 20);
 
