@@ -11,7 +11,7 @@ cmake_policy(VERSION 3.22)
 # ecr_lifecycle_check(NAME name FILES file... [STRICT] [DISABLE check...] [TARGET target] [ALL])
 function(ecr_lifecycle_check)
     cmake_parse_arguments(PARSE_ARGV 0 arg "STRICT;ALL" "NAME;TARGET" "FILES;DISABLE")
-    _ecr_lifecycle_complain_about_arguments(ecr_lifecycle_check NAME FILES)
+    _ecr_lifecycle_require_arguments(ecr_lifecycle_check NAME FILES)
     _ecr_lifecycle_check_command(ecr_lifecycle_check check tool)
     if(TARGET "${tool}" AND NOT TARGET ecr_lifecycle_command_for_tests)
         add_custom_target(ecr_lifecycle_command_for_tests ALL)
@@ -61,14 +61,14 @@ endfunction()
 #                        [DISABLE check...])
 function(ecr_lifecycle_generate)
     cmake_parse_arguments(PARSE_ARGV 0 arg "STRICT" "TARGET" "SOURCE;OUTPUT;LIBRARIES;DISABLE")
-    _ecr_lifecycle_complain_about_arguments(ecr_lifecycle_generate TARGET SOURCE OUTPUT)
+    _ecr_lifecycle_require_arguments(ecr_lifecycle_generate TARGET SOURCE OUTPUT)
     if(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
         message(FATAL_ERROR "ecr_lifecycle_generate: a program for ${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR} cannot be "
                             "run while cross-compiling unless CMAKE_CROSSCOMPILING_EMULATOR is set")
     endif()
     _ecr_lifecycle_check_command(ecr_lifecycle_generate check tool)
     if(NOT TARGET ecr_lifecycle::core)
-        _ecr_lifecycle_say_where_found(where)
+        _ecr_lifecycle_where_found(where)
         message(FATAL_ERROR "ecr_lifecycle_generate needs the target ecr_lifecycle::core${where}")
     endif()
 
@@ -116,7 +116,7 @@ endfunction()
 #                     [DISABLE check...])
 function(ecr_lifecycle_embed)
     cmake_parse_arguments(PARSE_ARGV 0 arg "STRICT" "TARGET;FILE;HEADER;NAMESPACE;VARIABLE" "DISABLE")
-    _ecr_lifecycle_complain_about_arguments(ecr_lifecycle_embed TARGET FILE)
+    _ecr_lifecycle_require_arguments(ecr_lifecycle_embed TARGET FILE)
     _ecr_lifecycle_input(ecr_lifecycle_embed "${arg_FILE}" path short maker)
     _ecr_lifecycle_check_command(ecr_lifecycle_embed check tool)
 
@@ -141,10 +141,10 @@ function(ecr_lifecycle_embed)
     elseif(IS_ABSOLUTE "${arg_HEADER}" OR arg_HEADER MATCHES "(^|/)\\.\\.(/|$)")
         message(FATAL_ERROR "ecr_lifecycle_embed: HEADER ${arg_HEADER} must be as an #include names it")
     endif()
-    _ecr_lifecycle_complain_about_reserved_name(VARIABLE "${arg_VARIABLE}")
+    _ecr_lifecycle_refuse_reserved_name(VARIABLE "${arg_VARIABLE}")
     string(REPLACE "::" ";" parts "${arg_NAMESPACE}")
     foreach(part IN LISTS parts)
-        _ecr_lifecycle_complain_about_reserved_name(NAMESPACE "${part}")
+        _ecr_lifecycle_refuse_reserved_name(NAMESPACE "${part}")
     endforeach()
 
     if(NOT TARGET ${arg_TARGET})
@@ -176,7 +176,7 @@ endfunction()
 # --- what they share -------------------------------------------------------------------------------------------------
 
 # Fails if one of the caller's arguments is unknown or one of the keywords in ARGN has no value.
-function(_ecr_lifecycle_complain_about_arguments caller)
+function(_ecr_lifecycle_require_arguments caller)
     if(NOT "${arg_UNPARSED_ARGUMENTS}" STREQUAL "")
         message(FATAL_ERROR "${caller} does not know what to do with: ${arg_UNPARSED_ARGUMENTS}")
     endif()
@@ -209,7 +209,7 @@ function(_ecr_lifecycle_check_command caller check tool)
     else()
         # CMakeLists.txt of the sources or the package's configuration has said why there is none, if it knows.
         get_property(why GLOBAL PROPERTY _ecr_lifecycle_why_no_command)
-        _ecr_lifecycle_say_where_found(where)
+        _ecr_lifecycle_where_found(where)
         if(where STREQUAL "" AND NOT why STREQUAL "")
             set(where ", ${why}")
         endif()
@@ -226,7 +226,7 @@ function(_ecr_lifecycle_check_command caller check tool)
 endfunction()
 
 # Sets what a message adds if the package was found, but only where the caller cannot see its targets; else to nothing.
-function(_ecr_lifecycle_say_where_found where)
+function(_ecr_lifecycle_where_found where)
     set(${where} "" PARENT_SCOPE)
     get_property(found_in GLOBAL PROPERTY _ecr_lifecycle_found_in)
     if(found_in AND NOT TARGET ecr_lifecycle::core)
@@ -237,7 +237,7 @@ above it: call it here or above, or with GLOBAL"
 endfunction()
 
 # Fails for a name that is an identifier, but one that C++ keeps to itself.
-function(_ecr_lifecycle_complain_about_reserved_name keyword name)
+function(_ecr_lifecycle_refuse_reserved_name keyword name)
     set(keywords
         alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class
         co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue decltype default

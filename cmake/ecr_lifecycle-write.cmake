@@ -52,11 +52,11 @@ endfunction()
 
 # Checks a file; in the report, a draft and a copy of suppressions are called what they stand for.
 function(check file blame)
-    execute_process(COMMAND ${CHECK} "${file}" RESULT_VARIABLE status OUTPUT_VARIABLE report ERROR_VARIABLE complaint)
+    execute_process(COMMAND ${CHECK} "${file}" RESULT_VARIABLE status OUTPUT_VARIABLE report ERROR_VARIABLE errors)
     # Below the current directory, the command says of suppressions only how they are reached from there.
     set(copy "${temporary}/.ecr-lifecycle.toml")
     file(RELATIVE_PATH near_copy "${CMAKE_CURRENT_BINARY_DIR}" "${copy}")
-    string(REPLACE "${draft}" "${OUTPUT}" report "${report}${complaint}")
+    string(REPLACE "${draft}" "${OUTPUT}" report "${report}${errors}")
     string(REPLACE "${copy}" "${suppressions}" report "${report}")
     string(REPLACE "${near_copy}" "${suppressions}" report "${report}")
     string(STRIP "${report}" report)

@@ -148,7 +148,7 @@ static_assert(names_follow_enumerators<ProofGoal>());
 
 }  // namespace detail
 
-/// `never-expires` or `capped`. Empty for a value that is no enumerator.
+/// `never-expires` or `capped`. Empty for an invalid value.
 constexpr std::string_view name(ProofGoal goal) noexcept { return detail::enumerator_name(goal); }
 
 enum class ProofVerdict : std::uint8_t { proved, refuted, undetermined };
@@ -166,7 +166,7 @@ static_assert(names_follow_enumerators<ProofVerdict>());
 
 }  // namespace detail
 
-/// `proved`, `refuted` or `undetermined`. Empty for a value that is no enumerator.
+/// `proved`, `refuted` or `undetermined`. Empty for an invalid value.
 constexpr std::string_view name(ProofVerdict verdict) noexcept { return detail::enumerator_name(verdict); }
 
 template <class Storage>

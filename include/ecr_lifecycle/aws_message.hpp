@@ -15,6 +15,7 @@
 #include "document.hpp"
 #include "parse/aws_schema.hpp"
 #include "policy.hpp"
+#include "validate/violation.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -42,22 +43,53 @@ std::string aws_length_failure(std::string_view relation, std::size_t limit) {
 }
 
 // How early AWS makes this check, among what the schema accepts: equal priorities first, then each rule, then untagged
-// rules, any rules and tag lists across the rules. Only the first two are measured.
-constexpr int semantic_order(Check check) {
+// rules, any rules and tag lists across the rules. Only the first two are measured. Without a default, so that a check
+// without a place in the order does not compile where warnings are errors.
+constexpr int semantic_order(PolicyCheck check) {
     switch (check) {
-        case Check::duplicate_rule_priority:
+        case PolicyCheck::duplicate_rule_priority:
             return 0;
-        case Check::several_untagged_rules:
+        case PolicyCheck::no_rules:
+        case PolicyCheck::too_many_rules:
+        case PolicyCheck::rule_priority_too_low:
+        case PolicyCheck::count_number_too_low:
+        case PolicyCheck::unknown_tag_status:
+        case PolicyCheck::unknown_storage_class:
+        case PolicyCheck::unknown_count_type:
+        case PolicyCheck::unknown_count_unit:
+        case PolicyCheck::unknown_action_type:
+        case PolicyCheck::unknown_target_storage_class:
+        case PolicyCheck::missing_tag_list:
+        case PolicyCheck::two_tag_lists:
+        case PolicyCheck::tag_list_without_tagged:
+        case PolicyCheck::empty_tag:
+        case PolicyCheck::too_many_wildcards:
+        case PolicyCheck::missing_count_unit:
+        case PolicyCheck::count_unit_with_image_count:
+        case PolicyCheck::storage_class_not_standard:
+        case PolicyCheck::storage_class_not_archive:
+        case PolicyCheck::archived_days_too_few:
+        case PolicyCheck::pulled_images_cannot_expire:
+        case PolicyCheck::transitioned_images_cannot_transition:
+        case PolicyCheck::missing_target_storage_class:
+        case PolicyCheck::target_storage_class_with_expire:
+            break;
+        case PolicyCheck::several_untagged_rules:
             return 2;
-        case Check::several_any_rules:
-        case Check::any_rule_not_last:
+        case PolicyCheck::several_any_rules:
+        case PolicyCheck::any_rule_not_last:
             return 3;
-        case Check::equal_tag_prefix_lists:
-        case Check::equal_tag_pattern_lists:
+        case PolicyCheck::equal_tag_prefix_lists:
+        case PolicyCheck::equal_tag_pattern_lists:
             return 4;
-        default:
-            return 1;
     }
+    return 1;  // also for the checks of a text: they are of one rule
+}
+
+// The check of a finding of `parse`. It has no name if it is not one that a `Policy` can violate.
+template <class IfUsed = void>
+PolicyCheck policy_check(const Diagnostic& error) {
+    return static_cast<PolicyCheck>(error.check);
 }
 
 // The first error in the order in which AWS looks; there must be one.
@@ -66,7 +98,7 @@ const Diagnostic& first_semantic_error(const Report& report) {
     const Diagnostic* first = nullptr;
     for (const Diagnostic& diagnostic : report) {
         if (diagnostic.severity == Severity::error &&
-            (first == nullptr || semantic_order(diagnostic.check) < semantic_order(first->check))) {
+            (first == nullptr || semantic_order(policy_check(diagnostic)) < semantic_order(policy_check(*first)))) {
             first = &diagnostic;
         }
     }
@@ -93,35 +125,55 @@ std::string misplaced_list_message(const Diagnostic& error, std::string_view sta
 
 template <class IfUsed = void>
 std::string semantic_message(const Diagnostic& error, const Document& document) {
-    switch (error.check) {
-        case Check::duplicate_rule_priority:
+    constexpr std::string_view no_list = "Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED.";
+    if (error.check == Check::empty_tag_list) {  // which a `Policy` cannot have
+        const std::string status = status_beside(error, document);
+        return status == "TAGGED" ? std::string(no_list) : misplaced_list_message(error, status);
+    }
+    switch (policy_check(error)) {
+        case PolicyCheck::duplicate_rule_priority:
             return "Duplicate priority in multiple rules";
-        case Check::tag_list_without_tagged:
+        case PolicyCheck::tag_list_without_tagged:
             return misplaced_list_message(error, status_beside(error, document));
-        case Check::empty_tag_list:
-            if (const std::string status = status_beside(error, document); status != "TAGGED") {
-                return misplaced_list_message(error, status);
-            }
-            [[fallthrough]];
-        case Check::missing_tag_list:
-            return "Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED.";
-        case Check::too_many_wildcards:
+        case PolicyCheck::missing_tag_list:
+            return std::string(no_list);
+        case PolicyCheck::too_many_wildcards:
             return concat({"Invalid tag pattern provided. Total number of * must not exceed ",
                            std::to_string(limits::max_wildcards)});
-        case Check::two_tag_lists:
+        case PolicyCheck::two_tag_lists:
             return "If policy has a tagged rule, it must specify only one of tagPrefixList or tagPatternList";
-        case Check::storage_class_not_standard:
+        case PolicyCheck::storage_class_not_standard:
             return "SINCE_IMAGE_PUSHED, SINCE_IMAGE_PULLED and IMAGE_COUNT_MORE_THAN support the STANDARD storage "
-                   "class "
-                   "only";
-        case Check::several_untagged_rules:
+                   "class only";
+        case PolicyCheck::several_untagged_rules:
             return "Only one rule can select Untagged images per storage class.";
-        case Check::several_any_rules:
-        case Check::any_rule_not_last:
+        case PolicyCheck::several_any_rules:
+        case PolicyCheck::any_rule_not_last:
             return "Rule for tagStatus=ANY must have the lowest priority per storage class";
-        default:
-            return concat({"[wording unknown: ", check_info(error.check).summary, "]"});
+        case PolicyCheck::no_rules:
+        case PolicyCheck::too_many_rules:
+        case PolicyCheck::rule_priority_too_low:
+        case PolicyCheck::count_number_too_low:
+        case PolicyCheck::unknown_tag_status:
+        case PolicyCheck::unknown_storage_class:
+        case PolicyCheck::unknown_count_type:
+        case PolicyCheck::unknown_count_unit:
+        case PolicyCheck::unknown_action_type:
+        case PolicyCheck::unknown_target_storage_class:
+        case PolicyCheck::empty_tag:
+        case PolicyCheck::missing_count_unit:
+        case PolicyCheck::count_unit_with_image_count:
+        case PolicyCheck::storage_class_not_archive:
+        case PolicyCheck::archived_days_too_few:
+        case PolicyCheck::pulled_images_cannot_expire:
+        case PolicyCheck::transitioned_images_cannot_transition:
+        case PolicyCheck::missing_target_storage_class:
+        case PolicyCheck::target_storage_class_with_expire:
+        case PolicyCheck::equal_tag_prefix_lists:
+        case PolicyCheck::equal_tag_pattern_lists:
+            break;
     }
+    return concat({"[wording unknown: ", check_info(error.check).summary, "]"});
 }
 
 }  // namespace detail

@@ -13,6 +13,7 @@
 #include "lint.hpp"
 #include "parse.hpp"
 #include "parse/decoder.hpp"
+#include "parse/finding_list.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -40,7 +41,7 @@ template <class Storage = OwnedStorage>
         return {};
     }
     std::vector<Diagnostic> reported_by_parse;
-    detail::Findings<Storage> findings(reported_by_parse);
+    detail::ParseFindings<Storage> findings(reported_by_parse);
     detail::Decoder<Storage> decoder(findings);
     if (!decoder.decode(*root)) {
         return {};

@@ -333,7 +333,7 @@ static_assert(names_follow_enumerators<Severity>());
 
 }  // namespace detail
 
-/// `error` or `warning`. Empty for a value that is no enumerator.
+/// `error` or `warning`. Empty for an invalid value.
 constexpr std::string_view name(Severity severity) noexcept { return detail::enumerator_name(severity); }
 
 namespace detail {
@@ -348,7 +348,7 @@ static_assert(names_follow_enumerators<Basis>());
 
 }  // namespace detail
 
-/// `measured`, `documented` or `inferred`. Empty for a value that is no enumerator.
+/// `measured`, `documented` or `inferred`. Empty for an invalid value.
 constexpr std::string_view name(Basis basis) noexcept { return detail::enumerator_name(basis); }
 
 }  // namespace v1

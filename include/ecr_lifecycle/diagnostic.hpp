@@ -161,7 +161,7 @@ struct Note {
     }
 };
 
-/// A part of a text, and what is to stand there instead.
+/// A part of a text, and what replaces it.
 struct TextEdit {
     Span span;
     std::string replacement;

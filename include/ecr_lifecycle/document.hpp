@@ -40,7 +40,7 @@ static_assert(names_follow_enumerators<ValueKind>());
 
 }  // namespace detail
 
-/// `null`, `boolean`, `integer`, `number`, `string`, `array` or `object`. Empty for a value that is no enumerator.
+/// `null`, `boolean`, `integer`, `number`, `string`, `array` or `object`. Empty for an invalid value.
 constexpr std::string_view name(ValueKind kind) noexcept { return detail::enumerator_name(kind); }
 
 namespace detail {

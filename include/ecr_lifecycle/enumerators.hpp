@@ -51,7 +51,7 @@ constexpr bool names_follow_enumerators() {
     return true;
 }
 
-// Empty for a value that is no enumerator.
+// Empty for an invalid value.
 template <class Enum>
 constexpr std::string_view enumerator_name(Enum value) noexcept {
     const auto index = static_cast<std::size_t>(value);

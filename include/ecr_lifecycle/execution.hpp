@@ -30,16 +30,29 @@
 namespace ecr_lifecycle {
 inline namespace v1 {
 
+/// How a link names its index.
+enum class IndexName : std::uint8_t {
+    digest,
+    tag,
+    /// By the SHA-256 of a manifest's text, which is its digest only if the text is byte for byte what the registry
+    /// holds. If it is no image's digest, the index is the only one of the inventory that no other link names.
+    hash_of_text
+};
+
 /// The parts of a multi-architecture image, which describe-images does not list.
 struct IndexLink {
-    /// The digest of the index.
+    /// The digest of the index, or another name of it.
     std::string index;
     /// The digests of the images, or further indexes, that it refers to.
     std::vector<std::string> parts;
+    IndexName named_by = IndexName::digest;
+    /// Whether `parts` are all of its parts.
+    bool has_all_parts = true;
 
     template <class IfUsed = void>
     friend bool operator==(const IndexLink& a, const IndexLink& b) {
-        return a.index == b.index && a.parts == b.parts;
+        return a.index == b.index && a.parts == b.parts && a.named_by == b.named_by &&
+               a.has_all_parts == b.has_all_parts;
     }
     template <class IfUsed = void>
     friend bool operator!=(const IndexLink& a, const IndexLink& b) {
@@ -69,7 +82,7 @@ static_assert(names_follow_enumerators<AtExecution>());
 
 }  // namespace detail
 
-/// `as-previewed`, `spared` or `deleted-with-subject`. Empty for a value that is no enumerator.
+/// `as-previewed`, `spared` or `deleted-with-subject`. Empty for an invalid value.
 constexpr std::string_view name(AtExecution difference) noexcept { return detail::enumerator_name(difference); }
 
 /// What may happen to one image.
@@ -114,6 +127,9 @@ class ExecutionAnnotator {
         : images_(images), links_(links), referrers_(images.size()) {
         for (std::size_t i = 0; i < images.size(); ++i) {
             index_.add_digest(images[i].image_digest, static_cast<std::uint32_t>(i));
+            for (const std::string& tag : images[i].image_tags) {
+                index_.add_tag(tag, static_cast<std::uint32_t>(i));
+            }
             ExecutionNote note;
             note.fate = i < preview.size() ? preview[i].fate : Fate::kept;
             notes_.images.push_back(note);
@@ -123,6 +139,7 @@ class ExecutionAnnotator {
                 referrers_[*subject].push_back(i);
             }
         }
+        find_indexes();
     }
 
     [[nodiscard]] BasicExecutionNotes<Storage> notes() {
@@ -137,17 +154,55 @@ class ExecutionAnnotator {
         return digest.empty() ? std::nullopt : index_.with_digest(images_, digest);
     }
 
+    [[nodiscard]] std::optional<std::size_t> named_index(const IndexLink& link) const {
+        return link.named_by == IndexName::tag ? index_.with_tag(images_, link.index) : find(link.index);
+    }
+
+    void find_indexes() {
+        indexes_.reserve(links_.size());
+        has_links_.resize(images_.size());
+        for (const IndexLink& link : links_) {
+            indexes_.push_back(named_index(link));
+            if (indexes_.back() && link.has_all_parts) {
+                has_links_[*indexes_.back()] = true;
+            }
+        }
+        for (std::size_t i = 0; i < links_.size(); ++i) {
+            if (!indexes_[i] && links_[i].named_by == IndexName::hash_of_text) {
+                indexes_[i] = only_index_without_links();
+            }
+        }
+        for (std::size_t i = 0; i < links_.size(); ++i) {
+            if (indexes_[i] && links_[i].has_all_parts) {
+                has_links_[*indexes_[i]] = true;
+            }
+        }
+    }
+
+    [[nodiscard]] std::optional<std::size_t> only_index_without_links() const {
+        std::optional<std::size_t> only;
+        for (std::size_t i = 0; i < images_.size(); ++i) {
+            if (is_index(images_[i]) && !has_links_[i]) {
+                if (only) {
+                    return std::nullopt;
+                }
+                only = i;
+            }
+        }
+        return only;
+    }
+
     // An index that is spared spares its own parts, so this goes on until nothing changes: at most once for each link,
     // and chains of indexes are never long.
     void spare_parts() {
         for (bool changed = true; changed;) {
             changed = false;
-            for (const IndexLink& link : links_) {
-                const auto index = find(link.index);
+            for (std::size_t i = 0; i < links_.size(); ++i) {
+                const std::optional<std::size_t> index = indexes_[i];
                 if (!index || notes_.images[*index].fate != Fate::kept) {
                     continue;
                 }
-                for (const std::string& digest : link.parts) {
+                for (const std::string& digest : links_[i].parts) {
                     const auto part = find(digest);
                     if (part && notes_.images[*part].fate != Fate::kept) {
                         notes_.images[*part] = {AtExecution::spared, Fate::kept, *index};
@@ -165,16 +220,10 @@ class ExecutionAnnotator {
     }
 
     void count_possible_parts() {
-        std::vector<bool> has_links(images_.size());
-        for (const IndexLink& link : links_) {
-            if (const auto index = find(link.index)) {
-                has_links[*index] = true;
-            }
-        }
         for (std::size_t i = 0; i < images_.size(); ++i) {
             const ExecutionNote& note = notes_.images[i];
             const bool is_kept = note.fate == Fate::kept;
-            notes_.indexes_without_links += is_kept && is_index(images_[i]) && !has_links[i] ? 1U : 0U;
+            notes_.indexes_without_links += is_kept && is_index(images_[i]) && !has_links_[i] ? 1U : 0U;
             const bool may_be_part = images_[i].image_tags.empty() && images_[i].subject_manifest_digest.empty();
             notes_.possible_parts += !is_kept && may_be_part ? 1U : 0U;
         }
@@ -206,6 +255,8 @@ class ExecutionAnnotator {
     const List<IndexLink>& links_;
     ImageIndex<Storage> index_;
     List<List<std::size_t>> referrers_;
+    std::vector<std::optional<std::size_t>> indexes_;  // of the links
+    std::vector<bool> has_links_;                      // of the images
     BasicExecutionNotes<Storage> notes_;
 };
 

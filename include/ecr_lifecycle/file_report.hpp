@@ -58,7 +58,7 @@ static_assert(names_follow_enumerators<Color>());
 
 }  // namespace detail
 
-/// `never` or `always`. Empty for a value that is no enumerator.
+/// `never` or `always`. Empty for an invalid value.
 constexpr std::string_view name(Color color) noexcept { return detail::enumerator_name(color); }
 
 }  // namespace v1

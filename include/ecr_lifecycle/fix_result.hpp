@@ -16,11 +16,11 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// The text with the edits made. They are in its order, and none touches what another one replaces.
-template <class Edit = TextEdit>
-[[nodiscard]] std::string with_edits(std::string_view text, const std::vector<Edit>& edits) {
+template <class IfUsed = void>
+[[nodiscard]] std::string with_edits(std::string_view text, const std::vector<TextEdit>& edits) {
     std::string result;
     std::size_t at = 0;
-    for (const Edit& edit : edits) {
+    for (const TextEdit& edit : edits) {
         result += text.substr(at, edit.span.begin - at);
         result += edit.replacement;
         at = edit.span.end;

@@ -126,9 +126,9 @@ constexpr bool shows_edits(ReportFormat format) {
 }
 
 /// Every format, in the order of the enumerators.
-template <class List = std::vector<ReportFormat>>
-[[nodiscard]] List report_formats() {
-    List formats;
+template <class IfUsed = void>
+[[nodiscard]] std::vector<ReportFormat> report_formats() {
+    std::vector<ReportFormat> formats;
     for (std::uint8_t i = 0; !name(static_cast<ReportFormat>(i)).empty(); ++i) {
         formats.push_back(static_cast<ReportFormat>(i));
     }
@@ -136,11 +136,11 @@ template <class List = std::vector<ReportFormat>>
 }
 
 /// The format with this name, if there is one.
-template <class Found = ReportFormat>
-[[nodiscard]] constexpr std::optional<Found> find_report_format(std::string_view wanted) {
-    for (std::uint8_t i = 0; !name(static_cast<Found>(i)).empty(); ++i) {
-        if (name(static_cast<Found>(i)) == wanted) {
-            return static_cast<Found>(i);
+template <class IfUsed = void>
+[[nodiscard]] constexpr std::optional<ReportFormat> find_report_format(std::string_view wanted) {
+    for (std::uint8_t i = 0; !name(static_cast<ReportFormat>(i)).empty(); ++i) {
+        if (name(static_cast<ReportFormat>(i)) == wanted) {
+            return static_cast<ReportFormat>(i);
         }
     }
     return std::nullopt;

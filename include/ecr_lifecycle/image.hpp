@@ -265,7 +265,7 @@ static_assert(names_follow_enumerators<Fate>());
 
 }  // namespace detail
 
-/// `kept`, `expired` or `transitioned`. Empty for a value that is no enumerator.
+/// `kept`, `expired` or `transitioned`. Empty for an invalid value.
 constexpr std::string_view name(Fate fate) noexcept { return detail::enumerator_name(fate); }
 
 /// What AWS says about an image, as far as it matters to a lifecycle policy. An absent text is empty.

@@ -78,7 +78,7 @@ static_assert(names_follow_enumerators<InventoryGap>());
 
 }  // namespace detail
 
-/// The name of a gap, such as `more-pages`. Empty for a value that is no enumerator.
+/// The name of a gap, such as `more-pages`. Empty for an invalid value.
 constexpr std::string_view name(InventoryGap gap) noexcept { return detail::enumerator_name(gap); }
 
 /// `the last page has a nextToken, ...`: a phrase for a sentence such as "cannot vouch for this, because ...".
@@ -272,12 +272,15 @@ struct BasicIndexLinks {
 
 using IndexLinks = BasicIndexLinks<OwnedStorage>;
 
-/// Reads links from indexes to their parts: an object `{"sha256:<index>": ["sha256:<part>", ...], ...}`, or what
-/// `aws ecr batch-get-image` answers for the indexes of a repository. There may be several documents, one after the
-/// other or in an array. Takes any text and never throws.
+/// Reads links from indexes to their parts: an object `{"sha256:<index>": ["sha256:<part>", ...], ...}`; what
+/// `aws ecr batch-get-image` answers for the indexes of a repository, or a part of it; the manifest of an index, as
+/// `docker buildx imagetools inspect` prints it with `--raw` or `--format '{{json .}}'`; what `docker manifest inspect
+/// -v` prints, which leaves out parts that are no images; and CloudTrail's PolicyExecutionEvents, which name an index
+/// where AWS refused to delete a part. There may be several documents, one after the other or in an array. Takes any
+/// text and never throws.
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicIndexLinks<Storage> read_index_links(std::string_view text) {
-    detail::IndexLinksReader<Storage> reader;
+    detail::IndexLinksReader<Storage> reader(text);
     auto error = detail::read_json_stream(text, detail::index_links_text, reader);
     BasicIndexLinks<Storage> result;
     result.report = reader.report(std::move(error));

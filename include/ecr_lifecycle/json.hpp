@@ -249,7 +249,7 @@ void read_json(const Json& json, T& value) {
     value = std::move(read);
 }
 
-// An enumerator as its name; empty for a value that is no enumerator.
+// An enumerator as its name; empty for an invalid value.
 struct NameSerializer {
     template <class Json, class Enum>
     static void to_json(Json& json, Enum value) {

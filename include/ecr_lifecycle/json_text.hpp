@@ -34,7 +34,7 @@ static_assert(names_follow_enumerators<JsonStyle>());
 
 }  // namespace detail
 
-/// `indented` or `compact`. Empty for a value that is no enumerator.
+/// `indented` or `compact`. Empty for an invalid value.
 constexpr std::string_view name(JsonStyle style) noexcept { return detail::enumerator_name(style); }
 
 namespace detail {

@@ -19,6 +19,8 @@
 #include "model/findings.hpp"
 #include "model/place.hpp"
 #include "parse/decoder.hpp"
+#include "parse/finding_list.hpp"
+#include "parse/findings.hpp"
 #include "policy.hpp"
 #include "validate/policy_checks.hpp"
 #include "validate/wording.hpp"
@@ -39,50 +41,14 @@ struct Parsed {
 
 namespace detail {
 
-template <class IfUsed = void>
-Diagnostic length_finding(Check check, std::string message, std::size_t text_size, std::string help = {}) {
-    Diagnostic finding = make_diagnostic(check, std::move(message), std::move(help));
-    finding.span = Span{0, text_size};
-    return finding;
-}
-
-template <class IfUsed = void>
-void check_length(std::string_view text, std::vector<Diagnostic>& diagnostics) {
-    const auto violated = length_violation(text);
-    if (!violated) {
-        return;
+template <class Storage>
+void check_length(std::string_view text, ParseFindings<Storage>& findings) {
+    if (const std::optional<Check> violated = length_violation(text)) {
+        ParseFinding finding{*violated == Check::text_too_short ? ParseFault::text_too_short
+                                                                : ParseFault::text_too_long};
+        finding.length = count_code_points(text);
+        findings.add(finding, Span{0, text.size()});
     }
-    const std::size_t length = count_code_points(text);
-    const std::string found = concat({"has ", std::to_string(length), length == 1 ? " character" : " characters"});
-    if (violated == Check::text_too_short) {
-        diagnostics.push_back(length_finding(
-            *violated,
-            concat({"the text ", found, ", but AWS takes no fewer than ", std::to_string(limits::min_text_length)}),
-            text.size()));
-    } else {
-        diagnostics.push_back(length_finding(
-            *violated,
-            concat({"the text ", found, ", but AWS takes no more than ", std::to_string(limits::max_text_length)}),
-            text.size(), "white space counts, too: write the policy in fewer lines, without indents"));
-    }
-}
-
-template <class IfUsed = void>
-Report too_long_to_read() {
-    return Report({length_finding(
-        Check::text_too_long,
-        concat({"the text has more than ", std::to_string(limits::max_text_bytes),
-                " bytes, but AWS takes no more than ", std::to_string(limits::max_text_length), " characters"}),
-        0)});
-}
-
-template <class IfUsed = void>
-Diagnostic byte_order_mark() {
-    Diagnostic finding = make_diagnostic(Check::byte_order_mark,
-                                         "the text begins with a byte order mark, which AWS is believed to refuse",
-                                         "save the file as UTF-8 without a byte order mark");
-    finding.span = Span{0, byte_order_mark_size};
-    return finding;
 }
 
 template <class IfUsed = void>
@@ -125,14 +91,16 @@ template <class IfUsed = void>
 template <class Storage = OwnedStorage>
 [[nodiscard]] Parsed parse(std::string_view text) {
     Parsed parsed;
+    std::vector<Diagnostic> diagnostics;
     if (text.size() > limits::max_text_bytes) {
-        parsed.report = detail::too_long_to_read();
+        detail::ParseFindings<Storage>(diagnostics).add({detail::ParseFault::text_too_long_to_read}, Span{});
+        parsed.report = Report(std::move(diagnostics));
         return parsed;
     }
-    std::vector<Diagnostic> diagnostics;
-    detail::check_length(text, diagnostics);
+    detail::ParseFindings<Storage> findings_in_text(diagnostics);
+    detail::check_length(text, findings_in_text);
     if (detail::begins_with_byte_order_mark(text)) {
-        diagnostics.push_back(detail::byte_order_mark());
+        findings_in_text.add({detail::ParseFault::byte_order_mark}, Span{0, detail::byte_order_mark_size});
     }
     detail::DocumentBuilder<Storage> builder(text);
     auto syntax_error = builder.read();
@@ -140,7 +108,7 @@ template <class Storage = OwnedStorage>
     if (syntax_error) {
         diagnostics.push_back(std::move(*syntax_error));
     } else {
-        detail::Findings<Storage> findings(diagnostics);
+        detail::ParseFindings<Storage> findings(diagnostics);
         detail::Decoder<Storage> decoder(findings);
         if (decoder.decode(*parsed.document.root())) {
             detail::check_decoded(decoder.decoded(), parsed.document, diagnostics);

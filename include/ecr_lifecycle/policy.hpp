@@ -172,7 +172,7 @@ inline constexpr bool dependent_false = false;
 }  // namespace detail
 
 /// AWS's spelling of an enumerator: `aws_name(CountType::since_image_pushed)` is `sinceImagePushed`.
-/// Empty for a value that is no enumerator.
+/// Empty for an invalid value.
 template <class Enum, std::size_t = sizeof(detail::AwsNames<Enum>)>
 constexpr std::string_view aws_name(Enum value) noexcept {
     return detail::enumerator_name(value);

@@ -155,7 +155,7 @@ static_assert(names_follow_enumerators<OnEqualPriority>());
 
 }  // namespace detail
 
-/// `fail`, `keep-first`, `keep-second` or `renumber`. Empty for a value that is no enumerator.
+/// `fail`, `keep-first`, `keep-second` or `renumber`. Empty for an invalid value.
 constexpr std::string_view name(OnEqualPriority choice) noexcept { return detail::enumerator_name(choice); }
 
 /// Two policies in one.

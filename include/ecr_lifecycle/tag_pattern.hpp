@@ -57,7 +57,7 @@ static_assert(names_follow_enumerators<Answer>());
 
 }  // namespace detail
 
-/// `no`, `yes` or `undetermined`. Empty for a value that is no enumerator.
+/// `no`, `yes` or `undetermined`. Empty for an invalid value.
 constexpr std::string_view name(Answer answer) noexcept { return detail::enumerator_name(answer); }
 
 /// An entry of a rule's tag list, a pattern or a prefix, as a set of tags.

@@ -236,19 +236,19 @@ static_assert(names_follow_enumerators<Doubt>());
 
 }  // namespace detail
 
-/// `lower-digest-is-newer` or `higher-digest-is-newer`. Empty for a value that is no enumerator.
+/// `lower-digest-is-newer` or `higher-digest-is-newer`. Empty for an invalid value.
 constexpr std::string_view name(TieBreak tie_break) noexcept { return detail::enumerator_name(tie_break); }
 
-/// `exact` or `whole-days`. Empty for a value that is no enumerator.
+/// `exact` or `whole-days`. Empty for an invalid value.
 constexpr std::string_view name(DayArithmetic arithmetic) noexcept { return detail::enumerator_name(arithmetic); }
 
-/// `by-activation` or `by-push`. Empty for a value that is no enumerator.
+/// `by-activation` or `by-push`. Empty for an invalid value.
 constexpr std::string_view name(RestoredImages restored) noexcept { return detail::enumerator_name(restored); }
 
-/// `counted-but-spared` or `like-standard`. Empty for a value that is no enumerator.
+/// `counted-but-spared` or `like-standard`. Empty for an invalid value.
 constexpr std::string_view name(ActivatingImages activating) noexcept { return detail::enumerator_name(activating); }
 
-/// `near-boundary`, `tied`, `restored` or `activating`. Empty for a value that is no enumerator.
+/// `near-boundary`, `tied`, `restored` or `activating`. Empty for an invalid value.
 constexpr std::string_view name(Doubt doubt) noexcept { return detail::enumerator_name(doubt); }
 
 }  // namespace v1

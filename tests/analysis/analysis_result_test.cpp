@@ -70,7 +70,7 @@ TEST_CASE("an answer that nobody has given is undetermined, and an analysis of n
     CHECK_FALSE(ImageClass().acted_on.has_value());
 }
 
-TEST_CASE("goals and verdicts have names, and what is no enumerator has none") {
+TEST_CASE("goals and verdicts have names, and an invalid value has none") {
     CHECK(name(ProofGoal::never_expires) == "never-expires");
     CHECK(name(ProofGoal::capped) == "capped");
     CHECK(name(static_cast<ProofGoal>(2)).empty());

@@ -25,9 +25,9 @@
 namespace {
 
 std::size_t in_use = 0;
-std::size_t most_in_use = 0;
+std::size_t max_in_use = 0;
 
-// The size stands in front of each block.
+// The size is in front of each block.
 constexpr std::size_t header = alignof(std::max_align_t);
 
 }  // namespace
@@ -40,7 +40,7 @@ constexpr std::size_t header = alignof(std::max_align_t);
     }
     *static_cast<std::size_t*>(block) = size;
     in_use += size;
-    most_in_use = in_use > most_in_use ? in_use : most_in_use;
+    max_in_use = in_use > max_in_use ? in_use : max_in_use;
     return static_cast<char*>(block) + header;
 }
 
@@ -140,10 +140,10 @@ constexpr std::int64_t image_count = 100'000;
 template <class Read>
 std::size_t memory_of(Read read) {
     const std::size_t before = in_use;
-    most_in_use = in_use;
+    max_in_use = in_use;
     const auto result = read();
     benchmark::DoNotOptimize(&result);
-    return most_in_use - before;
+    return max_in_use - before;
 }
 
 void print_memory(const char* name, std::size_t ours, std::size_t theirs) {

@@ -3,7 +3,7 @@
 // 64-bit numbers as 100,000 images are. The ratios at the end come from one run, of the fastest repetitions;
 // docs/limits.md tells what they are, and no time makes this fail.
 //
-// The inventories: `shared` has tags of which many images have the like, `distinct` one million different ones, `brief`
+// The inventories: `shared` has similar tags on many images, `distinct` one million different ones, `brief`
 // different ones of 8 to 22 characters; `tied` is `brief` with one time for all images. The policies: `short` lists
 // have 1 to 3 entries, `long` ones 10, `contains` has only patterns with a star at either end, `prefix` one prefix a
 // rule.
@@ -89,7 +89,7 @@ std::string tag_of(Random& random, Tags tags, std::size_t image, std::size_t tag
                                     : brief_tag(random, image, tag);
 }
 
-// Only the last one is kept, so that each is made once, and a large one does not stand in the way of others.
+// Only the last one is kept, so that each is made once, and a large one is not in the way of others.
 const std::vector<Image>& inventory(std::int64_t count, Tags tags) {
     static std::vector<Image> images;
     static std::pair<std::int64_t, Tags> made;

@@ -120,7 +120,7 @@ lines out 2
 run 0 check --format concise in/good.json
 silent out
 
-about 'what is complained about is no part of the document'
+about 'messages of the command are no part of the document'
 run 2 check --format json in/missing.json
 has out '"summary": {"files": 0, "policies": 0, "invalid": 0, "errors": 0, "warnings": 0}'
 lines err 1

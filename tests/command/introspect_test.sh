@@ -86,7 +86,7 @@ same 'bash: files' 'a file.json' "$(bash_offers check --strict a)"
 if command -v zsh >/dev/null; then
     zsh -n zsh.out || fail "zsh: the file is not understood"
     cp zsh.out zsh/_ecr-lifecycle
-    # zsh completes only in a terminal; zpty is one. Tab, and then what stands on the screen.
+    # zsh completes only in a terminal; zpty is one. Tab, and then what is on the screen.
     cat >offers.zsh <<'ZSH'
 zmodload zsh/zpty
 zpty shell "zsh -f -i"

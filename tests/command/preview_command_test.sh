@@ -19,7 +19,7 @@ prints text.txt
 lacks out "$escape"
 ok "$(sed 's/…/./g' out | awk 'length > 80 { n++ } END { print n + 0 }')" -eq 0
 
-about 'text in a wide terminal: the reasons stand beside the images'
+about 'text in a wide terminal: the reasons are next to the images'
 export COLUMNS=150
 preview 0 policy.json --images images.json --now $now
 prints text-wide.txt

@@ -35,6 +35,18 @@ for format in aws html; do
 done
 has out 'Violated guards'
 
+about 'the list shows the tag that a guard names first'
+cat >aliases.json <<END
+{"imageDetails": [{"imageDigest": "$a", "imagePushedAt": "2026-01-01T00:00:00Z",
+ "imageTags": ["git-2d1f6a0c6d3e4b5a9f8e7d6c5b4a39281706f5e4", "build-20260101-000000-amd64", "dev-maria"]}]}
+END
+preview 0 old.json --images aliases.json --now $now
+has out 'git-2d1f6a'
+lacks out dev-maria
+preview 1 old.json --images aliases.json --now $now --fail-if-expires 'dev-*'
+has out 'aaaaaaaaaaaa  dev-maria'
+has out "violated: --fail-if-expires dev-*: dev-maria ($a): "
+
 about '--fail-if-expires @untagged and @any'
 preview 1 policy.json --images images.json --now $now --fail-if-expires @untagged
 ok "$(grep -c '^violated: --fail-if-expires @untagged: sha256:.*: expired by rule 3: ' out)" -eq 4
@@ -96,7 +108,7 @@ lacks out 'other repositories'
 preview 1 policy.json --images images.json --now $now --in-use in-use.txt --format html
 has out '<li>in-use.txt:7: `v9.9.9` is not in the inventory <span class="muted">(in-use)</span></li>'
 has out '<p><code>--in-use</code>: 3 violations</p>'
-# The same repository of another account; and a host that may stand in front of any registry.
+# The same repository of another account; and a host that may come before any registry.
 echo 999999999999.dkr.ecr.eu-west-1.amazonaws.com/team/web:v2.0.1 >accounts.txt
 preview 2 policy.json --images images.json --now $now --in-use accounts.txt
 has err 'ecr-lifecycle: cannot vouch for the guards: --in-use names only images of other repositories or accounts than team/web'
@@ -330,7 +342,7 @@ silent err
 about 'images that may be parts of an index'
 preview 0 policy.json --images with-index.json --now $now
 has err 'ecr-lifecycle: warning: 4 images without tags that would be expired or archived may be parts of the index that is kept: AWS spares those for as long as the index stays [unknown-index-parts]'
-has err 'help: give --links the answer of `aws ecr batch-get-image` for the indexes'
+has err 'help: give --links what names all parts of the indexes; docs/preview.md has the command for it'
 preview 0 policy.json --images with-index.json --now $now --format json
 has out '{"check": "unknown-index-parts", '
 preview 0 policy.json --images with-index.json --now $now --links links.json

@@ -100,7 +100,7 @@ has err 'warning: '
 has err '[inventory-without-archived-images]'
 has out '"now"'
 
-about 'warnings of an inventory stand in json and in the page, too'
+about 'warnings of an inventory are in json and in the page, too'
 sed 's/ARCHIVED/ACTIVE/;s/"imageStatus": "ACTIVE"/"imageStatus": "<b>"/' images.json >warned.json
 preview 0 policy.json --images warned.json --now $now --format json
 has out '  "warnings": ['

@@ -64,7 +64,7 @@ for page in README.md docs/*.md; do
         }
         inside && /^```/ { inside = 0; mark = ""; print "."; next }
         inside { print "|" $0; next }
-        # Only blank lines may stand between the two.
+        # Only blank lines may be between the two.
         /[^ ]/ { if (mark != "") print "lost", page ":" NR, mark; mark = "" }
         END { if (inside) print "lost", page ":" NR, "the end of a block" }
     ' "$page"

@@ -177,7 +177,7 @@ TEST_CASE("bytes that are not UTF-8 become U+FFFD") {
     CHECK(written("\xF4\x90\x80\x80") == "\"" + replaced + replaced + replaced + replaced + "\"");
 }
 
-TEST_CASE("a value that is no enumerator still gives JSON") {
+TEST_CASE("an invalid enum value still gives JSON") {
     Policy odd = with_every_property();
     odd.rules[0].selection.count_type = static_cast<CountType>(77);
     CHECK(to_json_text(odd).find("\"countType\": \"\",\n") != std::string::npos);

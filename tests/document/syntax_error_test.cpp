@@ -96,7 +96,7 @@ TEST_CASE("what is wrong with JSON is said in plain words, at the token meant") 
         {R"({}⟦}⟧)", "there is more text after the end of the policy"},
         {R"({} ⟦{⟧})", "there is more text after the end of the policy"},
         {"[\"⟦\\q⟧\"]", "JSON has no escape `\\q`"},
-        // Behind everything that a string may hold.
+        // After everything that a string may hold.
         {"[\"\x20~\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"
          "\\ud800\\udc00\\uDBFF\\uDFFF\\u0000\\uD7FF\\ue000\\uffff\\\"\\\\\\/\\b\\f\\n\\r\\t⟦\\q⟧\"]",
          "JSON has no escape `\\q`"},

@@ -53,7 +53,7 @@ class Validator {
     std::string errors_;
     std::set<std::string> seen_;
 
-    void complain(const std::string& path, const std::string& what) { errors_ += path + ": " + what + "\n"; }
+    void add_error(const std::string& path, const std::string& what) { errors_ += path + ": " + what + "\n"; }
 
     const json& resolved(const json& schema) const {
         return schema.contains("$ref") ? schema_.at(json::json_pointer(schema["$ref"].get<std::string>().substr(1)))
@@ -79,19 +79,19 @@ class Validator {
                 const bool fits =
                     std::any_of(types.begin(), types.end(), [&](const json& type) { return has_type(value, type); });
                 if (!fits) {
-                    complain(path, value.dump() + " is not of type " + rule.dump());
+                    add_error(path, value.dump() + " is not of type " + rule.dump());
                 }
             } else if (keyword == "enum") {
                 if (std::find(rule.begin(), rule.end(), value) == rule.end()) {
-                    complain(path, value.dump() + " is not one of " + rule.dump());
+                    add_error(path, value.dump() + " is not one of " + rule.dump());
                 }
             } else if (keyword == "const") {
                 if (value != rule) {
-                    complain(path, value.dump() + " is not " + rule.dump());
+                    add_error(path, value.dump() + " is not " + rule.dump());
                 }
             } else if (keyword == "minimum") {
                 if (value.is_number() && value < rule) {
-                    complain(path, value.dump() + " is less than " + rule.dump());
+                    add_error(path, value.dump() + " is less than " + rule.dump());
                 }
             } else if (keyword == "items") {
                 for (const json& element : value.is_array() ? value : json::array()) {
@@ -119,7 +119,7 @@ class Validator {
         for (const json& key : schema.value("required", json::array())) {
             REQUIRE(schema["properties"].contains(key.get<std::string>()));
             if (!value.contains(key.get<std::string>())) {
-                complain(path, "lacks " + key.dump());
+                add_error(path, "lacks " + key.dump());
             }
         }
         for (const auto& [key, member] : value.items()) {
@@ -128,7 +128,7 @@ class Validator {
             if (schema["properties"].contains(key)) {
                 validate(member, schema["properties"][key], inner);
             } else {
-                complain(path, "has `" + key + "`, which the schema does not know");
+                add_error(path, "has `" + key + "`, which the schema does not know");
             }
         }
     }

@@ -15,6 +15,7 @@ set(core_headers
     file_report.hpp
     validate.hpp
     lint.hpp
+    lint_options.hpp
     json_text.hpp
     image.hpp
     verdict.hpp

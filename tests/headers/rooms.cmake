@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The rooms of the library, the one table of them. A header directly in include/ecr_lifecycle/ is the API, and the face of
-# one room; every folder but testing/ is a private room. A room includes only itself and the rooms listed for it.
+# one room; every folder but testing/ is a private room. A room includes only itself and the rooms listed for it. testing/
+# is public, too, and includes public headers and base/.
 # CONTRIBUTING.md shows the same table to people, and check_rooms.cmake holds both, the headers, the command and the
 # tests to it.
 
@@ -30,14 +31,13 @@ room(format FACES format file_report printing MAY_INCLUDE base model document)
 # Headers that belong to no room: the umbrella.
 set(headers_of_all_rooms ecr_lifecycle)
 
-# Public headers that hold nothing to test, or only types which the tests of another header use throughout.
-set(faces_tested_elsewhere version lint_options)
-
 # What a face includes only so that its users have it, too.
 set(passed_on_by_fix.hpp check.hpp)
 set(passed_on_by_format.hpp document.hpp)
 set(passed_on_by_lint.hpp validate.hpp)
 set(passed_on_by_parse.hpp aws_message.hpp)
+set(passed_on_by_testing/catch2.hpp verdict.hpp testing/printing.hpp)
+set(passed_on_by_testing/gtest.hpp policy.hpp verdict.hpp testing/printing.hpp)
 
 # Private headers that the command may use besides the public ones: tools that know nothing of ECR.
 set(private_headers_of_the_command "base/[a-z0-9_]+" format/display_width)

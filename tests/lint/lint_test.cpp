@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/enumerators.hpp"
 #include "support/findings.hpp"
 #include "support/linted_rules.hpp"
 
@@ -25,6 +26,9 @@ using namespace ecr_lifecycle;
 using namespace test_support;
 
 }  // namespace
+
+// The number goes by the last enumerator.
+static_assert(has_enumerators<detail::Lint, detail::lint_count>);
 
 TEST_CASE("usual policies get no warning") {
     CHECK(found({untagged(age(1, 7))}) == nothing);

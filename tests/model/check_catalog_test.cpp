@@ -3,6 +3,7 @@
 #include <ecr_lifecycle/check_catalog.hpp>
 
 #include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/policy.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <string_view>
 
 #include "support/catch.hpp"
+#include "support/enumerators.hpp"
 
 namespace {
 
@@ -32,6 +34,9 @@ bool is_kebab_case(std::string_view text) {
 }
 
 }  // namespace
+
+// Every check has a row, the last one, too.
+static_assert(test_support::has_enumerators<Check, check_count>);
 
 // All of it is known at compile time.
 static_assert(check_count > 90);
@@ -122,4 +127,22 @@ TEST_CASE("severities and bases have names") {
     CHECK(name(Basis::measured) == "measured");
     CHECK(name(Basis::documented) == "documented");
     CHECK(name(Basis::inferred) == "inferred");
+}
+
+TEST_CASE("the numbers in the catalog are those of the limits") {
+    const auto says = [](Check check, auto limit) {
+        const std::string summary = " " + std::string(check_info(check).summary) + " ";
+        return summary.find(" " + std::to_string(limit) + " ") != std::string::npos;
+    };
+    CHECK(says(Check::text_too_short, limits::min_text_length));
+    CHECK(says(Check::text_too_long, limits::max_text_length));
+    CHECK(says(Check::too_many_rules, limits::max_rules));
+    CHECK(says(Check::archived_days_too_few, limits::min_archived_days));
+    CHECK(says(Check::inventory_over_quota, limits::max_images));
+    CHECK(says(Check::inventory_over_quota, limits::max_tags));
+    CHECK_FALSE(says(Check::inventory_over_quota, 100));
+    static_assert(limits::max_wildcards == 4);
+    CHECK(check_info(Check::too_many_wildcards).summary == "a tag pattern has at most four *");
+    static_assert(detail::name_count<CountType> == 4);
+    CHECK(check_info(Check::unknown_count_type).summary == "countType is one of the four that exist");
 }

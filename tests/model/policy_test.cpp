@@ -18,6 +18,7 @@
 #include <type_traits>
 
 #include "support/catch.hpp"
+#include "support/enumerators.hpp"
 
 namespace ecr = ecr_lifecycle;
 
@@ -33,6 +34,7 @@ struct Expected {
 template <class Enum, std::size_t Count>
 void check_names(const Expected<Enum> (&expected)[Count]) {
     CHECK(ecr::detail::name_count<Enum> == Count);
+    static_assert(test_support::has_enumerators<Enum, Count>);
     for (const auto& entry : expected) {
         CAPTURE(entry.name);
         CHECK(ecr::aws_name(entry.value) == entry.name);
@@ -98,7 +100,7 @@ TEST_CASE("a name is taken only as AWS spells it") {
     CHECK(ecr::from_aws_name<ecr::StorageClass>("any") == std::nullopt);
 }
 
-TEST_CASE("a value that is no enumerator has no name") {
+TEST_CASE("an invalid enum value has no name") {
     CHECK(ecr::aws_name(static_cast<ecr::CountType>(200)).empty());
     CHECK(ecr::aws_name(static_cast<ecr::CountUnit>(1)).empty());
 }

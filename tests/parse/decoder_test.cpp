@@ -453,7 +453,7 @@ TEST_CASE("a lifecycle policy with something strange in it is still one") {
         CHECK(parse(text).report.has(Check::unknown_property));
         CHECK_FALSE(parse(text).report.has(Check::not_a_lifecycle_policy));
     }
-    // A rule in which something of S3 stands beside what a rule has.
+    // A rule that has something of S3 besides what a rule has.
     CHECK(only_finding(rule_with(R"("Status": "Enabled")")).check == Check::unknown_property);
     // Names alone are not enough if what follows them does not fit.
     CHECK(only_finding(padded(R"({"Resources": 5})")).message ==

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a text is read as, and where and in what order its findings stand. The findings themselves: decode_test.cpp has
+// What a text is read as, and where and in what order its findings are. The findings themselves: decoder_test.cpp has
 // those of JSON that is no policy, syntax_error_test.cpp those of texts that are not JSON.
 #include <ecr_lifecycle/parse.hpp>
 
@@ -87,7 +87,7 @@ TEST_CASE("escapes mean what they stand for, in keys and in values") {
     REQUIRE(parsed.policy.has_value());
     CHECK(parsed.policy->rules[0].description == std::string("\"\\/\b\f\n\r\t\xC3\xA9\xF0\x9F\x9A\x80\0.", 16));
     CHECK(parsed.policy->rules[0].selection.tag_pattern_list == std::vector<std::string>{"a*", "****"});
-    // White space in strings is kept, whatever stands before it.
+    // White space in strings is kept, whatever comes before it.
     const std::string spaces = R"("description": "  \"  , \\  \" :   \\\" { é  \\")";
     CHECK(parse(rule_with(spaces)).policy->rules[0].description == "  \"  , \\  \" :   \\\" { \xC3\xA9  \\");
     CHECK(parse(rule_with(R"("description": "a  b   ~  c")")).policy->rules[0].description == "a  b   ~  c");
@@ -162,7 +162,7 @@ TEST_CASE("a byte order mark is rejected, and the policy after it is read anyway
     CHECK(lines_of(otherwise_good.report) == Lines{"byte-order-mark"});
     CHECK(otherwise_good.policy == parse(good).policy);
     CHECK_FALSE(aws_message(otherwise_good).empty());
-    // Behind it, what is not JSON is reported where it is.
+    // What is not JSON after it is reported where it is.
     const Report broken = without_length(parse("\xEF\xBB\xBF[x]").report);
     CHECK(lines_of(broken) == Lines{"byte-order-mark", "invalid-json"});
     CHECK(broken[1].span == Span{4, 5});

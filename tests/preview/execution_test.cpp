@@ -146,3 +146,53 @@ TEST_CASE("images that may be parts of an index that stays, where no link tells"
     CHECK(notes.indexes_without_links == 1);
     CHECK(notes.possible_parts == 1);
 }
+
+namespace {
+
+constexpr const char* index_type = "application/vnd.oci.image.index.v1+json";
+
+}  // namespace
+
+TEST_CASE("a link may name its index by a tag") {
+    std::vector<Image> images = images_of(3);
+    images[0].image_tags = {"latest", "v1"};
+    const Preview result = keep_newest(1, images);
+    ExecutionNotes notes = annotate_execution(result, images, {{"v1", {digest(2)}, IndexName::tag}});
+    CHECK(notes.images[2] == ExecutionNote{AtExecution::spared, Fate::kept, 0});
+    notes = annotate_execution(result, images, {{"v2", {digest(2)}, IndexName::tag}});
+    CHECK(notes.spared == 0);
+    notes = annotate_execution(result, images, {{"v1", {digest(2)}}});
+    CHECK(notes.spared == 0);
+}
+
+TEST_CASE("a manifest that was reformatted is that of the only index that no other link names") {
+    std::vector<Image> images = images_of(4);
+    images[0].image_manifest_media_type = index_type;
+    const Preview result = keep_newest(2, images);
+    const IndexLink unknown = {"sha256:of-other-text", {digest(2)}, IndexName::hash_of_text};
+    ExecutionNotes notes = annotate_execution(result, images, {unknown});
+    CHECK(notes.images[2] == ExecutionNote{AtExecution::spared, Fate::kept, 0});
+    CHECK(notes.indexes_without_links == 0);
+    // The text's hash is a digest.
+    notes = annotate_execution(result, images, {{digest(1), {digest(2)}, IndexName::hash_of_text}});
+    CHECK(notes.images[2] == ExecutionNote{AtExecution::spared, Fate::kept, 1});
+    // Two indexes: either may be meant, unless another link names one of them.
+    images[1].image_manifest_media_type = index_type;
+    notes = annotate_execution(result, images, {unknown});
+    CHECK(notes.spared == 0);
+    CHECK(notes.indexes_without_links == 2);
+    CHECK(notes.possible_parts == 2);
+    notes = annotate_execution(result, images, {unknown, {digest(0), {digest(3)}}});
+    CHECK(notes.images[2] == ExecutionNote{AtExecution::spared, Fate::kept, 1});
+    CHECK(notes.indexes_without_links == 0);
+}
+
+TEST_CASE("an index may have more parts than those that are known") {
+    std::vector<Image> images = images_of(3);
+    images[0].image_manifest_media_type = index_type;
+    const ExecutionNotes notes =
+        annotate_execution(keep_newest(1, images), images, {{digest(0), {digest(1)}, IndexName::digest, false}});
+    CHECK(notes.spared == 1);
+    CHECK(notes.indexes_without_links == 1);
+    CHECK(notes.possible_parts == 1);
+}

@@ -250,7 +250,7 @@ TEST_CASE("the same question gets an equal answer, and another one an unequal on
         std::vector<Image> more = given.images;
         more.push_back(Image{"sha256:more"});
         REQUIRE(first != preview(given.policy, more, given.options));
-        // A copy stands on its own feet.
+        // A copy needs nothing of the original.
         Preview copy = second;
         const Preview moved = std::move(copy);
         REQUIRE(moved == first);

@@ -189,7 +189,7 @@ TEST_CASE("many stars over many equal characters cost no more than others") {
     CHECK_FALSE(matched.has(tags.size() - 1, 3));
 }
 
-TEST_CASE("tags of all lengths stand side by side, those that are too long for AWS among them") {
+TEST_CASE("tags of all lengths are matched, those that are too long for AWS among them") {
     const std::vector<Entry> entries = {{"a*", false}, {"*b", false}, {"ab", false}, {"a*c*b", false}, {"a", true}};
     std::vector<std::string> tags;
     for (const std::size_t length : std::vector<std::size_t>{127, 1, 128, 129, 2, 1, 128, 300, 127, 129, 1, 0, 64}) {

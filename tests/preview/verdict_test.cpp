@@ -132,7 +132,7 @@ TEST_CASE("what a rule has to do with an image is equal if all of it is") {
     CHECK(nothing.reason.empty());
 }
 
-TEST_CASE("fates and doubts have names, and what is no enumerator has none") {
+TEST_CASE("fates and doubts have names, and an invalid value has none") {
     CHECK(name(Fate::kept) == "kept");
     CHECK(name(Fate::expired) == "expired");
     CHECK(name(Fate::transitioned) == "transitioned");

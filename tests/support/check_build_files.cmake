@@ -19,7 +19,7 @@ check(tests */*_test.sh meson.build)
 check(tools/ecr-lifecycle *.cpp CMakeLists.txt meson.build)
 check(tools/ecr-lifecycle */*.cpp CMakeLists.txt meson.build)
 
-# Where a version stands besides version.hpp, it is the same one.
+# Where a version is written besides version.hpp, it is the same one.
 include(${SOURCE_DIR}/cmake/version.cmake)
 ecr_lifecycle_read_version(${SOURCE_DIR}/include/ecr_lifecycle/version.hpp version)
 function(check_version file before)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Sourced by tests of the command, with their own arguments: the command, and --update where expected outputs are to be
-# written anew. Goes to an empty directory; what the command prints is in $work/out and $work/err, next to it.
+# written again. Goes to an empty directory; what the command prints is in $work/out and $work/err, next to it.
 #
 # shellcheck shell=sh disable=SC2154
 set -u
@@ -41,7 +41,7 @@ run() {
     [ "$status" -eq "$expected" ] || fail "\`$*\` exited with $status instead of $expected"
 }
 
-# prints FILE: standard output is what stands in FILE, in the folder $golden.
+# prints FILE: standard output is what is in FILE, in the folder $golden.
 prints() {
     checks=$((checks + 1))
     if [ "$update" = --update ]; then

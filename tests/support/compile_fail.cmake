@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Programs that must not compile, and must not with a plain word to their author. Each ROOM/compile_fail/*.cpp is one
-# case, whose lines `// expect: TEXT` name what must stand in the compiler's message; `// expect: ok` marks a control, which
+# case, whose lines `// expect: TEXT` name what must be in the compiler's message; `// expect: ok` marks a control, which
 # must compile, and `// control: FLAG` the flag that turns a case into one.
 if(NOT CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     return()

@@ -29,7 +29,7 @@ inline ecr_lifecycle::Policy in_order(ecr_lifecycle::Policy policy) {
 class Invariants {
   public:
     // What is broken for this text; empty if nothing is.
-    static std::string broken(std::string_view text) { return Invariants(text).complaint(); }
+    static std::string broken(std::string_view text) { return Invariants(text).objection(); }
 
   private:
     using Check = ecr_lifecycle::Check;
@@ -37,7 +37,7 @@ class Invariants {
 
     explicit Invariants(std::string_view text) : text_(text), parsed_(ecr_lifecycle::parse(text_)) {}
 
-    std::string complaint() {
+    std::string objection() {
         if (parsed_.report.ok() != PlainJudge::objection(text_).empty()) {
             return "the verdict differs from the plain judge's: " + PlainJudge::objection(text_);
         }
@@ -50,10 +50,9 @@ class Invariants {
         if (text_.size() > ecr_lifecycle::limits::max_text_bytes) {
             return lines() == std::vector<std::string>{"text-too-long"} && !parsed_.document.root() ? "" : "too long";
         }
-        for (const auto& complain :
-             {&Invariants::about_order, &Invariants::about_spans, &Invariants::about_json, &Invariants::about_places,
-              &Invariants::about_document, &Invariants::about_policy}) {
-            if (std::string found = (this->*complain)(); !found.empty()) {
+        for (const auto& object : {&Invariants::about_order, &Invariants::about_spans, &Invariants::about_json,
+                                   &Invariants::about_places, &Invariants::about_document, &Invariants::about_policy}) {
+            if (std::string found = (this->*object)(); !found.empty()) {
                 return found;
             }
         }
@@ -70,7 +69,7 @@ class Invariants {
                 return "not in the order of the text: " + line_of(finding);
             }
             last = finding.span->begin;
-            // Equal findings stand at the same place.
+            // Equal findings are at the same place.
             for (std::size_t k = i; k > 0 && parsed_.report[k - 1].span->begin == last; --k) {
                 if (parsed_.report[k - 1] == finding) {
                     return "reported twice: " + line_of(finding);

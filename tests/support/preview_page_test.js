@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Uses a page of `ecr-lifecycle preview --format html` as a reader would, and leaves the outcome in the document. The
-// script stands behind the page's own; `window.pageErrors` is filled by what stands before that. What is expected is
+// script comes after the page's own; `window.pageErrors` is filled by what comes before that. What is expected is
 // in window.expected: see preview_page_test.sh.
 (async () => {
     'use strict';

@@ -41,9 +41,9 @@ std::vector<std::string> texts(std::string_view characters, std::size_t longest)
     return all;
 }
 
-// Tags behind a `stem` that every pattern begins with. If the stem leaves only a few characters and z stands for those
+// Tags after a `stem` that every pattern begins with. If the stem leaves only a few characters and z stands for those
 // that no pattern names, then what holds for these tags holds for all.
-std::vector<std::string> tags_behind(const std::string& stem, std::string_view characters, std::size_t longest) {
+std::vector<std::string> tags_after(const std::string& stem, std::string_view characters, std::size_t longest) {
     std::vector<std::string> tags;
     for (const std::string& text : texts(characters, longest)) {
         if (is_tag(stem + text)) {
@@ -185,7 +185,7 @@ TEST_CASE("matching does not explode") {
 TEST_CASE("the algebra agrees with enumeration: any tag that the patterns tell apart is a short one") {
     // Two patterns of four characters have, for each set of them that has a tag at all, one of at most eight.
     test_support::Random random(2);
-    const std::vector<std::string> tags = tags_behind("", "ab-z", 6);
+    const std::vector<std::string> tags = tags_after("", "ab-z", 6);
     for (std::uint64_t i = test_support::tries(300); i > 0; --i) {
         const std::vector<TagPattern> patterns = {TagPattern(random_pattern(random, "ab-", 3)),
                                                   TagPattern(random_pattern(random, "ab-", 3))};
@@ -205,7 +205,7 @@ TEST_CASE("the algebra agrees with enumeration: the length of 128 leaves only a 
         }
         INFO(room);
         // Whatever does not begin with the stem matches none of them.
-        std::vector<std::string> tags = tags_behind(stem, "as.z", room);
+        std::vector<std::string> tags = tags_after(stem, "as.z", room);
         tags.push_back("z");
         check_against(tags, patterns);
     }

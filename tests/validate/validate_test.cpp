@@ -484,8 +484,8 @@ TEST_CASE("rules for different storage classes do not meet") {
 TEST_CASE("the any rule is the last by priority, wherever it is in the list") {
     Rule any_rule = tagged_rule(5, {});
     any_rule.selection.tag_status = TagStatus::any;
-    const auto found = [&](std::int32_t before, std::int32_t behind) {
-        return lines_of(validate(Policy{{tagged_rule(before, {"a"}), any_rule, tagged_rule(behind, {"b"})}}));
+    const auto found = [&](std::int32_t first, std::int32_t last) {
+        return lines_of(validate(Policy{{tagged_rule(first, {"a"}), any_rule, tagged_rule(last, {"b"})}}));
     };
     CHECK(found(1, 2) == Lines{});
     CHECK(found(6, 2) == Lines{"any-rule-not-last /rules/1/rulePriority"});
@@ -541,7 +541,7 @@ TEST_CASE("findings come rule by rule, with the other place as a note") {
 }
 
 // Only a program can bring these about: no text says them.
-TEST_CASE("a value that is no enumerator is one finding") {
+TEST_CASE("an invalid enum value is one finding") {
     CHECK(found_after([](Rule& r) { r.selection.tag_status = static_cast<TagStatus>(9); }) ==
           Lines{"unknown-tag-status /rules/0/selection/tagStatus"});
     CHECK(found_after([](Rule& r) { r.selection.storage_class = static_cast<StorageClass>(9); }) ==

@@ -94,7 +94,7 @@ void add_subcommands(CLI::App& app, int& status) {
 }
 
 // A file that is opened must not take the number of a standard stream that is closed: a policy would then be read as
-// standard input, or be written to. What stands in its place can be neither read nor written.
+// standard input, or be written to. What takes its place can be neither read nor written.
 void occupy_closed_streams() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) == -1) {

@@ -123,7 +123,7 @@ class PolicyAnalyzer {
         }
     }
 
-    // Single tags first, and untagged images behind them.
+    // Single tags first, and untagged images after them.
     static std::size_t effort(const ImageClass& one) { return one.tags.empty() ? 1 : 2 * one.tags.size() - 2; }
 
     [[nodiscard]] std::string fate_after_archival(const std::vector<std::string>& tags) const {

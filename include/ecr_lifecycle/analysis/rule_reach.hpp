@@ -179,13 +179,13 @@ class RuleReach {
         return recipe;
     }
 
-    // A number of days that is more than so many, and if it can be by so much that it is beyond doubt.
+    // A number of days that is more than `days`, if possible by so much that there is no doubt.
     [[nodiscard]] std::int64_t days_over(std::int64_t days) const {
         const std::int64_t over = days < 0 ? 1 : days + 2;
         return over <= oldest() ? over : days < 0 ? 0 : days + 1;
     }
 
-    // An inventory of one image whose last event of that kind was so many days ago.
+    // An inventory of one image whose last event of that kind was this many days ago.
     [[nodiscard]] static WitnessRecipe single_image(const std::vector<std::string>& tags, StorageClass storage,
                                                     std::int64_t days, CountType since) {
         WitnessRecipe recipe;
@@ -237,7 +237,7 @@ class RuleReach {
     }
 
   private:
-    // Whether there can be so many images beside this one that the rule does not keep it. Each needs tags of its own.
+    // Whether there can be enough images besides this one that the rule does not keep it. Each needs tags of its own.
     [[nodiscard]] Acting counting(const RuleModel& rule, const std::vector<std::string>& tags) const {
         if (rule.number() <= 0) {
             return Acting{Answer::yes, {}};
@@ -251,7 +251,7 @@ class RuleReach {
         if (rule.selects_untagged) {
             return Acting{Answer::yes, {}};
         }
-        // With so many tags for an entry there is one left, whatever tags the others have taken.
+        // With this many tags for an entry there is one left, whatever tags the others have taken.
         const std::uint64_t plenty = kept * (rule.entries.size() + 1) + tags.size() + 1;
         bool enough = true;
         for (const std::size_t entry : rule.entries) {

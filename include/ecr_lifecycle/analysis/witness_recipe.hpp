@@ -19,7 +19,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// The first day of every witness. Its clock stands as many days later as the oldest image needs.
+// The first day of every witness. Its clock is as many days later as the oldest image needs.
 inline constexpr Timestamp witness_begin = {days_from_date(2026, 1, 1) * seconds_per_day, 0};
 // No image of a witness can be older: the texts of times end with the year 9999.
 inline constexpr std::int64_t witness_days = days_from_date(9999, 12, 31) - days_from_date(2026, 1, 1);
@@ -33,8 +33,8 @@ std::string witness_digest(std::size_t number) {
     return "sha256:" + digest;
 }
 
-// The images that are written down, and so many more that differ only in their digests, numbered tags and times, all
-// pushed in the last twelve hours.
+// The images that are written down, and a number of others that differ only in their digests, numbered tags and times,
+// all pushed in the last twelve hours.
 struct WitnessRecipe {
     Timestamp now = {};
     std::vector<Image> written;
@@ -94,7 +94,7 @@ struct WitnessRecipe {
         return all;
     }
 
-    // So many nanoseconds before now.
+    // Nanoseconds before now.
     [[nodiscard]] Timestamp before(std::int64_t nanoseconds) const {
         constexpr std::int64_t second = 1'000'000'000;
         const std::int64_t rest = (second - nanoseconds % second) % second;

@@ -74,7 +74,7 @@ struct policy_breaks;
 namespace detail {
 
 // Each of the following classes compiles if what it stands for holds, and has size 1. They are classes and not
-// functions, because the compiler would complain of a call of a function with an error in it, too.
+// functions, because the compiler would report a call of a function with an error in it, too.
 
 template <class... Judged>
 inline constexpr bool all_hold = (true && ... && (sizeof(Judged) != 0));

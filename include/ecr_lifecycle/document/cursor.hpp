@@ -130,7 +130,7 @@ class JsonCursor {
     /// After the last token that was passed.
     [[nodiscard]] std::size_t offset() const { return offset_; }
     void pass(std::size_t end) { offset_ = end; }
-    /// Goes on in a text that begins so many bytes later.
+    /// Goes on in a text that begins this many bytes later.
     void move_to(std::string_view text, std::size_t later) {
         text_ = text;
         offset_ -= later;
@@ -155,7 +155,7 @@ class JsonCursor {
         return begin;
     }
 
-    /// The token, with its quotation marks, of a string or key of which nlohmann/json read this value.
+    /// The token, with its quotation marks, of a string or key that nlohmann/json read as this value.
     [[nodiscard]] Span string_token(const std::string& value) const {
         const std::size_t begin = next_token();
         if (value.empty()) {  // nlohmann/json was shown the quotation marks only

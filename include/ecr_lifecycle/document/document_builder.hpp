@@ -15,11 +15,11 @@
 
 #include "../diagnostic.hpp"
 #include "../document.hpp"
-#include "../model/findings.hpp"
 #include "cursor.hpp"
 #include "expected_text.hpp"
 #include "number_token.hpp"
 #include "sax_parse.hpp"
+#include "syntax_error.hpp"
 #include "syntax_wording.hpp"
 
 namespace ecr_lifecycle {
@@ -54,7 +54,10 @@ class DocumentBuilder {
         if (read && cursor_.skip_whitespace() == text().size()) {
             return std::nullopt;
         }
-        Finding finding = too_deep_at_.has_value() ? too_deep() : describe_syntax_error(text(), state(), policy_text);
+        Finding finding =
+            too_deep_at_.has_value()
+                ? describe_mistake(SyntaxMistake::nested_too_deep, Span{*too_deep_at_, *too_deep_at_ + 1}, policy_text)
+                : describe_syntax_error(text(), state(), policy_text);
         document_.nodes_.clear();
         document_.decoded_.clear();
         return finding;
@@ -121,7 +124,7 @@ class DocumentBuilder {
 
     [[nodiscard]] std::string_view text() const { return document_.text_; }
 
-    // The token of a string or key of which nlohmann/json read this value.
+    // The token of a string or key that nlohmann/json read as this value.
     [[nodiscard]] StringToken string_token(std::string& value) {
         const Span span = cursor_.string_token(value);
         StringToken token{span.begin, span.end, no_decoded};
@@ -176,14 +179,6 @@ class DocumentBuilder {
             state.opened = text()[state.opened_at];
         }
         return state;
-    }
-
-    [[nodiscard]] Diagnostic too_deep() const {
-        Diagnostic finding = make_diagnostic(
-            Check::nested_too_deep, concat({"brackets are nested more than ", std::to_string(max_depth), " deep"}),
-            "a lifecycle policy needs five levels");
-        finding.span = Span{*too_deep_at_, *too_deep_at_ + 1};
-        return finding;
     }
 
     Document document_;

@@ -24,21 +24,26 @@ struct ExpectedText {
     Author author;
     Check invalid_json;
     Check invalid_utf8;
+    Check nested_too_deep;
     std::string_view not_json_help;
     std::string_view comment_help;
+    std::string_view depth_help = {};
 };
 
 inline constexpr ExpectedText policy_text = {"policy",
                                              ExpectedText::Author::person,
                                              Check::invalid_json,
                                              Check::invalid_utf8,
+                                             Check::nested_too_deep,
                                              "a lifecycle policy is a JSON object and begins with `{`",
-                                             "remove it; put it in the `description` of a rule instead"};
+                                             "remove it; put it in the `description` of a rule instead",
+                                             "a lifecycle policy needs five levels"};
 
 // An answer of AWS that was saved.
 constexpr ExpectedText answer_text(std::string_view noun, std::string_view not_json_help) {
     return {noun,
             ExpectedText::Author::command,
+            Check::inventory_invalid_json,
             Check::inventory_invalid_json,
             Check::inventory_invalid_json,
             not_json_help,

@@ -15,10 +15,10 @@
 #include "../base/utf8.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
-#include "../model/findings.hpp"
 #include "cursor.hpp"
 #include "expected_text.hpp"
 #include "sax_parse.hpp"
+#include "syntax_error.hpp"
 #include "syntax_wording.hpp"
 
 namespace ecr_lifecycle {
@@ -93,14 +93,16 @@ class JsonStream {
         bool empty = true;
         while (skip_to_document()) {
             if (empty && is_utf16(window())) {
-                return utf16();
+                return describe_mistake(SyntaxMistake::utf16_for_json, Span{0, 2}, expected_);
             }
             empty = false;
             after_ = ReadState::After::nothing;
             const char* const begin = window().data();
             const Iterator at(begin + cursor_.offset(), begin + window().size(), *this);
             if (!sax_parse(at, Iterator(), *this, false)) {
-                return too_deep_at_ ? too_deep() : syntax_error();
+                return too_deep_at_ ? describe_mistake(SyntaxMistake::nested_too_deep,
+                                                       Span{*too_deep_at_, *too_deep_at_ + 1}, expected_)
+                                    : syntax_error();
             }
             handler_.end_document();
         }
@@ -226,21 +228,6 @@ class JsonStream {
             state.opened = open_.back().bracket;
         }
         return describe_syntax_error(window(), state, expected_);
-    }
-
-    [[nodiscard]] Diagnostic too_deep() const {
-        Diagnostic finding = make_diagnostic(
-            expected_.invalid_json, concat({"brackets are nested more than ", std::to_string(max_depth), " deep"}));
-        finding.span = Span{*too_deep_at_, *too_deep_at_ + 1};
-        return finding;
-    }
-
-    [[nodiscard]] Diagnostic utf16() const {
-        Diagnostic finding = make_diagnostic(
-            expected_.invalid_json, "the text is UTF-16, but JSON is UTF-8",
-            "save it as UTF-8; in Windows PowerShell `| Out-File -Encoding utf8` does so, and `>` does not");
-        finding.span = Span{0, 2};
-        return finding;
     }
 
     // A bracket that is not closed yet.

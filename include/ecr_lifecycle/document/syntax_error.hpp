@@ -29,9 +29,11 @@ enum class SyntaxMistake : std::uint8_t {
     no_text,
     text_cut_off,
     text_after_end,
+    nested_too_deep,  // found by who reads the text
     gzip,
     // bytes
     utf16,
+    utf16_for_json,  // found by who reads the text
     invalid_byte,
     nul_byte,
     escaped_text,
@@ -69,8 +71,8 @@ enum class SyntaxMistake : std::uint8_t {
 
 struct SyntaxError {
     SyntaxMistake mistake;
-    Span span;              // in the text that is at hand
-    std::string_view part;  // the text there
+    Span span;                   // in the text that is at hand
+    std::string_view part = {};  // the text there
     std::string_view help = {};
 };
 

@@ -13,6 +13,7 @@
 #include "../base/utf8.hpp"
 #include "../diagnostic.hpp"
 #include "../model/findings.hpp"
+#include "cursor.hpp"
 #include "expected_text.hpp"
 #include "non_json_text.hpp"
 #include "syntax_error.hpp"
@@ -47,11 +48,18 @@ class SyntaxWording {
             case SyntaxMistake::text_after_end:
                 return finding(concat({"there is more text after the end of the ", expected_.noun}),
                                concat({"a file holds one ", expected_.noun, " and nothing else"}));
+            case SyntaxMistake::nested_too_deep:
+                return finding(concat({"brackets are nested more than ", std::to_string(max_depth), " deep"}),
+                               std::string(expected_.depth_help));
             case SyntaxMistake::gzip:
                 return finding("this is compressed with gzip", "`gunzip` it first");
             case SyntaxMistake::utf16:
                 return finding(concat({"the text is UTF-16, but a ", expected_.noun, " is UTF-8"}),
                                "save the file as UTF-8 without a byte order mark");
+            case SyntaxMistake::utf16_for_json:
+                return finding(
+                    "the text is UTF-16, but JSON is UTF-8",
+                    "save it as UTF-8; in Windows PowerShell `| Out-File -Encoding utf8` does so, and `>` does not");
             case SyntaxMistake::invalid_byte:
                 return finding(concat({"the byte ", byte_name(error_.part[0]), " is not part of any UTF-8 character"}),
                                "save the file as UTF-8");
@@ -130,7 +138,7 @@ class SyntaxWording {
             case SyntaxMistake::variable:
                 return finding(concat({part(), " is a variable that was not filled in"}), std::string(template_help));
         }
-        return finding({});  // for a value that is no enumerator
+        return finding({});  // for an invalid value
     }
 
   private:
@@ -140,6 +148,9 @@ class SyntaxWording {
     [[nodiscard]] std::string not_a_number() const { return concat({part(), " is not a number in JSON"}); }
 
     [[nodiscard]] Check violated_check() const {
+        if (error_.mistake == SyntaxMistake::nested_too_deep) {
+            return expected_.nested_too_deep;
+        }
         const bool bytes = error_.mistake == SyntaxMistake::utf16 || error_.mistake == SyntaxMistake::invalid_byte;
         return bytes ? expected_.invalid_utf8 : expected_.invalid_json;
     }
@@ -177,6 +188,14 @@ class SyntaxWording {
     const ReadState& state_;
     const ExpectedText& expected_;
 };
+
+// The finding about a mistake that a reader found itself, at a place in the whole text.
+template <class IfUsed = void>
+Diagnostic describe_mistake(SyntaxMistake mistake, Span span, const ExpectedText& expected) {
+    const SyntaxError error{mistake, span};
+    const ReadState state;
+    return SyntaxWording(error, state, expected).diagnostic();
+}
 
 // The finding about a text, or the window of one, that a reader could follow as far as `state` says.
 template <class IfUsed = void>

@@ -15,7 +15,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// What stands at an offset of a text: a code point, or one byte that is not UTF-8.
+// What is at an offset of a text: a code point, or one byte that is not UTF-8.
 struct Glyph {
     std::uint32_t value = 0;
     std::size_t size = 1;  // in bytes

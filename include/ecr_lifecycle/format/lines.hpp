@@ -27,7 +27,7 @@ constexpr std::string_view without_dot_slash(std::string_view path) {
 template <class Map = LineMap>
 class Lines {
   public:
-    // The first character of a span, and the one behind its last.
+    // The first character of a span, and the one after its last.
     struct Region {
         Position begin;
         Position end;

@@ -87,7 +87,7 @@ void begin_sarif(Out& out) {
     "results": [)";
 }
 
-// Everything behind the last result.
+// Everything after the last result.
 template <class IfUsed = void>
 void end_sarif(std::string& out) {
     out += "\n    ]\n  }]\n}\n";
@@ -100,7 +100,7 @@ class SarifReport {
     SarifReport(Out& out, const FileReport& file)
         : out_(out), file_(file), lines_(file.text), uri_(path_as_uri(file.path)) {}
 
-    // `first`: whether no result stands before.
+    // `first`: whether these are the first results.
     void append(bool first) {
         for (const Diagnostic& diagnostic : file_.report) {
             out_ += first ? "\n      {" : ",\n      {";

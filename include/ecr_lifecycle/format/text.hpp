@@ -213,7 +213,7 @@ class TextReport {
         append_formatted(out_, " {}{:>{}} |{}", palette_.gutter, number, gutter_, palette_.end);
     }
 
-    // AWS's messages can have several lines. What stands before each keeps it from being taken for a line of ours.
+    // AWS's messages can have several lines. The mark before each shows that it is not a line of ours.
     void append_aws_message() {
         append_heading(std::nullopt, "", "note", palette_.note, "AWS would answer:");
         std::string_view rest = file_.aws_message;
@@ -228,7 +228,7 @@ class TextReport {
     }
 };
 
-// `3 errors`, after a separator where something stands before it; nothing for none
+// `3 errors`, after a separator if something comes before it; nothing for none
 template <class Out>
 void append_count(Out& out, std::string_view separator, std::size_t count, std::string_view noun) {
     if (count > 0) {

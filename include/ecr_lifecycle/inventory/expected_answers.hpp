@@ -15,10 +15,10 @@ inline constexpr ExpectedText inventory_text =
 inline constexpr ExpectedText aws_preview_text =
     answer_text("preview", "a saved preview is what `aws ecr get-lifecycle-policy-preview --output json` prints");
 
-inline constexpr ExpectedText index_links_text =
-    answer_text("file of links",
-                "links are what `aws ecr batch-get-image` prints, or an object such as `{\"sha256:<index>\": "
-                "[\"sha256:<part>\"]}`");
+inline constexpr ExpectedText index_links_text = answer_text(
+    "file of links",
+    "links are what `aws ecr batch-get-image` or `docker buildx imagetools inspect --raw` prints, or an object "
+    "such as `{\"sha256:<index>\": [\"sha256:<part>\"]}`");
 
 }  // namespace detail
 }  // namespace v1

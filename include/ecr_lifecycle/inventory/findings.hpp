@@ -73,7 +73,6 @@ enum class AnswerFault : std::uint8_t {
     link_of_no_digest,
     link_to_no_digest,
     not_a_manifest,
-    index_without_digest,
     index_not_answered,
     answer_without_index
 };
@@ -104,7 +103,6 @@ constexpr Check check_of(AnswerFault fault) {
         case AnswerFault::no_push_time:
         case AnswerFault::preview_without_digest:
         case AnswerFault::preview_without_action:
-        case AnswerFault::index_without_digest:
             return Check::inventory_missing_property;
         case AnswerFault::unknown_status:
             return Check::inventory_unknown_status;
@@ -158,8 +156,8 @@ constexpr Check check_of(AnswerFault fault) {
     return Check::not_index_links;
 }
 
-// A finding: the facts of its sentence, of which each fault uses those that it needs. The texts need to live only until
-// it is in words, which is at once.
+// A finding: the facts of its sentence. Each fault uses those that it needs. The texts need to live only until it is in
+// words, which is at once.
 struct AnswerFinding {
     AnswerFault fault;
     std::string_view subject = {};  // what is wrong: the name of a property, or words for a thing

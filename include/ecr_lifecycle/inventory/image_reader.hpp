@@ -40,7 +40,7 @@ class ImageReader {
         told_renamed_tags_ = false;
         in_renamed_tags_ = false;
     }
-    /// What was found in the text, of which `syntax_error` ends the reading.
+    /// What was found in the text. `syntax_error` ends the reading.
     template <class Finding>
     [[nodiscard]] Report end_text(std::optional<Finding> syntax_error) {
         if (syntax_error) {

@@ -14,67 +14,46 @@
 #include "../base/text.hpp"
 #include "../diagnostic.hpp"
 #include "../document.hpp"
+#include "../document/document_builder.hpp"
 #include "../document/path.hpp"
 #include "../document/stream.hpp"
 #include "../execution.hpp"
-#include "expected_answers.hpp"
 #include "finding_list.hpp"
 #include "findings.hpp"
+#include "manifest_links.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// Collects the digests of a manifest; those of an image manifest, which has no `manifests`, are none.
-template <class Storage = OwnedStorage>
-class ManifestReader {
-  public:
-    std::vector<std::string> parts;
-
-    void key(std::string_view name, Span span) { path_.key(name, span); }
-    void value(const JsonToken& token) {
-        if (token.kind == ValueKind::string && path_.is({"manifests", "*", "digest"})) {
-            parts.emplace_back(token.text);
-        }
-        path_.pass();
-    }
-    void open(ValueKind kind, std::size_t begin) { path_.open(kind, begin); }
-    void close(std::size_t /*end*/) {
-        path_.close();
-        path_.pass();
-    }
-    void end_document() {}
-
-  private:
-    JsonPath<Storage> path_;
-};
-
+// A document is an object whose keys are the digests of indexes, or an answer that tells their parts in another way;
+// its first key says which. Documents may be in an array.
 template <class Storage = OwnedStorage>
 class IndexLinksReader {
   public:
     typename Storage::template List<IndexLink> links;
 
+    explicit IndexLinksReader(std::string_view text) : text_(text) {}
+
     void key(std::string_view name, Span span) {
-        if (ignored_ == 0) {
-            path_.key(name, span);
+        if (ignored_ > 0) {
+            return;
+        }
+        path_.key(name, span);
+        if (path_.depth() == first() + 1 && !answer_begin_ && is_key_of_answer(name) && !has_links_of_object_) {
+            answer_begin_ = path_.bracket().begin;
+            answer_ = span;
         }
     }
 
     void value(const JsonToken& token) {
-        if (ignored_ > 0) {
+        if (ignored_ > 0 || answer_begin_) {
             return;
         }
-        if (path_.is({"images", "*", "imageManifest"})) {
-            read_manifest(token);
-        } else if (path_.is({"images", "*", "imageId", "imageDigest"})) {
-            digest_ = token.kind == ValueKind::string ? std::string(token.text) : std::string();
-        } else if (path_.is({"failures", "*", "imageId", "imageDigest"}) ||
-                   path_.is({"failures", "*", "imageId", "imageTag"})) {
-            add_failed_name(token);
-        } else if (path_.is({"failures", "*", "failureCode"})) {
-            failure_code_ = token.kind == ValueKind::string ? std::string(token.text) : std::string();
-        } else if (own_link()) {
+        if (own_link()) {
             read_part(token);
+        } else if (path_.in_list() && path_.depth() == 1 && token.kind == ValueKind::string) {
+            read_answer(token.span.begin, token.span.end);
         } else if (path_.depth() <= first() + 1) {
             wrong(token.span, token.kind);
         }
@@ -82,40 +61,31 @@ class IndexLinksReader {
     }
 
     void open(ValueKind kind, std::size_t begin) {
-        if (ignored_ > 0 || !expected(kind)) {
-            if (ignored_ == 0) {
+        if (ignored_ > 0 || answer_begin_ || !expected(kind)) {
+            if (ignored_ == 0 && !answer_begin_) {
                 wrong({begin, begin + 1}, kind);
             }
             ++ignored_;
             return;
         }
-        if (path_.depth() == first() + 1 && path_.depth() > 0 && !is_of_answer()) {
+        if (path_.depth() == first() + 1 && path_.depth() > 0) {
             begin_link();
         }
-        if (path_.is({"images"})) {
-            answer_ = path_.key_span_at(first());
-        }
         path_.open(kind, begin);
-        if (path_.is({"images", "*", ""}) || path_.is({"failures", "*", ""})) {
-            digest_.clear();
-            parts_.clear();
-            failure_code_.clear();
-        }
     }
 
-    void close(std::size_t /*end*/) {
+    void close(std::size_t end) {
         if (ignored_ > 0) {
             --ignored_;
         } else {
-            const Span bracket = path_.bracket();
             path_.close();
-            if (path_.is({"images", "*"})) {
-                end_image(bracket);
-            } else if (path_.is({"failures", "*"})) {
-                end_failure(bracket);
+            if (answer_begin_) {
+                read_answer(*answer_begin_, end);
+                answer_begin_.reset();
             }
+            has_links_of_object_ = has_links_of_object_ && path_.depth() > first();
         }
-        if (ignored_ == 0) {
+        if (ignored_ == 0 && !answer_begin_) {
             path_.pass();
         }
     }
@@ -135,31 +105,21 @@ class IndexLinksReader {
   private:
     [[nodiscard]] std::size_t first() const { return path_.in_list() ? 1 : 0; }
 
-    // Whether an array or object may be here. A document is an object, or an array of objects; each of its members
-    // is an array; and what batch-get-image puts into its arrays is looked at only where it is known.
+    // Whether an array or object may be here. A document is an object, or an array of objects, and each member is an
+    // array.
     [[nodiscard]] bool expected(ValueKind kind) const {
         if (path_.depth() == 0) {
             return true;
         }
-        if (path_.depth() == first()) {
-            return kind == ValueKind::object;
-        }
-        return path_.depth() == first() + 1 ? kind == ValueKind::array : is_of_answer();
-    }
-
-    // Whether the value is under a key of batch-get-image.
-    [[nodiscard]] bool is_of_answer() const {
-        if (path_.depth() <= first()) {
-            return false;
-        }
-        const std::string& key = path_.key_at(first());
-        return key == "images" || key == "failures";
+        return path_.depth() == first() ? kind == ValueKind::object
+                                        : path_.depth() == first() + 1 && kind == ValueKind::array;
     }
 
     // Whether the value is an element of `"sha256:<index>": [...]`.
-    [[nodiscard]] bool own_link() const { return path_.depth() == first() + 2 && !is_of_answer(); }
+    [[nodiscard]] bool own_link() const { return path_.depth() == first() + 2; }
 
     void begin_link() {
+        has_links_of_object_ = true;
         const std::string& index = path_.key_at(first());
         if (index.find(':') == std::string::npos) {
             find({AnswerFault::link_of_no_digest, {}, index}, path_.key_span_at(first()));
@@ -177,34 +137,22 @@ class IndexLinksReader {
         }
     }
 
-    void read_manifest(const JsonToken& token) {
-        ManifestReader<Storage> manifest;
-        if (token.kind != ValueKind::string || read_json_stream(token.text, index_links_text, manifest)) {
-            find({AnswerFault::not_a_manifest}, token.span);
-        }
-        parts_ = std::move(manifest.parts);
-    }
-
-    void end_image(Span bracket) {
-        if (parts_.empty()) {
+    // The JSON at this place of the text, which was read once without an error.
+    void read_answer(std::size_t begin, std::size_t end) {
+        answer_ = answer_ ? answer_ : Span{begin, end};
+        DocumentBuilder<Storage> builder(text_.substr(begin, end - begin));
+        if (builder.read()) {
             return;
         }
-        if (digest_.empty()) {
-            find({AnswerFault::index_without_digest}, bracket);
-            return;
-        }
-        links.push_back({digest_, std::move(parts_)});
+        const Document document = builder.take();
+        const auto find_in_answer = [&](const AnswerFinding& finding, const Value& value) {
+            const Span span = value.span();
+            const std::size_t length = value.is(ValueKind::object) ? 1 : span.end - span.begin;
+            findings_.add(finding, Span{begin + span.begin, begin + span.begin + length},
+                          [&] { return path_.pointer() + value.pointer(); });
+        };
+        ManifestLinks<Storage, decltype(find_in_answer)>(links, find_in_answer).read(*document.root());
     }
-
-    // AWS names the image as it was asked for: by digest, by tag or by both, of which the digest says more.
-    void add_failed_name(const JsonToken& token) {
-        if (token.kind == ValueKind::string && digest_.find(':') == std::string::npos) {
-            digest_ = std::string(token.text);
-        }
-    }
-
-    // An index that was asked for in vain has parts all the same.
-    void end_failure(Span bracket) { find({AnswerFault::index_not_answered, {}, digest_, failure_code_}, bracket); }
 
     void find(const AnswerFinding& finding, Span span) {
         findings_.add(finding, span, [this] { return path_.pointer(); });
@@ -221,13 +169,13 @@ class IndexLinksReader {
         }
     }
 
+    std::string_view text_;
     JsonPath<Storage> path_;
     AnswerFindings<Storage> findings_;
-    std::size_t ignored_ = 0;  // brackets open in a value that has no place here
-    std::string digest_;
-    std::vector<std::string> parts_;
-    std::string failure_code_;
-    std::optional<Span> answer_;  // the key `images` of the last answer of batch-get-image
+    std::size_t ignored_ = 0;  // brackets open in a value that has no place here, or is part of an answer
+    bool has_links_of_object_ = false;
+    std::optional<std::size_t> answer_begin_;  // while an answer is passed over, its bracket
+    std::optional<Span> answer_;               // the first key of the last answer
 };
 
 }  // namespace detail

@@ -269,7 +269,7 @@ class AwsSchema {
     }
 
     // Whether a number's token, such as `-1`, `0.5` or `5e-1`, is below 1. Floating-point numbers would depend on the
-    // locale to be read, so this looks how far before the decimal point the first digit stands that is not zero.
+    // locale to be read, so this looks how far the first digit that is not zero is from the decimal point.
     [[nodiscard]] static bool is_below_one(std::string_view token) {
         const std::size_t exponent_at = token.find_first_of("eE");
         const std::string_view mantissa = token.substr(0, exponent_at);

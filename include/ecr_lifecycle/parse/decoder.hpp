@@ -9,21 +9,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "../base/nearest_name.hpp"
 #include "../base/template_variable.hpp"
-#include "../base/text.hpp"
-#include "../diagnostic.hpp"
 #include "../document.hpp"
-#include "../document/kind_name.hpp"
-#include "../model/aws_names.hpp"
-#include "../model/findings.hpp"
 #include "../policy.hpp"
-#include "../validate/policy_checks.hpp"
-#include "../validate/wording.hpp"
 #include "common_mistakes.hpp"
+#include "finding_list.hpp"
+#include "findings.hpp"
 #include "members.hpp"
 #include "other_documents.hpp"
 #include "shape.hpp"
@@ -46,7 +40,7 @@ struct Decoded {
 template <class Storage = OwnedStorage>
 class Decoder {
   public:
-    explicit Decoder(Findings<Storage>& findings) : findings_(findings) {}
+    explicit Decoder(ParseFindings<Storage>& findings) : findings_(findings) {}
 
     /// Returns false where the document has no list of rules.
     [[nodiscard]] bool decode(const Value& root) {
@@ -74,53 +68,37 @@ class Decoder {
                            : root.is(ValueKind::array) ? recognize_other_list<Other>(root)
                                                        : std::nullopt;
         if (other) {
-            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
-                                          concat({"this is ", other->what, ", not a lifecycle policy"}),
-                                          std::string(other->help)),
-                          other->evidence,
+            findings_.add(ParseFinding{ParseFault::other_document, {}, other->what, other->help}, other->evidence,
                           root.is(ValueKind::object) ? other->evidence.key_span() : other->evidence.span());
             return std::nullopt;
         }
-        if (holds_policy(root)) {
-            findings_.add(make_diagnostic(Check::not_a_lifecycle_policy,
-                                          "this is a policy inside a JSON string, as `terraform console` and `jq` "
-                                          "print it",
-                                          "take it out of the string: `jq -r .` prints what is inside, and `--fix` "
-                                          "writes it"),
-                          root);
-            return std::nullopt;
-        }
         if (!root.is(ValueKind::object)) {
-            findings_.add(
-                make_diagnostic(Check::not_a_lifecycle_policy,
-                                concat({"the document is ", kind_name(root.kind()), ", but a policy is an object"}),
-                                std::string(advice_on_root(root))),
-                root);
+            ParseFinding finding{not_an_object(root)};
+            finding.kind = root.kind();
+            findings_.add(finding, root);
             return std::nullopt;
         }
         PropertySet unread;
         return Members<Storage>(root, policy_shape, findings_, unread).find(Property::rules);
     }
 
-    [[nodiscard]] static std::string_view advice_on_root(const Value& root) {
+    [[nodiscard]] static ParseFault not_an_object(const Value& root) {
         if (root.is(ValueKind::string)) {
-            return "take the policy out of the string, without the quotation marks around it and the backslashes";
+            return holds_policy(root) ? ParseFault::policy_in_string : ParseFault::string_as_document;
         }
         const std::optional<Value> first = root.element(0);
         if (!root.is(ValueKind::array) || (first && !first->is(ValueKind::object))) {
-            return {};
+            return ParseFault::document_of_wrong_type;
         }
         if (first && resembles_policy(*first)) {
-            return "take the policy out of the array";
+            return ParseFault::policies_in_array;
         }
-        return !first || resembles_rule(*first) ? "write `{\"rules\": [...]}` around the array" : std::string_view{};
+        return !first || resembles_rule(*first) ? ParseFault::rules_in_array : ParseFault::document_of_wrong_type;
     }
 
     void decode_rule(const Value& value, Rule& rule, PropertySet& unread) {
         if (!value.is(ValueKind::object)) {
-            findings_.add(make_diagnostic(Check::wrong_type, concat({"an entry of `rules` is ", kind_name(value.kind()),
-                                                                     ", but must be an object"})),
-                          value);
+            report_entry(value, Property::rules, ValueKind::object);
             unread = PropertySet::all();
             return;
         }
@@ -145,12 +123,12 @@ class Decoder {
 
     void decode_selection(const Value& value, Selection& selection, PropertySet& unread) {
         const Members<Storage> members(value, selection_shape, findings_, unread);
-        enumerator(members, Property::tag_status, Check::unknown_tag_status, selection.tag_status, unread);
+        enumerator(members, Property::tag_status, selection.tag_status, unread);
         tag_list(members, Property::tag_pattern_list, selection.tag_pattern_list, unread);
         tag_list(members, Property::tag_prefix_list, selection.tag_prefix_list, unread);
-        enumerator(members, Property::storage_class, Check::unknown_storage_class, selection.storage_class, unread);
-        enumerator(members, Property::count_type, Check::unknown_count_type, selection.count_type, unread);
-        enumerator(members, Property::count_unit, Check::unknown_count_unit, selection.count_unit, unread);
+        enumerator(members, Property::storage_class, selection.storage_class, unread);
+        enumerator(members, Property::count_type, selection.count_type, unread);
+        enumerator(members, Property::count_unit, selection.count_unit, unread);
         if (const auto number = members.find(Property::count_number)) {
             selection.count_number = integer(*number, Property::count_number, unread);
         }
@@ -158,9 +136,8 @@ class Decoder {
 
     void decode_action(const Value& value, Action& action, PropertySet& unread) {
         const Members<Storage> members(value, action_shape, findings_, unread);
-        enumerator(members, Property::type, Check::unknown_action_type, action.type, unread);
-        enumerator(members, Property::target_storage_class, Check::unknown_target_storage_class,
-                   action.target_storage_class, unread);
+        enumerator(members, Property::type, action.type, unread);
+        enumerator(members, Property::target_storage_class, action.target_storage_class, unread);
     }
 
     template <class Enum>
@@ -170,8 +147,7 @@ class Decoder {
 
     // Reads into an enumerator or an optional one.
     template <class Member>
-    void enumerator(const Members<Storage>& members, Property property, Check check, Member& member,
-                    PropertySet& unread) {
+    void enumerator(const Members<Storage>& members, Property property, Member& member, PropertySet& unread) {
         using Enum = decltype(enum_of(member));
         const std::optional<Value> value = members.find(property);
         if (!value) {
@@ -181,36 +157,31 @@ class Decoder {
             member = *named;
             return;
         }
-        // AWS offers one storage class to transition to, although it has two.
-        const std::string allowed =
-            property == Property::target_storage_class ? std::string("`archive`") : list_of_names<Enum>();
-        findings_.add(make_diagnostic(check, unknown_value_message(aws_name(property), value->string(), allowed),
-                                      meant_value<Enum>(property, value->string())),
-                      *value);
+        findings_.add(unknown_word<Enum>(property, value->string()), *value);
         unread.add(property);
     }
 
     template <class Enum>
-    [[nodiscard]] static std::string meant_value(Property property, std::string_view written) {
+    [[nodiscard]] static ParseFinding unknown_word(Property property, std::string_view written) {
         if (const CommonMistake* const mistake = find_common_mistake(property, written)) {
-            return std::string(mistake->advice);
+            return {ParseFault::foreign_word, property, written, mistake->advice};
         }
         NearestName nearest(written);
         for (const auto& entry : AwsNames<Enum>::list) {
+            // AWS offers one storage class to transition to, although it has two.
             if (property != Property::target_storage_class || entry.name == aws_name(StorageClass::archive)) {
                 nearest.offer(entry.name);
             }
         }
         if (!nearest.best().empty()) {
-            return concat({"did you mean `", nearest.best(), "`?"});
+            return {ParseFault::misspelled_word, property, written, nearest.best()};
         }
         if (has_variable(written)) {
-            return std::string(template_help);
+            return {ParseFault::variable_for_word, property, written};
         }
         const bool number = !written.empty() && written.find_first_not_of("0123456789") == std::string_view::npos;
-        return property == Property::count_unit && number
-                   ? concat({"write `days`; the number is `countNumber`: ", in_backticks(written)})
-                   : std::string();
+        return {property == Property::count_unit && number ? ParseFault::number_for_unit : ParseFault::unknown_word,
+                property, written};
     }
 
     [[nodiscard]] std::int32_t integer(const Value& value, Property property, PropertySet& unread) {
@@ -223,10 +194,7 @@ class Decoder {
         }
         const std::int64_t number = negative ? -magnitude : magnitude;
         if (number > INT32_MAX || number < INT32_MIN) {
-            findings_.add(make_diagnostic(Check::number_too_large,
-                                          concat({"`", aws_name(property), "` is ", in_backticks(digits),
-                                                  ", but must fit into 32 bits: the maximum is 2147483647"})),
-                          value);
+            findings_.add(ParseFinding{ParseFault::number_too_large, property, digits}, value);
             unread.add(property);
             return 0;
         }
@@ -240,13 +208,7 @@ class Decoder {
             return;
         }
         if (value->size() == 0) {
-            findings_.add(make_diagnostic(Check::empty_tag_list,
-                                          concat({"`", aws_name(property),
-                                                  "` is empty, but a tag list has at least one "
-                                                  "entry"}),
-                                          "to select every tagged image, use `\"tagPatternList\": [\"*\"]`; where "
-                                          "`tagStatus` is not `tagged`, remove the list"),
-                          *value);
+            findings_.add(ParseFinding{ParseFault::empty_tag_list, property}, *value);
             unread.add(property);
             return;
         }
@@ -256,16 +218,20 @@ class Decoder {
                 list.emplace_back(entry.string());
                 continue;
             }
-            findings_.add(
-                make_diagnostic(Check::wrong_type, concat({"an entry of `", aws_name(property), "` is ",
-                                                           kind_name(entry.kind()), ", but must be a string"})),
-                entry);
+            report_entry(entry, property, ValueKind::string);
             list.emplace_back("?");  // keeps the places of the others, and no check objects to it
             unread.add(property);
         }
     }
 
-    Findings<Storage>& findings_;
+    void report_entry(const Value& entry, Property property, ValueKind wanted) {
+        ParseFinding finding{ParseFault::wrong_type_of_entry, property};
+        finding.kind = entry.kind();
+        finding.wanted = wanted;
+        findings_.add(finding, entry);
+    }
+
+    ParseFindings<Storage>& findings_;
     Decoded<Storage> decoded_;
 };
 

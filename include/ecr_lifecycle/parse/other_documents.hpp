@@ -226,7 +226,7 @@ std::optional<Found> recognize_other_list(const Value& root) {
                                        : std::nullopt;
 }
 
-// A policy of which an object too much or too little is around it.
+// A part of a policy, or a policy with something around it.
 template <class Found = OtherDocument>
 std::optional<Found> recognize_part_of_policy(const Value& root) {
     if (root.find(aws_name(Property::rules))) {

@@ -50,6 +50,10 @@ inline constexpr ObjectShape rule_shape{"a rule", rule_properties, 4};
 inline constexpr ObjectShape selection_shape{"a selection", selection_properties, 7};
 inline constexpr ObjectShape action_shape{"an action", action_properties, 2};
 
+constexpr bool is_tag_list(Property property) {
+    return property == Property::tag_pattern_list || property == Property::tag_prefix_list;
+}
+
 inline constexpr const ObjectShape* object_shapes[] = {&policy_shape, &rule_shape, &selection_shape, &action_shape};
 
 }  // namespace detail

@@ -68,7 +68,7 @@ constexpr bool is_near(const Elapsed& age, std::int32_t days) {
            (age.seconds < limit + seconds_per_day || (age.seconds == limit + seconds_per_day && age.nanoseconds == 0));
 }
 
-// Whether that is longer than so many days under one reading of `DayArithmetic` and not under the other.
+// Whether that is longer than `days` under one reading of `DayArithmetic` and not under the other.
 constexpr bool hangs_on_day_arithmetic(const Elapsed& age, std::int32_t days) {
     return is_longer(age, days, DayArithmetic::exact) != is_longer(age, days, DayArithmetic::whole_days);
 }
@@ -78,7 +78,7 @@ constexpr bool hangs_on_day_arithmetic(const Elapsed& age, std::int32_t days) {
 // Source: "Signature Version 4 elements" in the AWS Identity and Access Management user guide.
 inline constexpr std::int64_t clock_margin = 300;  // seconds
 
-// Whether such a clock may make a difference: that long before so many days, or after one day more.
+// Whether such a clock may make a difference: that long before `days`, or after one day more.
 constexpr bool hangs_on_clock(const Elapsed& age, std::int32_t days) {
     const std::int64_t limit = limit_of(days);
     return age.seconds >= limit - clock_margin && age.seconds < limit + seconds_per_day + clock_margin;

@@ -23,27 +23,6 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-// `prod* and *-signed`, `prefix prod`, `untagged`, `any image`
-template <class Storage>
-std::string selection_in_words(const BasicSelection<Storage>& selection) {
-    switch (selection.tag_status) {
-        case TagStatus::untagged:
-            return "untagged";
-        case TagStatus::any:
-            return "any image";
-        case TagStatus::tagged:
-            break;
-    }
-    std::string text;
-    for (const std::string& pattern : selection.tag_pattern_list) {
-        text += concat({text.empty() ? "" : " and ", pattern.empty() ? "an empty pattern" : pattern});
-    }
-    for (const std::string& prefix : selection.tag_prefix_list) {
-        text += concat({text.empty() ? "prefix " : " and prefix ", prefix});
-    }
-    return text.empty() ? "tagged" : text;
-}
-
 template <class Storage>
 class Reasons {
     template <class T>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // ecr_lifecycle: the checks on a policy, each written once. They serve a whole policy at run time, a policy in a
-// constant expression, and a policy of which a text gave only a part. Standard library only.
+// constant expression, and what could be read of a policy. Standard library only.
 #ifndef ECR_LIFECYCLE_VALIDATE_POLICY_CHECKS_HPP
 #define ECR_LIFECYCLE_VALIDATE_POLICY_CHECKS_HPP
 
@@ -119,7 +119,7 @@ class PolicyChecks {
     constexpr const auto& selection(std::size_t i) const { return policy_.rules[i].selection; }
     constexpr bool known(std::size_t i, Property property) const { return known_(i, property) && named(i, property); }
 
-    // Whether a member holds an enumerator. In a program it may not, which is one finding and not several.
+    // Whether a member holds a valid value. In a program it may not, which is one finding and not several.
     constexpr bool named(std::size_t i, Property property) const {
         const auto& s = selection(i);
         switch (property) {
@@ -133,9 +133,18 @@ class PolicyChecks {
                 return !s.count_unit.has_value() || !aws_name(*s.count_unit).empty();
             case Property::type:
                 return !aws_name(rule(i).action.type).empty();
-            default:
-                return true;
+            case Property::rules:
+            case Property::rule_priority:
+            case Property::description:
+            case Property::selection:
+            case Property::tag_pattern_list:
+            case Property::tag_prefix_list:
+            case Property::count_number:
+            case Property::action:
+            case Property::target_storage_class:  // any but `archive` is one finding already
+                break;
         }
+        return true;
     }
 
     constexpr void report(PolicyCheck check, std::size_t i, Property property) {

@@ -99,7 +99,7 @@ class Wording {
             case PolicyCheck::equal_tag_pattern_lists:
                 return equal_tag_lists();
         }
-        return finding({});  // for a value that is no enumerator
+        return finding({});  // for an invalid value
     }
 
     // --- what sentences are made of ----------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ class Wording {
         return finding(concat({"`countNumber` is `", count_number(), "`, but it must be at least 1"}),
                        "the smallest value is 1 (one image, or one day)");
     }
-    // A member that holds no enumerator, which only a program can bring about.
+    // Only a program can make such a member.
     [[nodiscard]] Diagnostic unknown_enumerator() const {
         return finding(concat({"`", property(), "` holds an invalid enum value"}));
     }

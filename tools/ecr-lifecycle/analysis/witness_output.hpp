@@ -51,7 +51,7 @@ void report_contradiction(const std::string& answer);
 /// `v1 and pr-7`, or `no tag`
 [[nodiscard]] std::string tags_in_words(const std::vector<std::string>& tags);
 
-/// The images of which a difference tells: `archived images tagged like v1`, `images without tags`
+/// The images that a difference is about: `archived images tagged like v1`, `images without tags`
 [[nodiscard]] std::string images_in_words(const ecr_lifecycle::Difference& difference);
 
 }  // namespace tool

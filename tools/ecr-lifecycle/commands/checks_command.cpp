@@ -42,12 +42,7 @@ std::string_view meaning(Basis basis) {
 // What docs/checks.md says of a check after its first paragraph, which has what append_page writes: as plain text, with
 // examples indented.
 void append_section(std::string& out, std::string_view name) {
-    const std::string heading = fmt::format("\n## {}\n", name);
-    const std::size_t begin = checks_page.find(heading);
-    if (begin == std::string_view::npos) {
-        return;
-    }
-    std::string_view rest = checks_page.substr(begin + heading.size());
+    std::string_view rest = checks_page_section(name);
     bool in_example = false;
     bool after_facts = false;
     bool begins_paragraph = true;
@@ -58,9 +53,6 @@ void append_section(std::string& out, std::string_view name) {
         const auto begins_with = [&](std::string_view beginning) {
             return line.substr(0, beginning.size()) == beginning;
         };
-        if (!in_example && begins_with("## ")) {
-            return;
-        }
         if (begins_with("```")) {
             in_example = !in_example;
             begins_paragraph = true;

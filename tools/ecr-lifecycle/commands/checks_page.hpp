@@ -7,7 +7,8 @@
 
 namespace tool {
 
-extern const std::string_view checks_page;
+/// What the page says below this heading; empty if it has no such heading.
+std::string_view checks_page_section(std::string_view heading);
 
 }  // namespace tool
 

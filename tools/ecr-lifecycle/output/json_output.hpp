@@ -83,7 +83,7 @@ class JsonObject {
     void end() { out_ += layout_.end; }
 
   protected:
-    // What stands before, between and behind the members.
+    // What comes before, between and after the members.
     struct Layout {
         std::string_view begin;
         std::string_view between;

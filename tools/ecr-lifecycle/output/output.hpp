@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the command writes: results to standard output, complaints to standard error.
+// What the command writes: results to standard output, errors and notes to standard error.
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_OUTPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_OUTPUT_HPP
 
@@ -11,7 +11,7 @@
 
 namespace tool {
 
-/// Standard output. A write that fails is complained about once (but for a reader who has gone, as in `... | head`),
+/// Standard output. A write that fails is reported once (but for a reader who has gone, as in `... | head`),
 /// and from then on nothing is written.
 class Output {
   public:

@@ -53,7 +53,7 @@ inline void append_colored(std::string& out, std::string_view color, const Style
     return digest.substr(0, algorithm.size()) == algorithm ? digest.substr(algorithm.size()) : digest;
 }
 
-/// A reason without the fate and the rule in front of it, where these stand beside it already.
+/// A reason without the fate and the rule in front of it, where these are shown next to it.
 [[nodiscard]] inline std::string_view without_fate(std::string_view reason, ecr_lifecycle::Fate fate) {
     constexpr std::string_view colon = ": ";
     const std::size_t at = reason.find(colon);

@@ -32,7 +32,7 @@ std::int64_t milliseconds() {
     return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1000000;
 }
 
-// The bytes of the beginning of a text that fit into so many columns.
+// The bytes of the beginning of a text that fit into `columns`.
 std::size_t bytes_that_fit(std::string_view text, std::size_t columns) {
     std::size_t i = plain_length(text.substr(0, columns));
     std::size_t used = i;

@@ -10,16 +10,17 @@
 
 namespace tool {
 
-/// The columns of the terminal behind a stream: what the environment's COLUMNS says, or the terminal itself, or 80.
+/// The columns of the terminal that a stream writes to: what the environment's COLUMNS says, or the terminal itself,
+/// or 80.
 [[nodiscard]] std::size_t terminal_width(int file_descriptor);
 
-/// The columns that a text takes, once it is `shown`.
+/// The columns that a text takes, once it is `sanitized`.
 [[nodiscard]] std::size_t columns_of(std::string_view text);
 
-/// A text that is `shown` already, cut to at most so many columns; `…` stands for what is missing.
+/// A text that is `sanitized` already, cut to at most `columns`; `…` stands for what is missing.
 [[nodiscard]] std::string fitted(std::string_view text, std::size_t columns);
 
-/// Appends a text that is `shown` already and so many spaces that both take `columns`.
+/// Appends a text that is `sanitized` already, and spaces up to `columns`.
 void append_padded(std::string& out, std::string_view text, std::size_t columns);
 
 /// Appends a text in lines of at most `columns`, broken at spaces where it can be; every line but the first begins with

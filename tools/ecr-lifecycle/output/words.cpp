@@ -43,7 +43,7 @@ std::string images_in_words(const Selection& selection) {
 }
 
 std::string count_in_words(const Selection& selection) {
-    const std::string days = counted(static_cast<std::size_t>(selection.count_number), "day");
+    const std::string days = counted(selection.count_number, "day");
     switch (selection.count_type) {
         case CountType::image_count_more_than:
             return selection.count_number == 1 ? "beyond the newest one"
@@ -59,10 +59,6 @@ std::string count_in_words(const Selection& selection) {
 }
 
 }  // namespace
-
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 std::string human_bytes(std::uint64_t bytes) {
     static constexpr const char* units[] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};

@@ -3,16 +3,14 @@
 #ifndef ECR_LIFECYCLE_TOOLS_OUTPUT_WORDS_HPP
 #define ECR_LIFECYCLE_TOOLS_OUTPUT_WORDS_HPP
 
-#include <cstddef>
 #include <cstdint>
+#include <ecr_lifecycle/base/text.hpp>
 #include <ecr_lifecycle/policy.hpp>
 #include <string>
-#include <string_view>
 
 namespace tool {
 
-/// `1 image`, `12 images`
-[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+using ecr_lifecycle::detail::counted;  // `1 image`, `12 images`
 
 /// `512 B`, `3.21 MiB`: three digits and a binary unit.
 [[nodiscard]] std::string human_bytes(std::uint64_t bytes);

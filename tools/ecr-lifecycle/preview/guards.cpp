@@ -135,7 +135,7 @@ class Search {
         return rule != nullptr && rule->action.type == ActionType::expire;
     }
 
-    void count_expired(std::size_t most) {
+    void count_expired(std::size_t max) {
         std::size_t expired = 0;
         std::size_t along = 0;
         for (std::size_t image = 0; image < report_.images.size(); ++image) {
@@ -143,9 +143,9 @@ class Search {
             expired += is_expired ? 1U : 0U;
             along += is_expired && report_.preview[image].fate == Fate::kept ? 1U : 0U;
         }
-        if (expired > most) {
+        if (expired > max) {
             violations_.push_back({"max-expired",
-                                   std::to_string(most),
+                                   std::to_string(max),
                                    std::nullopt,
                                    counted(expired, "image") + " would be expired" +
                                        (along > 0 ? fmt::format(", {} of them along with another", along) : ""),
@@ -153,16 +153,16 @@ class Search {
         }
     }
 
-    void add_up_expired(std::uint64_t most) {
+    void add_up_expired(std::uint64_t max) {
         std::uint64_t bytes = 0;
         for (std::size_t image = 0; image < report_.images.size(); ++image) {
             const std::uint64_t size =
                 fate_of(image) == Fate::expired ? report_.images[image].image_size_in_bytes.value_or(0) : 0;
             bytes = size > UINT64_MAX - bytes ? UINT64_MAX : bytes + size;
         }
-        if (bytes > most) {
+        if (bytes > max) {
             violations_.push_back({"max-expired-bytes",
-                                   std::to_string(most),
+                                   std::to_string(max),
                                    std::nullopt,
                                    fmt::format("{} ({} bytes) would be expired", human_bytes(bytes), bytes),
                                    {}});

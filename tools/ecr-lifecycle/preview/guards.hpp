@@ -38,7 +38,7 @@ struct InUseCounts {
     /// To other repositories or the registries of other accounts.
     std::size_t elsewhere = 0;
     std::size_t not_found = 0;
-    /// That may be one of several images, of which some would be lost.
+    /// That may be one of several images, some of which would be lost.
     std::size_t ambiguous = 0;
 };
 
@@ -48,8 +48,8 @@ struct GuardResult {
     InUseCounts in_use;
 };
 
-/// What becomes of an image in the end: one that goes along with the image it refers to is lost, and one that AWS is likely
-/// to spare counts as lost all the same, as that is not certain enough.
+/// What becomes of an image in the end: one that is deleted with the image it refers to is lost, and one that AWS is
+/// likely to spare counts as lost all the same, as that is not certain enough.
 [[nodiscard]] ecr_lifecycle::Fate fate_for_guards(const PreviewReport& report, std::size_t image);
 
 /// What the policy violates. Images that are deleted with the one they refer to count as lost. Warns about entries in

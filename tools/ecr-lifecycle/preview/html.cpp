@@ -205,7 +205,7 @@ void append_warnings(std::string& out, const PreviewReport& report) {
     out += "</ul>\n</section>\n";
 }
 
-// Those of one guard, of which the first are seen at once.
+// Those of one guard. The first ones are visible at once.
 void append_violations_of_guard(std::string& out, const PreviewReport& report, const Violation* violations,
                                 std::size_t count) {
     constexpr std::size_t at_once = 20;

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -149,7 +150,13 @@ std::string tags_in(const std::vector<std::string>& tags, std::size_t columns) {
 class ImageList {
   public:
     ImageList(Output& out, const PreviewReport& report, const Style& style, std::size_t columns)
-        : out_(out), report_(report), style_(style), columns_(columns), digests_(report.images) {}
+        : out_(out), report_(report), style_(style), columns_(columns), digests_(report.images) {
+        for (const Violation& violation : report.violations.value_or(std::vector<Violation>())) {
+            if (violation.image && !violation.tag.empty()) {
+                guarded_.emplace(*violation.image, violation.tag);
+            }
+        }
+    }
 
     void append() {
         if (!measure()) {
@@ -177,10 +184,11 @@ class ImageList {
     const Style& style_;
     std::size_t columns_;
     const ShortDigests digests_;
+    std::multimap<std::size_t, std::string> guarded_;  // tags that a guard names, by image
     std::size_t fate_ = 4, rule_ = 4, age_ = 3, size_ = 4, digest_ = 12, tags_ = 4;
-    std::size_t reason_ = 0;  // columns for the reason; 0 where it stands in lines of its own
+    std::size_t reason_ = 0;  // columns for the reason; 0 if it has lines of its own
 
-    // The columns are as wide as what stands in them, and the tags take what is left. Returns whether there is an
+    // The columns are as wide as what is in them, and the tags take what is left. Returns whether there is an
     // image.
     bool measure() {
         std::size_t tags = tags_;
@@ -247,6 +255,20 @@ class ImageList {
         out_.text() += '\n';
     }
 
+    // Those that a guard names come first: the column may be too narrow for all.
+    [[nodiscard]] std::string tags_of(std::size_t index) const {
+        const std::vector<std::string>& all = report_.images[index].image_tags;
+        const auto [first, last] = guarded_.equal_range(index);
+        if (first == last) {
+            return all.empty() ? "-" : tags_in(all, tags_);
+        }
+        std::vector<std::string> tags = all;
+        std::stable_partition(tags.begin(), tags.end(), [first = first, last = last](const std::string& tag) {
+            return std::any_of(first, last, [&](const auto& guarded) { return guarded.second == tag; });
+        });
+        return tags_in(tags, tags_);
+    }
+
     // Appends some of the images. In the order of time, each is far in memory from the one before it, so they are
     // turned into text in the order of the inventory and put into the other order then.
     void append_block(const std::vector<std::size_t>& order, std::size_t begin, std::size_t end) {
@@ -280,7 +302,7 @@ class ImageList {
         out.append(gap, ' ');
         append_padded(out, digests_.of(image.image_digest), digest_);
         out.append(gap, ' ');
-        const std::string tags = image.image_tags.empty() ? "-" : tags_in(image.image_tags, tags_);
+        const std::string tags = tags_of(index);
         std::string reason = sanitized(without_fate(report_.preview.reason(index), fate));
         const std::string at_execution = ecr_lifecycle::reason(report_.execution.images[index], report_.images);
         if (!at_execution.empty()) {
