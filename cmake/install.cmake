@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Headers, the CMake package, the pkg-config files, the documents, and the command if it is built. Nothing of the
-# library depends on the machine's architecture, so the package files go to share/.
+# Headers, the CMake package, the pkg-config files, the documents, and the compiled library and the command if they are
+# built. Nothing of the headers depends on the machine's architecture, so the package files go to share/; only the
+# compiled library's pkg-config file lies beside it.
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/ecr_lifecycle)
@@ -13,6 +14,10 @@ install(EXPORT ecr_lifecycle-core-targets NAMESPACE ecr_lifecycle:: DESTINATION 
 if(TARGET ecr_lifecycle)
     install(TARGETS ecr_lifecycle EXPORT ecr_lifecycle-targets)
     install(EXPORT ecr_lifecycle-targets NAMESPACE ecr_lifecycle:: DESTINATION ${package_dir})
+endif()
+if(TARGET ecr_lifecycle_compiled)
+    install(TARGETS ecr_lifecycle_compiled EXPORT ecr_lifecycle-compiled-targets)
+    install(EXPORT ecr_lifecycle-compiled-targets NAMESPACE ecr_lifecycle:: DESTINATION ${package_dir})
 endif()
 
 configure_package_config_file(cmake/ecr_lifecycle-config.cmake.in ecr_lifecycle-config.cmake
@@ -46,6 +51,20 @@ foreach(name IN LISTS pc_files)
     configure_file(cmake/${name}.pc.in ${name}.pc @ONLY)
     install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${name}.pc DESTINATION ${pkgconfig_dir})
 endforeach()
+if(TARGET ecr_lifecycle_compiled)
+    set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+    if(IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}")
+        set(pc_prefix ${CMAKE_INSTALL_PREFIX})
+        set(pc_libdir ${CMAKE_INSTALL_LIBDIR})
+    else()
+        file(RELATIVE_PATH pc_prefix /${pkgconfig_dir} /)
+        string(REGEX REPLACE "/$" "" pc_prefix "${pc_prefix}")
+        set(pc_prefix "\${pcfiledir}/${pc_prefix}")
+        set(pc_libdir "\${prefix}/${CMAKE_INSTALL_LIBDIR}")
+    endif()
+    configure_file(cmake/ecr_lifecycle-compiled.pc.in ecr_lifecycle-compiled.pc @ONLY)
+    install(FILES ${CMAKE_CURRENT_BINARY_DIR}/ecr_lifecycle-compiled.pc DESTINATION ${pkgconfig_dir})
+endif()
 
 if(TARGET ecr-lifecycle AND ECR_LIFECYCLE_BUILD_TOOLS)
     install(TARGETS ecr-lifecycle)

@@ -4,51 +4,25 @@
 #ifndef ECR_LIFECYCLE_CHECK_HPP
 #define ECR_LIFECYCLE_CHECK_HPP
 
-#include <optional>
-#include <utility>
-#include <vector>
-
+#include "base/compiled.hpp"
+#include "base/storage.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
 #include "lint.hpp"
+#include "lint_options.hpp"
 #include "parse.hpp"
-#include "parse/decoder.hpp"
-#include "parse/finding_list.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 
 /// The findings of a report with the places that their pointers have in the document; in the order of the text.
 template <class IfUsed = void>
-[[nodiscard]] Report located(const Report& report, const Document& document) {
-    std::vector<Diagnostic> diagnostics(report.begin(), report.end());
-    for (Diagnostic& diagnostic : diagnostics) {
-        detail::locate(diagnostic, document);
-    }
-    detail::sort_by_place(diagnostics);
-    return Report(std::move(diagnostics));
-}
+[[nodiscard]] Report located(const Report& report, const Document& document);
 
 /// The warnings of `lint` for a text that was read, with their places. If a part of the policy could not be read, the
 /// rest is checked as far as that makes sense.
 template <class Storage = OwnedStorage>
-[[nodiscard]] Report lint(const Parsed& parsed, const LintOptions& options = {}) {
-    if (parsed.policy) {
-        return located(lint(*parsed.policy, options), parsed.document);
-    }
-    const std::optional<Value> root = parsed.document.root();
-    if (!root) {
-        return {};
-    }
-    std::vector<Diagnostic> reported_by_parse;
-    detail::ParseFindings<Storage> findings(reported_by_parse);
-    detail::Decoder<Storage> decoder(findings);
-    if (!decoder.decode(*root)) {
-        return {};
-    }
-    const auto& decoded = decoder.decoded();
-    return located(detail::lint_known(decoded.policy, decoded, decoded.complete, options), parsed.document);
-}
+[[nodiscard]] Report lint(const Parsed& parsed, const LintOptions& options = {});
 
 /// What AWS rejects, found by `parse`, and what `lint` warns of, in the order of the text.
 ///
@@ -56,16 +30,23 @@ template <class Storage = OwnedStorage>
 /// calls
 /// `(ecr_lifecycle::check)(...)`.
 template <class IfUsed = void>
-[[nodiscard]] Report(check)(const Parsed& parsed, const LintOptions& options = {}) {
-    std::vector<Diagnostic> diagnostics(parsed.report.begin(), parsed.report.end());
-    for (const Diagnostic& warning : lint(parsed, options)) {
-        diagnostics.push_back(warning);
-    }
-    detail::sort_by_place(diagnostics);
-    return Report(std::move(diagnostics));
-}
+[[nodiscard]] Report(check)(const Parsed& parsed, const LintOptions& options = {});
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
+
+#ifdef ECR_LIFECYCLE_COMPILED
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+ECR_LIFECYCLE_EXTERN Report located<void>(const Report&, const Document&);
+ECR_LIFECYCLE_EXTERN Report lint<OwnedStorage>(const Parsed&, const LintOptions&);
+ECR_LIFECYCLE_EXTERN Report check<void>(const Parsed&, const LintOptions&);
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+#else
+#include "fix/check_impl.hpp"
+#endif
 
 #endif

@@ -3,16 +3,13 @@
 #ifndef ECR_LIFECYCLE_FIX_HPP
 #define ECR_LIFECYCLE_FIX_HPP
 
-#include <cstddef>
-#include <optional>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "base/compiled.hpp"
+#include "base/storage.hpp"
 #include "check.hpp"
 #include "diagnostic.hpp"
-#include "fix/finder.hpp"
 #include "fix_result.hpp"
 #include "parse.hpp"
 
@@ -23,77 +20,35 @@ inline namespace v1 {
 /// makes them one after the other.
 template <class Storage = OwnedStorage>
 [[nodiscard]] auto suggest_fixes(const Parsed& parsed, const Report& findings) ->
-    typename Storage::template List<BasicFix<Storage>> {
-    typename Storage::template List<BasicFix<Storage>> fixes;
-    for (const Diagnostic& finding : findings) {
-        if (auto fix = detail::find_fix<Storage>(finding, parsed)) {
-            fixes.push_back(std::move(*fix));
-        }
-    }
-    return fixes;
-}
+    typename Storage::template List<BasicFix<Storage>>;
 
 /// The findings with the edits of the fixes that `suggest_fixes` has for them; of very many, only the first thousand
 /// get any.
 template <class Storage = OwnedStorage>
-[[nodiscard]] Report with_suggested_edits(const Parsed& parsed, const Report& findings) {
-    std::vector<Diagnostic> diagnostics(findings.begin(), findings.end());
-    constexpr std::size_t max_findings = 1000;
-    for (std::size_t i = 0; i < diagnostics.size() && i < max_findings; ++i) {
-        if (auto fix = detail::find_fix<Storage>(diagnostics[i], parsed)) {
-            diagnostics[i].edits = std::move(fix->edits);
-        }
-    }
-    return Report(std::move(diagnostics));
-}
+[[nodiscard]] Report with_suggested_edits(const Parsed& parsed, const Report& findings);
 
 namespace detail {
 
-template <class IfUsed = void>
-std::size_t count_of(Check check, const Report& report) {
-    std::size_t count = 0;
-    for (const Diagnostic& finding : report) {
-        count += finding.check == check ? 1U : 0U;
-    }
-    return count;
-}
+// A predicate of the caller, whatever its type; it must stay alive.
+class FixFilter {
+  public:
+    template <class Wanted>
+    explicit FixFilter(const Wanted& wanted) : wanted_(&wanted), call_(&call<Wanted>) {}
 
-// Whether the syntax error that a report has, if any, comes after another one.
-template <class IfUsed = void>
-bool comes_later(const Report& report, const Diagnostic& error) {
-    for (const Diagnostic& finding : report) {
-        if (finding.check == Check::invalid_json) {
-            return finding.span.value_or(Span{}).begin > error.span.value_or(Span{}).begin;
-        }
-    }
-    return true;
-}
+    bool operator()(const Diagnostic& finding, const Parsed& parsed) const { return call_(wanted_, finding, parsed); }
 
-// The first fix after which its finding is gone, or another syntax error comes only later in the text.
-template <class Storage, class Wanted>
-bool make_one_fix(BasicFixed<Storage>& fixed, const Wanted& wanted, const FixOptions& options) {
-    const Parsed parsed = parse(fixed.text);
-    const Report findings = (check)(parsed);
-    for (const Diagnostic& finding : findings) {
-        auto fix = wanted(finding, parsed) ? find_fix<Storage>(finding, parsed) : std::nullopt;
-        if (!fix || (!options.unsafe && !fix->is_safe())) {
-            continue;
-        }
-        std::string text = with_edits(fixed.text, fix->edits);
-        const Parsed again = parse(text);
-        const bool was_json = parsed.document.root().has_value();
-        const bool is_json = again.document.root().has_value();
-        const bool gone = was_json ? is_json && count_of(fix->check, (check)(again)) < count_of(fix->check, findings)
-                                   : is_json || comes_later(again.report, finding);
-        if (gone) {
-            const Position position = LineMap(fixed.text).position(fix->span.begin);
-            fixed.fixes.push_back({std::move(*fix), position});
-            fixed.text = std::move(text);
-            return true;
-        }
+  private:
+    template <class Wanted>
+    static bool call(const void* wanted, const Diagnostic& finding, const Parsed& parsed) {
+        return (*static_cast<const Wanted*>(wanted))(finding, parsed);
     }
-    return false;
-}
+
+    const void* wanted_;
+    bool (*call_)(const void*, const Diagnostic&, const Parsed&);
+};
+
+template <class Storage>
+BasicFixed<Storage> fix_wanted(std::string_view text, const FixFilter& wanted, const FixOptions& options);
 
 }  // namespace detail
 
@@ -103,15 +58,8 @@ bool make_one_fix(BasicFixed<Storage>& fixed, const Wanted& wanted, const FixOpt
 /// mind.
 template <class Wanted, class Storage = OwnedStorage>
 [[nodiscard]] BasicFixed<Storage> fix(std::string_view text, const Wanted& wanted, const FixOptions& options = {}) {
-    BasicFixed<Storage> fixed{std::string(text), {}};
-    // Every fix takes a finding away; the limit is for safety's sake only.
-    while (fixed.fixes.size() < options.max_fixes && detail::make_one_fix(fixed, wanted, options)) {
-    }
-    const Parsed again = parse(fixed.text);
-    if (!again.document.root()) {
-        return BasicFixed<Storage>{std::string(text), {}};
-    }
-    return fixed;
+    const auto call = [&](const Diagnostic& finding, const Parsed& parsed) -> bool { return wanted(finding, parsed); };
+    return detail::fix_wanted<Storage>(text, detail::FixFilter(call), options);
 }
 
 template <class Storage = OwnedStorage>
@@ -122,5 +70,20 @@ template <class Storage = OwnedStorage>
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
+
+#ifdef ECR_LIFECYCLE_COMPILED
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+ECR_LIFECYCLE_EXTERN std::vector<Fix> suggest_fixes<OwnedStorage>(const Parsed&, const Report&);
+ECR_LIFECYCLE_EXTERN Report with_suggested_edits<OwnedStorage>(const Parsed&, const Report&);
+ECR_LIFECYCLE_EXTERN Fixed detail::fix_wanted<OwnedStorage>(std::string_view, const detail::FixFilter&,
+                                                            const FixOptions&);
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+#else
+#include "fix/fix_impl.hpp"
+#endif
 
 #endif

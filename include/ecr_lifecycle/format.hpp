@@ -14,16 +14,12 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/compiled.hpp"
 #include "base/literals.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
 #include "enumerators.hpp"
 #include "file_report.hpp"
-#include "format/concise.hpp"
-#include "format/github.hpp"
-#include "format/json.hpp"
-#include "format/sarif.hpp"
-#include "format/text.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -43,39 +39,28 @@ enum class ReportFormat : std::uint8_t {
 
 namespace detail {
 
-// The table of formats: what each enumerator stands for. A missing row is a warning of the compiler, and so an error in
-// this project's builds. Everything that there is to know of a format is in its class, of which `use` gets an object.
-// What `use` returns by default is returned for a number that is no format.
-template <class Use>
-constexpr auto with_format(ReportFormat format, const Use& use) {
+struct FormatFacts {
+    std::string_view name;
+    bool shows_edits;
+};
+
+// The table of formats. A missing row is a warning of the compiler, and so an error in this project's builds. What a
+// format writes is in its class, which `with_format` in format/format_impl.hpp has a row for.
+constexpr FormatFacts facts_of(ReportFormat format) noexcept {
     switch (format) {
         case ReportFormat::text:
-            return use(TextFormat());
+            return {"text"sv, false};
         case ReportFormat::concise:
-            return use(ConciseFormat());
+            return {"concise"sv, false};
         case ReportFormat::json:
-            return use(JsonFormat());
+            return {"json"sv, true};
         case ReportFormat::sarif:
-            return use(SarifFormat());
+            return {"sarif"sv, false};
         case ReportFormat::github:
-            return use(GithubFormat());
+            return {"github"sv, false};
     }
-    return decltype(use(TextFormat()))();
+    return {};
 }
-
-struct NameOfFormat {
-    template <class Format>
-    constexpr std::string_view operator()(const Format&) const {
-        return Format::name;
-    }
-};
-
-struct ShowsEdits {
-    template <class Format>
-    constexpr bool operator()(const Format&) const {
-        return Format::shows_edits;
-    }
-};
 
 // The names of all formats, taken from the table above.
 template <class Format>
@@ -83,18 +68,15 @@ class FormatNames {
   public:
     constexpr FormatNames() {
         for (std::size_t i = 0; i < count; ++i) {
-            names_[i] = {static_cast<Format>(i), name_of(i)};
+            names_[i] = {static_cast<Format>(i), facts_of(static_cast<Format>(i)).name};
         }
     }
     constexpr const EnumName<Format>& operator[](std::size_t index) const { return names_[index]; }
 
   private:
-    static constexpr std::string_view name_of(std::size_t number) {
-        return with_format(static_cast<Format>(number), NameOfFormat());
-    }
     static constexpr std::size_t count_names() {
         std::size_t number = 0;
-        while (!name_of(number).empty()) {
+        while (!facts_of(static_cast<Format>(number)).name.empty()) {
             ++number;
         }
         return number;
@@ -116,13 +98,13 @@ struct EnumNames<Format, std::enable_if_t<std::is_same_v<Format, ReportFormat>>>
 /// What the command's `--format` calls it, such as `json`.
 template <class IfUsed = void>
 constexpr std::string_view name(ReportFormat format) {
-    return detail::with_format(format, detail::NameOfFormat());
+    return detail::facts_of(format).name;
 }
 
 /// Whether it shows `Diagnostic::edits`, for which `with_suggested_edits` (fix.hpp) has to look.
 template <class IfUsed = void>
 constexpr bool shows_edits(ReportFormat format) {
-    return detail::with_format(format, detail::ShowsEdits());
+    return detail::facts_of(format).shows_edits;
 }
 
 /// Every format, in the order of the enumerators.
@@ -158,19 +140,12 @@ class ReportWriter {
     explicit ReportWriter(ReportFormat format, Color color = Color::never) : format_(format), color_(color) {}
 
     template <class IfUsed = void>
-    void begin(std::string& out) const {
-        detail::with_format(format_, [&](const auto& format) { format.begin(out); });
-    }
+    void begin(std::string& out) const;
     template <class IfUsed = void>
-    void add(std::string& out, const FileReport& file) {
-        detail::with_format(format_, [&](const auto& format) { format.add(out, file, counts_, color_); });
-        counts_.add(file.report);
-    }
+    void add(std::string& out, const FileReport& file);
     /// In text form this is a line that counts what was found; nothing where nothing was.
     template <class IfUsed = void>
-    void end(std::string& out) const {
-        detail::with_format(format_, [&](const auto& format) { format.end(out, counts_); });
-    }
+    void end(std::string& out) const;
 
     [[nodiscard]] const ReportCounts& counts() const { return counts_; }
 
@@ -184,24 +159,29 @@ class ReportWriter {
 /// refer to, and `path` how the reader knows it. For a policy that was built in a program both stay empty: then each
 /// finding begins with the JSON pointer to its place.
 template <class IfUsed = void>
-[[nodiscard]] std::string format_report(const Report& report, std::string_view text = {}, std::string_view path = {}) {
-    std::string out;
-    ReportWriter(ReportFormat::text).add(out, {path, text, report});
-    return out;
-}
+[[nodiscard]] std::string format_report(const Report& report, std::string_view text = {}, std::string_view path = {});
 
 /// The report on one file in any format; complete, so that it is a document of its own in JSON and SARIF.
 template <class IfUsed = void>
-[[nodiscard]] std::string format_report(const FileReport& file, ReportFormat format, Color color = Color::never) {
-    std::string out;
-    ReportWriter writer(format, color);
-    writer.begin(out);
-    writer.add(out, file);
-    writer.end(out);
-    return out;
-}
+[[nodiscard]] std::string format_report(const FileReport& file, ReportFormat format, Color color = Color::never);
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
+
+#ifdef ECR_LIFECYCLE_COMPILED
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+ECR_LIFECYCLE_EXTERN void ReportWriter::begin<void>(std::string&) const;
+ECR_LIFECYCLE_EXTERN void ReportWriter::add<void>(std::string&, const FileReport&);
+ECR_LIFECYCLE_EXTERN void ReportWriter::end<void>(std::string&) const;
+ECR_LIFECYCLE_EXTERN std::string format_report<void>(const Report&, std::string_view, std::string_view);
+ECR_LIFECYCLE_EXTERN std::string format_report<void>(const FileReport&, ReportFormat, Color);
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+#else
+#include "format/format_impl.hpp"
+#endif
 
 #endif

@@ -3,32 +3,22 @@
 #ifndef ECR_LIFECYCLE_INVENTORY_HPP
 #define ECR_LIFECYCLE_INVENTORY_HPP
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
-#include <utility>
 #include <vector>
 
+#include "base/compiled.hpp"
 #include "base/literals.hpp"
+#include "base/storage.hpp"
 #include "diagnostic.hpp"
-#include "document/stream.hpp"
+#include "document/piece_reader.hpp"
 #include "enumerators.hpp"
 #include "execution.hpp"
 #include "image.hpp"
-#include "inventory/answer_writer.hpp"
-#include "inventory/expected_answers.hpp"
-#include "inventory/findings.hpp"
-#include "inventory/image_checker.hpp"
-#include "inventory/image_reader.hpp"
-#include "inventory/index_links_reader.hpp"
-#include "inventory/needs.hpp"
-#include "inventory/wording.hpp"
 #include "json_text.hpp"
-#include "model/findings.hpp"
 #include "policy.hpp"
 
 namespace ecr_lifecycle {
@@ -78,7 +68,7 @@ static_assert(names_follow_enumerators<InventoryGap>());
 
 }  // namespace detail
 
-/// The name of a gap, such as `more-pages`. Empty for an invalid value.
+/// The name of a gap, such as `more-pages`. Empty for a value that is no enumerator.
 constexpr std::string_view name(InventoryGap gap) noexcept { return detail::enumerator_name(gap); }
 
 /// `the last page has a nextToken, ...`: a phrase for a sentence such as "cannot vouch for this, because ...".
@@ -127,6 +117,26 @@ struct InventoryOptions {
     std::optional<Timestamp> now = std::nullopt;
 };
 
+namespace detail {
+
+// What an inventory reader knows; the functions are its members, and the compiled library's.
+template <class Storage>
+class InventoryReading;
+
+template <class Storage>
+InventoryReading<Storage>* new_inventory_reading(const InventoryOptions& options);
+template <class Storage>
+void delete_inventory_reading(InventoryReading<Storage>* reading);
+template <class Storage>
+void read_text(InventoryReading<Storage>& reading, std::string_view text, std::string_view path);
+template <class Storage>
+void read_pieces(InventoryReading<Storage>& reading, const PieceReader& read, std::string_view path,
+                 std::size_t expected_size);
+template <class Storage>
+BasicInventory<Storage> finish_reading(InventoryReading<Storage>& reading);
+
+}  // namespace detail
+
 /// Reads the texts of one inventory, one after the other. Users write `InventoryReader`.
 ///
 /// A text is what AWS's tools print: a page of `aws ecr describe-images`, many pages one after the other, an array of
@@ -138,130 +148,55 @@ struct InventoryOptions {
 template <class Storage>
 class BasicInventoryReader {
   public:
-    explicit BasicInventoryReader(const InventoryOptions& options = {}) : reader_(options.now) {}
+    explicit BasicInventoryReader(const InventoryOptions& options = {})
+        : reading_(detail::new_inventory_reading<Storage>(options)) {}
+    BasicInventoryReader(const BasicInventoryReader&) = delete;
+    BasicInventoryReader& operator=(const BasicInventoryReader&) = delete;
+    ~BasicInventoryReader() { detail::delete_inventory_reading(reading_); }
 
     /// Reads one more text, which needs to live only as long as this call. `path` is for messages.
-    void add(std::string_view text, std::string_view path = {}) {
-        detail::WholeText source(text);
-        add_source(source, text.size(), path);
-    }
+    void add(std::string_view text, std::string_view path = {}) { detail::read_text(*reading_, text, path); }
 
     /// Reads one more text that comes in pieces, such as a large file, so that it need not be in memory: `read(to,
     /// size)` writes up to `size` bytes to a `char*` and returns how many, 0 at the end. Spans in the report are places
     /// in the whole text. `expected_size`, if it is known, spares memory.
     template <class Read>
     void add_from(Read&& read, std::string_view path = {}, std::size_t expected_size = 0) {
-        detail::TextInPieces<std::remove_reference_t<Read>> source(read);
-        add_source(source, expected_size, path);
+        auto call = [&](char* to, std::size_t size) -> std::size_t { return read(to, size); };
+        detail::read_pieces(*reading_, detail::PieceReader(call), path, expected_size);
     }
 
     /// The inventory; the reader is used up.
-    [[nodiscard]] BasicInventory<Storage> finish() {
-        if (reader_.next_token) {
-            add_incomplete();
-        }
-        BasicInventory<Storage> inventory;
-        inventory.images = std::move(reader_.collection.images);
-        inventory.registry_id = std::move(reader_.collection.registry_id);
-        inventory.repository_name = std::move(reader_.collection.repository_name);
-        std::vector<Diagnostic> all;
-        for (const InventoryText& text : texts_) {
-            all.insert(all.end(), text.report.begin(), text.report.end());
-        }
-        inventory.report = Report(std::move(all));
-        inventory.texts = std::move(texts_);
-        inventory.gaps = gaps_of(inventory);
-        return inventory;
-    }
+    [[nodiscard]] BasicInventory<Storage> finish() { return detail::finish_reading(*reading_); }
 
   private:
-    template <class Source>
-    void add_source(Source& source, std::size_t size, std::string_view path) {
-        reader_.begin_text(size, path);
-        detail::JsonStream<detail::ImageReader<Storage>, Source> stream(source, detail::inventory_text, reader_);
-        texts_.push_back({std::string(path), reader_.end_text(stream.read())});
-    }
-
-    [[nodiscard]] auto gaps_of(const BasicInventory<Storage>& inventory) const {
-        typename Storage::template List<InventoryGap> gaps;
-        const auto add_if = [&](bool there, InventoryGap gap) {
-            if (there) {
-                gaps.push_back(gap);
-            }
-        };
-        const Report& report = inventory.report;
-        add_if(!report.ok(), InventoryGap::errors);
-        add_if(reader_.next_token.has_value(), InventoryGap::more_pages);
-        add_if(inventory.images.empty(), InventoryGap::no_images);
-        add_if(reader_.tags_are_renamed, InventoryGap::renamed_tags);
-        add_if(report.has(Check::inventory_malformed_digest) || report.has(Check::inventory_malformed_tag),
-               InventoryGap::malformed_names);
-        add_if(report.has(Check::inventory_unknown_status), InventoryGap::unknown_status);
-        add_if(std::any_of(inventory.images.begin(), inventory.images.end(),
-                           [](const Image& image) { return !image.image_size_in_bytes; }),
-               InventoryGap::unknown_sizes);
-        return gaps;
-    }
-
-    void add_incomplete() {
-        Report& report = texts_[reader_.next_token_text].report;
-        std::vector<Diagnostic> findings(report.begin(), report.end());
-        Diagnostic finding = detail::AnswerWording<Storage>({detail::AnswerFault::more_pages}).diagnostic();
-        finding.span = reader_.next_token;
-        findings.push_back(std::move(finding));
-        detail::sort_by_place(findings);
-        report = Report(std::move(findings));
-    }
-
-    detail::ImageReader<Storage> reader_;
-    typename Storage::template List<InventoryText> texts_;
+    detail::InventoryReading<Storage>* reading_;
 };
 
 using InventoryReader = BasicInventoryReader<OwnedStorage>;
 
 /// Reads an inventory that is in one text.
 template <class Storage = OwnedStorage>
-[[nodiscard]] BasicInventory<Storage> read_inventory(std::string_view text, const InventoryOptions& options = {}) {
-    BasicInventoryReader<Storage> reader(options);
-    reader.add(text);
-    return reader.finish();
-}
+[[nodiscard]] BasicInventory<Storage> read_inventory(std::string_view text, const InventoryOptions& options = {});
 
 /// What is wrong with images that were not read by an InventoryReader, which finds the same and more: digests that are
 /// malformed or appear twice, tags that no image can have or that are on two images, more than AWS's quotas, and pushes
 /// after `now`. A finding's pointer is one into `to_inventory_json(images)`.
 template <class Storage = OwnedStorage>
-[[nodiscard]] Report check_inventory(const std::vector<Image>& images, const Timestamp& now) {
-    return detail::check_images<Storage>(images, now);
-}
+[[nodiscard]] Report check_inventory(const std::vector<Image>& images, const Timestamp& now);
 
 /// What the images lack for this policy, all of them warnings: any image at all; tags, for a policy with a rule for
 /// tagged or untagged images; archived images, for one that has a rule for them; times of pulls, for one with
 /// `sinceImagePulled`; times of archiving, for one with `sinceImageTransitioned`.
 template <class IfUsed = void>
-[[nodiscard]] Report check_inventory_for(const Policy& policy, const std::vector<Image>& images) {
-    return detail::InventoryNeeds(policy, images).report();
-}
+[[nodiscard]] Report check_inventory_for(const Policy& policy, const std::vector<Image>& images);
 
 /// The images as `aws ecr describe-images` prints them, `{"imageDetails": [...]}`; `read_inventory` reads the same
 /// images from it, as long as their times are in the years 0000 to 9999 and their texts are UTF-8. An empty name, and
 /// whatever an image does not have, is left out. No line break at the end.
 template <class Storage = OwnedStorage>
 [[nodiscard]] std::string to_inventory_json(const std::vector<Image>& images, std::string_view repository_name = {},
-                                            std::string_view registry_id = {}, JsonStyle style = JsonStyle::indented) {
-    std::string text;
-    detail::AnswerWriter<Storage> out(text, style);
-    out.json.open('{');
-    out.json.key("imageDetails");
-    out.json.open('[');
-    for (const Image& image : images) {
-        out.json.next();
-        detail::write_image(out, image, repository_name, registry_id);
-    }
-    out.json.close(']');
-    out.json.close('}');
-    return text;
-}
+                                            std::string_view registry_id = {}, JsonStyle style = JsonStyle::indented);
 
 /// The links from indexes to their parts, and what is wrong with the text that tells them.
 template <class Storage>
@@ -279,16 +214,34 @@ using IndexLinks = BasicIndexLinks<OwnedStorage>;
 /// where AWS refused to delete a part. There may be several documents, one after the other or in an array. Takes any
 /// text and never throws.
 template <class Storage = OwnedStorage>
-[[nodiscard]] BasicIndexLinks<Storage> read_index_links(std::string_view text) {
-    detail::IndexLinksReader<Storage> reader(text);
-    auto error = detail::read_json_stream(text, detail::index_links_text, reader);
-    BasicIndexLinks<Storage> result;
-    result.report = reader.report(std::move(error));
-    result.links = std::move(reader.links);
-    return result;
-}
+[[nodiscard]] BasicIndexLinks<Storage> read_index_links(std::string_view text);
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
+
+#ifdef ECR_LIFECYCLE_COMPILED
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+ECR_LIFECYCLE_EXTERN detail::InventoryReading<OwnedStorage>* detail::new_inventory_reading<OwnedStorage>(
+    const InventoryOptions&);
+ECR_LIFECYCLE_EXTERN void detail::delete_inventory_reading(detail::InventoryReading<OwnedStorage>*);
+ECR_LIFECYCLE_EXTERN void detail::read_text(detail::InventoryReading<OwnedStorage>&, std::string_view,
+                                            std::string_view);
+ECR_LIFECYCLE_EXTERN void detail::read_pieces(detail::InventoryReading<OwnedStorage>&, const detail::PieceReader&,
+                                              std::string_view, std::size_t);
+ECR_LIFECYCLE_EXTERN Inventory detail::finish_reading(detail::InventoryReading<OwnedStorage>&);
+ECR_LIFECYCLE_EXTERN Inventory read_inventory<OwnedStorage>(std::string_view, const InventoryOptions&);
+ECR_LIFECYCLE_EXTERN Report check_inventory<OwnedStorage>(const std::vector<Image>&, const Timestamp&);
+ECR_LIFECYCLE_EXTERN Report check_inventory_for<void>(const Policy&, const std::vector<Image>&);
+ECR_LIFECYCLE_EXTERN std::string to_inventory_json<OwnedStorage>(const std::vector<Image>&, std::string_view,
+                                                                 std::string_view, JsonStyle);
+ECR_LIFECYCLE_EXTERN IndexLinks read_index_links<OwnedStorage>(std::string_view);
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+#else
+#include "inventory/inventory_impl.hpp"
+#endif
 
 #endif

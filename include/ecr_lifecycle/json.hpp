@@ -51,6 +51,7 @@ enum class ProofVerdict : std::uint8_t;
 enum class AtExecution : std::uint8_t;
 enum class InventoryGap : std::uint8_t;
 enum class OnEqualPriority : std::uint8_t;
+enum class IndexName : std::uint8_t;
 enum class ReportFormat : std::uint8_t;
 enum class Color : std::uint8_t;
 
@@ -374,6 +375,8 @@ template <>
 struct adl_serializer<ecr_lifecycle::AtExecution, void> : ecr_lifecycle::detail::NameSerializer {};
 template <>
 struct adl_serializer<ecr_lifecycle::OnEqualPriority, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::IndexName, void> : ecr_lifecycle::detail::NameSerializer {};
 template <>
 struct adl_serializer<ecr_lifecycle::InventoryGap, void> : ecr_lifecycle::detail::NameSerializer {};
 template <>

@@ -10,17 +10,17 @@
 #define ECR_LIFECYCLE_PREVIEW_HPP
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/compiled.hpp"
+#include "base/storage.hpp"
 #include "image.hpp"
 #include "policy.hpp"
 #include "preview/evaluation.hpp"
-#include "preview/reasons.hpp"
 #include "verdict.hpp"
 
 namespace ecr_lifecycle {
@@ -32,9 +32,30 @@ class BasicPreview;
 
 using Preview = BasicPreview<OwnedStorage>;
 
+/// What the policy would do to these images at `options.now`, if the repository holds no others.
+///
+/// Every policy gets an answer, even one that AWS rejects: rules are ordered by priority, those of equal priority by
+/// their position, and there may be any number of them; the tag lists of a rule for untagged or any images are ignored;
+/// a rule for tagged images that has both lists requires all entries of both, and one that has none selects every
+/// tagged image; a rule applies its count and its action in whichever storage class it names; a number of images or
+/// days below 0 counts as 0. If it is not known when an image was archived, rules that depend on that time keep it.
+///
+/// Takes time in proportion to the bytes of all tags and the number of images (times the rules that select each),
+/// whatever the patterns.
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicPreview<Storage> preview(const Policy& policy, const std::vector<Image>& images,
                                             const PreviewOptions& options);
+
+namespace detail {
+
+template <class Storage>
+std::string reason_of_fate(const Evaluation<Storage>& evaluation, std::size_t image);
+
+template <class Storage>
+auto what_rules_do(const Evaluation<Storage>& evaluation, std::size_t image) ->
+    typename Storage::template List<RuleOnImage>;
+
+}  // namespace detail
 
 /// What a policy would do to an inventory of images. Users write `Preview`. Made by the function `preview`, and never
 /// changed afterwards; it needs neither the policy nor the images to stay alive.
@@ -90,17 +111,11 @@ class BasicPreview {
     }
 
     /// Why the image has its fate, in words: `kept: rule 2 claims it (prod*), 3rd newest of the 10 it keeps`.
-    [[nodiscard]] std::string reason(std::size_t image) const {
-        return detail::Reasons<Storage>(evaluation_).of_fate(image);
-    }
+    [[nodiscard]] std::string reason(std::size_t image) const { return detail::reason_of_fate(evaluation_, image); }
 
     /// What each rule, by ascending priority, does to the image, and why.
     [[nodiscard]] List<RuleOnImage> explain(std::size_t image) const {
-        List<RuleOnImage> rules;
-        for (std::uint32_t rule = 0; rule < evaluation_.order.size(); ++rule) {
-            rules.push_back(detail::Reasons<Storage>(evaluation_).of_rule(rule, image));
-        }
-        return rules;
+        return detail::what_rules_do(evaluation_, image);
     }
 
     /// Equal policies, options, digests, tags and verdicts, in the same order.
@@ -120,21 +135,6 @@ class BasicPreview {
     detail::Evaluation<Storage> evaluation_;
 };
 
-/// What the policy would do to these images at `options.now`, if the repository holds no others.
-///
-/// Every policy gets an answer, even one that AWS rejects: rules are ordered by priority, those of equal priority by
-/// their position, and there may be any number of them; the tag lists of a rule for untagged or any images are ignored;
-/// a rule for tagged images that has both lists requires all entries of both, and one that has none selects every
-/// tagged image; a rule applies its count and its action in whichever storage class it names; a number of images or
-/// days below 0 counts as 0. If it is not known when an image was archived, rules that depend on that time keep it.
-///
-/// Takes time in proportion to the bytes of all tags and the number of images (times the rules that select each),
-/// whatever the patterns.
-template <class Storage>
-BasicPreview<Storage> preview(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options) {
-    return BasicPreview<Storage>(detail::Evaluator<Storage>(policy, images, options).evaluate());
-}
-
 /// What each rule does to one image: `preview(policy, images, options).explain(image)`.
 template <class Storage = OwnedStorage>
 [[nodiscard]] auto explain_image(const Policy& policy, const std::vector<Image>& images, const PreviewOptions& options,
@@ -145,24 +145,25 @@ template <class Storage = OwnedStorage>
 /// The preview as lines, for the output of a failing test: each image with its digest, tags and reason, and each rule
 /// with its numbers.
 template <class Storage>
-[[nodiscard]] std::string to_text(const BasicPreview<Storage>& preview) {
-    std::string text = detail::concat({"at ", to_string(preview.options().now), "\n"});
-    for (std::size_t image = 0; image < preview.size(); ++image) {
-        text += preview.digest(image);
-        for (const std::string_view tag : preview.tags(image)) {
-            text += detail::concat({" ", tag});
-        }
-        text += detail::concat({"\n    ", preview.reason(image), "\n"});
-    }
-    for (const RuleSummary& rule : preview.rules()) {
-        text += detail::concat({"rule ", std::to_string(rule.rule_priority), ": selects ",
-                                std::to_string(rule.selected), ", marks ", std::to_string(rule.marked), ", acts on ",
-                                std::to_string(rule.applied), " (", std::to_string(rule.applied_bytes), " bytes)\n"});
-    }
-    return text;
-}
+[[nodiscard]] std::string to_text(const BasicPreview<Storage>& preview);
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
+
+#ifdef ECR_LIFECYCLE_COMPILED
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+ECR_LIFECYCLE_EXTERN Preview preview<OwnedStorage>(const Policy&, const std::vector<Image>&, const PreviewOptions&);
+ECR_LIFECYCLE_EXTERN std::string detail::reason_of_fate(const detail::Evaluation<OwnedStorage>&, std::size_t);
+ECR_LIFECYCLE_EXTERN std::vector<RuleOnImage> detail::what_rules_do(const detail::Evaluation<OwnedStorage>&,
+                                                                    std::size_t);
+ECR_LIFECYCLE_EXTERN std::string to_text(const Preview&);
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+#else
+#include "preview/preview_impl.hpp"
+#endif
 
 #endif

@@ -55,6 +55,7 @@ enum class ProofVerdict : std::uint8_t;
 enum class AtExecution : std::uint8_t;
 enum class InventoryGap : std::uint8_t;
 enum class OnEqualPriority : std::uint8_t;
+enum class IndexName : std::uint8_t;
 class Doubts;
 struct PreviewOptions;
 struct ImageVerdict;
@@ -359,7 +360,12 @@ template <>
 struct Printed<IndexLink> {
     template <class T>
     static std::string text(const T& link) {
-        return MembersText().add("index", link.index).add("parts", link.parts).text();
+        return MembersText()
+            .add("index", link.index)
+            .add("parts", link.parts)
+            .add("named_by", link.named_by)
+            .add("has_all_parts", link.has_all_parts)
+            .text();
     }
 };
 
@@ -510,6 +516,8 @@ struct formatter<ecr_lifecycle::InventoryGap, char>
 template <>
 struct formatter<ecr_lifecycle::OnEqualPriority, char>
     : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::OnEqualPriority> {};
+template <>
+struct formatter<ecr_lifecycle::IndexName, char> : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::IndexName> {};
 template <>
 struct formatter<ecr_lifecycle::Timestamp, char> : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::Timestamp> {};
 template <>

@@ -33,7 +33,7 @@ void for_each_enum(const Visit& visit) {
               Property::action, Check::no_rules, Severity::error, Basis::measured, ValueKind::null, JsonStyle::compact,
               Color::never, ReportFormat::text, ImageStatus::active, Fate::kept, TieBreak::lower_digest_is_newer,
               DayArithmetic::exact, RestoredImages::by_push, ActivatingImages::like_standard, Doubt::tied, Answer::no,
-              OnEqualPriority::fail, ProofGoal::capped, ProofVerdict::proved, AtExecution::spared,
+              OnEqualPriority::fail, ProofGoal::capped, ProofVerdict::proved, AtExecution::spared, IndexName::tag,
               InventoryGap::errors);
 }
 

@@ -172,7 +172,7 @@ TEST_CASE("what a preview says is printed by its members, without those that are
           R"(reason: "say \"why\""})");
     CHECK(printed(ExecutionNote{AtExecution::spared, Fate::kept, 2}) == "{difference: spared, fate: kept, because: 2}");
     CHECK(printed(IndexLink{"sha256:11", {"sha256:22", "sha256:33"}}) ==
-          R"({index: "sha256:11", parts: ["sha256:22", "sha256:33"]})");
+          R"({index: "sha256:11", parts: ["sha256:22", "sha256:33"], named_by: digest, has_all_parts: true})");
     CHECK(printed(ReportedFate{}) == "{fate: kept}");
     CHECK(printed(ReportedFate{Fate::expired, 2}) == "{fate: expired, applied_rule_priority: 2}");
     CHECK(printed(AwsPreviewResult{"sha256:11", {}, Timestamp{0, 0}, Fate::transitioned, 3}) ==

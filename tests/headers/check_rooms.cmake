@@ -2,7 +2,8 @@
 # cmake -DSOURCE_DIR=DIR -P check_rooms.cmake
 # Fails on a header in no room, on an include that its room may not have, on a circle of includes, on an include that is
 # not used, on a private header that no header includes, on a private header in the command, on a public header without a
-# test file, and on a table of rooms in CONTRIBUTING.md that differs from rooms.cmake.
+# test file, on a function that is declared for the compiled library and not in it, or the other way round, and on a table
+# of rooms in CONTRIBUTING.md that differs from rooms.cmake.
 cmake_minimum_required(VERSION 3.22)
 include(${CMAKE_CURRENT_LIST_DIR}/rooms.cmake)
 set(include_dir ${SOURCE_DIR}/include/ecr_lifecycle)
@@ -87,6 +88,23 @@ foreach(header IN LISTS headers)
     endforeach()
 endforeach()
 
+# ROOM/NAME_impl.hpp has the definitions of NAME.hpp, a face of that room, and is included at the end of it; so this one
+# circle is allowed.
+foreach(header IN LISTS headers)
+    if(NOT header MATCHES "^([a-z_]+)/([a-z0-9_]+)_impl\\.hpp$")
+        continue()
+    endif()
+    set(face ${CMAKE_MATCH_2}.hpp)
+    if(NOT "${room_of_${face}}" STREQUAL CMAKE_MATCH_1)
+        fail("${header} has the definitions of no public header of its room")
+    elseif(NOT face IN_LIST includes_of_${header})
+        fail("${header} does not include ${face}, whose definitions it has")
+    elseif(NOT text_of_${face} MATCHES "\n#else\n#include \"${header}\"\n#endif\n\n#endif\n$")
+        fail("${face} does not end with `#else`, the include of ${header} and `#endif`")
+    endif()
+    list(REMOVE_ITEM includes_of_${header} ${face})
+endforeach()
+
 foreach(header IN LISTS headers)
     set(room "${room_of_${header}}")
     if(NOT room)
@@ -107,6 +125,9 @@ foreach(header IN LISTS headers)
             fail("${header} includes ${included} of the room `${other}`; the room `${room}` may include ${allowed}")
         endif()
         if("${included}" IN_LIST passed_on_by_${header})
+            continue()
+        endif()
+        if(included MATCHES "_impl\\.hpp$")
             continue()
         endif()
         set(used FALSE)
@@ -162,6 +183,49 @@ endwhile()
 if(left)
     list(JOIN left ", " left)
     fail("these headers include each other in a circle, or include one that does: ${left}")
+endif()
+
+# --- the compiled library --------------------------------------------------------------------------------------------
+
+# What begins so, as a list, each without its semicolon and in one line.
+function(statements file begin result)
+    file(READ ${file} text)
+    string(REPLACE ";" "@" text "${text}")
+    string(REGEX MATCHALL "\n${begin} [^@]*@" found "${text}")
+    set(list "")
+    foreach(statement IN LISTS found)
+        string(REGEX REPLACE "^\n${begin} |@$" "" statement "${statement}")
+        string(REGEX REPLACE "[ \n]+" " " statement "${statement}")
+        string(REPLACE "( " "(" statement "${statement}")
+        list(APPEND list "${statement}")
+    endforeach()
+    set(${result} ${list} PARENT_SCOPE)
+endfunction()
+
+set(declared "")
+foreach(header IN LISTS headers)
+    statements(${include_dir}/${header} ECR_LIFECYCLE_EXTERN list)
+    list(APPEND declared ${list})
+endforeach()
+set(compiled "")
+file(GLOB sources ${SOURCE_DIR}/src/*.cpp)
+foreach(source IN LISTS sources)
+    statements(${source} template list)
+    list(APPEND compiled ${list})
+endforeach()
+foreach(function IN LISTS declared)
+    if(NOT function IN_LIST compiled)
+        fail("no file in src/ has `template ${function}`, which a header declares for the compiled library")
+    endif()
+endforeach()
+foreach(function IN LISTS compiled)
+    if(NOT function IN_LIST declared)
+        fail("no header has `ECR_LIFECYCLE_EXTERN ${function}`, which is in src/")
+    endif()
+endforeach()
+list(LENGTH declared count)
+if(count LESS 20)
+    fail("only ${count} functions of the compiled library were found")
 endif()
 
 # --- the command -----------------------------------------------------------------------------------------------------

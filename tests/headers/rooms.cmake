@@ -34,7 +34,6 @@ set(headers_of_all_rooms ecr_lifecycle)
 # What a face includes only so that its users have it, too.
 set(passed_on_by_fix.hpp check.hpp)
 set(passed_on_by_format.hpp document.hpp)
-set(passed_on_by_lint.hpp validate.hpp)
 set(passed_on_by_parse.hpp aws_message.hpp)
 set(passed_on_by_testing/catch2.hpp verdict.hpp testing/printing.hpp)
 set(passed_on_by_testing/gtest.hpp policy.hpp verdict.hpp testing/printing.hpp)

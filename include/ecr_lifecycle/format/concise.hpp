@@ -52,9 +52,7 @@ class ConciseReport {
     }
 };
 
-struct ConciseFormat : UnframedFormat<ConciseReport> {
-    static constexpr std::string_view name = "concise"sv;
-};
+struct ConciseFormat : UnframedFormat<ConciseReport> {};
 
 }  // namespace detail
 }  // namespace v1

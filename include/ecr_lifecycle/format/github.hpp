@@ -106,9 +106,7 @@ class GithubReport {
     }
 };
 
-struct GithubFormat : UnframedFormat<GithubReport> {
-    static constexpr std::string_view name = "github"sv;
-};
+struct GithubFormat : UnframedFormat<GithubReport> {};
 
 }  // namespace detail
 }  // namespace v1

@@ -130,9 +130,6 @@ class JsonReport {
 };
 
 struct JsonFormat {
-    static constexpr std::string_view name = "json"sv;
-    static constexpr bool shows_edits = true;
-
     template <class Out>
     static void begin(Out& out) {
         out += "{\n  \"version\": 1,\n  \"files\": [";

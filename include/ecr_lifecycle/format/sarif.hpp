@@ -166,9 +166,6 @@ class SarifReport {
 };
 
 struct SarifFormat {
-    static constexpr std::string_view name = "sarif"sv;
-    static constexpr bool shows_edits = false;
-
     template <class Out>
     static void begin(Out& out) {
         begin_sarif(out);

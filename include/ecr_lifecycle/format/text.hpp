@@ -237,9 +237,6 @@ void append_count(Out& out, std::string_view separator, std::size_t count, std::
 }
 
 struct TextFormat {
-    static constexpr std::string_view name = "text"sv;
-    static constexpr bool shows_edits = false;
-
     template <class Out>
     static void begin(Out&) {}
     template <class Out>

@@ -13,8 +13,6 @@ namespace detail {
 // `FormattedFile<Out>(out, file).append()` writes the lines of a file.
 template <template <class...> class FormattedFile>
 struct UnframedFormat {
-    static constexpr bool shows_edits = false;
-
     template <class Out>
     static void begin(Out&) {}
     template <class Out>
