@@ -2,6 +2,7 @@
 #include <ecr_lifecycle/enumerators.hpp>
 #include <ecr_lifecycle/policy.hpp>
 #include <ecr_lifecycle/builder.hpp>
+#include <ecr_lifecycle/policy_edit.hpp>
 #include <ecr_lifecycle/constant.hpp>
 #include <ecr_lifecycle/tag_pattern.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
@@ -9,6 +10,7 @@
 #include <ecr_lifecycle/file_report.hpp>
 #include <ecr_lifecycle/validate.hpp>
 #include <ecr_lifecycle/lint.hpp>
+#include <ecr_lifecycle/lint_options.hpp>
 #include <ecr_lifecycle/json_text.hpp>
 #include <ecr_lifecycle/image.hpp>
 #include <ecr_lifecycle/verdict.hpp>

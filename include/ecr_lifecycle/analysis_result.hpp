@@ -6,6 +6,9 @@
 #ifndef ECR_LIFECYCLE_ANALYSIS_RESULT_HPP
 #define ECR_LIFECYCLE_ANALYSIS_RESULT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -217,4 +220,5 @@ using Comparison = BasicComparison<OwnedStorage>;
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -14,6 +14,9 @@
 #ifndef ECR_LIFECYCLE_BUILDER_HPP
 #define ECR_LIFECYCLE_BUILDER_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -508,4 +511,5 @@ template <class IfUsed = void>
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -4,6 +4,9 @@
 #ifndef ECR_LIFECYCLE_CHECK_HPP
 #define ECR_LIFECYCLE_CHECK_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include "base/compiled.hpp"
 #include "base/storage.hpp"
 #include "diagnostic.hpp"
@@ -49,4 +52,5 @@ ECR_LIFECYCLE_EXTERN Report check<void>(const Parsed&, const LintOptions&);
 #include "fix/check_impl.hpp"
 #endif
 
+#endif
 #endif

@@ -4,6 +4,9 @@
 #ifndef ECR_LIFECYCLE_CHECK_CATALOG_HPP
 #define ECR_LIFECYCLE_CHECK_CATALOG_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -354,4 +357,5 @@ constexpr std::string_view name(Basis basis) noexcept { return detail::enumerato
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

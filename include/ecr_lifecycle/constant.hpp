@@ -18,6 +18,9 @@
 #ifndef ECR_LIFECYCLE_CONSTANT_HPP
 #define ECR_LIFECYCLE_CONSTANT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -222,4 +225,5 @@ template <auto... Requirements, class Lambda>
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -5,6 +5,9 @@
 #ifndef ECR_LIFECYCLE_DOCUMENT_HPP
 #define ECR_LIFECYCLE_DOCUMENT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -370,4 +373,5 @@ inline std::string_view LineMap::line(std::size_t number) const {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -7,6 +7,9 @@
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include "analysis.hpp"
 #include "analysis_result.hpp"
 #include "aws_message.hpp"
@@ -39,4 +42,5 @@
 #include "verdict.hpp"
 #include "version.hpp"
 
+#endif
 #endif

@@ -10,6 +10,9 @@
 #ifndef ECR_LIFECYCLE_ENUMERATORS_HPP
 #define ECR_LIFECYCLE_ENUMERATORS_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -107,4 +110,5 @@ template <class Enum, std::enable_if_t<detail::has_names<Enum>, int> = 0>
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

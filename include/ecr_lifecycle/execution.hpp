@@ -11,6 +11,9 @@
 #ifndef ECR_LIFECYCLE_EXECUTION_HPP
 #define ECR_LIFECYCLE_EXECUTION_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -157,4 +160,5 @@ ECR_LIFECYCLE_EXTERN std::string reason<void>(const ExecutionNote&, const std::v
 #include "preview/execution_impl.hpp"
 #endif
 
+#endif
 #endif

@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_FILE_REPORT_HPP
 #define ECR_LIFECYCLE_FILE_REPORT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -64,4 +67,5 @@ constexpr std::string_view name(Color color) noexcept { return detail::enumerato
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -6,6 +6,9 @@
 #ifndef ECR_LIFECYCLE_FORMAT_HPP
 #define ECR_LIFECYCLE_FORMAT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -184,4 +187,5 @@ ECR_LIFECYCLE_EXTERN std::string format_report<void>(const FileReport&, ReportFo
 #include "format/format_impl.hpp"
 #endif
 
+#endif
 #endif

@@ -7,6 +7,9 @@
 #ifndef ECR_LIFECYCLE_IMAGE_HPP
 #define ECR_LIFECYCLE_IMAGE_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -312,4 +315,5 @@ struct Image {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_INVENTORY_HPP
 #define ECR_LIFECYCLE_INVENTORY_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -244,4 +247,5 @@ ECR_LIFECYCLE_EXTERN IndexLinks read_index_links<OwnedStorage>(std::string_view)
 #include "inventory/inventory_impl.hpp"
 #endif
 
+#endif
 #endif

@@ -12,6 +12,9 @@
 #ifndef ECR_LIFECYCLE_JSON_HPP
 #define ECR_LIFECYCLE_JSON_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -386,4 +389,5 @@ struct adl_serializer<ecr_lifecycle::Color, void> : ecr_lifecycle::detail::NameS
 
 }  // namespace nlohmann
 
+#endif
 #endif

@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_JSON_TEXT_HPP
 #define ECR_LIFECYCLE_JSON_TEXT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -255,4 +258,5 @@ template <class Storage>
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_LINT_HPP
 #define ECR_LIFECYCLE_LINT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include "base/compiled.hpp"
 #include "diagnostic.hpp"
 #include "lint_options.hpp"
@@ -39,4 +42,5 @@ ECR_LIFECYCLE_EXTERN Report check<void>(const Policy&, const LintOptions&);
 #include "lint/lint_impl.hpp"
 #endif
 
+#endif
 #endif

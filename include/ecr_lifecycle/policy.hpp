@@ -9,6 +9,9 @@
 #ifndef ECR_LIFECYCLE_POLICY_HPP
 #define ECR_LIFECYCLE_POLICY_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -441,4 +444,5 @@ struct std::hash<ecr_lifecycle::BasicSelection<Storage>>
 template <>
 struct std::hash<ecr_lifecycle::Action> : ecr_lifecycle::detail::PolicyHash<ecr_lifecycle::Action> {};
 
+#endif
 #endif

@@ -8,6 +8,9 @@
 #ifndef ECR_LIFECYCLE_POLICY_EDIT_HPP
 #define ECR_LIFECYCLE_POLICY_EDIT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -237,4 +240,5 @@ template <class Storage = OwnedStorage>
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

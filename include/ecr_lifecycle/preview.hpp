@@ -9,6 +9,9 @@
 #ifndef ECR_LIFECYCLE_PREVIEW_HPP
 #define ECR_LIFECYCLE_PREVIEW_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -166,4 +169,5 @@ ECR_LIFECYCLE_EXTERN std::string to_text(const Preview&);
 #include "preview/preview_impl.hpp"
 #endif
 
+#endif
 #endif

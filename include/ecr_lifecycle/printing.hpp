@@ -16,6 +16,9 @@
 #ifndef ECR_LIFECYCLE_PRINTING_HPP
 #define ECR_LIFECYCLE_PRINTING_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <fmt/core.h>
 
 #include <cstddef>
@@ -566,4 +569,5 @@ struct formatter<ecr_lifecycle::AwsPreviewResult, char>
 
 }  // namespace fmt
 
+#endif
 #endif

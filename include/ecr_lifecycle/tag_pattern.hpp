@@ -10,6 +10,9 @@
 #ifndef ECR_LIFECYCLE_TAG_PATTERN_HPP
 #define ECR_LIFECYCLE_TAG_PATTERN_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -189,4 +192,5 @@ template <class Storage = OwnedStorage>
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -6,6 +6,9 @@
 #ifndef ECR_LIFECYCLE_VERDICT_HPP
 #define ECR_LIFECYCLE_VERDICT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -254,4 +257,5 @@ constexpr std::string_view name(Doubt doubt) noexcept { return detail::enumerato
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -14,6 +14,9 @@
 #ifndef ECR_LIFECYCLE_TESTING_CATCH2_HPP
 #define ECR_LIFECYCLE_TESTING_CATCH2_HPP
 
+#include "../base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #if defined(CATCH_VERSION_MAJOR) && (CATCH_VERSION_MAJOR < 3 || defined(CATCH_AMALGAMATED_HPP_INCLUDED))
 // All of it in one header, wherever that is.
 #elif __has_include(<catch2/matchers/catch_matchers_templated.hpp>)
@@ -133,4 +136,5 @@ auto EquivalentTo(const Given& policy, const AnalysisOptions& options = {}) {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

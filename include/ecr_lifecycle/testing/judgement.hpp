@@ -7,6 +7,9 @@
 #ifndef ECR_LIFECYCLE_TESTING_JUDGEMENT_HPP
 #define ECR_LIFECYCLE_TESTING_JUDGEMENT_HPP
 
+#include "../base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -278,4 +281,5 @@ struct Both {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif
