@@ -24,6 +24,7 @@
 #include "enumerators.hpp"
 #include "execution.hpp"
 #include "file_report.hpp"
+#include "find_policies.hpp"
 #include "fix.hpp"
 #include "fix_result.hpp"
 #include "format.hpp"

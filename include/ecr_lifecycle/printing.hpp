@@ -59,6 +59,7 @@ enum class AtExecution : std::uint8_t;
 enum class InventoryGap : std::uint8_t;
 enum class OnEqualPriority : std::uint8_t;
 enum class IndexName : std::uint8_t;
+enum class HostFormat : std::uint8_t;
 class Doubts;
 struct PreviewOptions;
 struct ImageVerdict;
@@ -519,6 +520,9 @@ struct formatter<ecr_lifecycle::InventoryGap, char>
 template <>
 struct formatter<ecr_lifecycle::OnEqualPriority, char>
     : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::OnEqualPriority> {};
+template <>
+struct formatter<ecr_lifecycle::HostFormat, char> : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::HostFormat> {
+};
 template <>
 struct formatter<ecr_lifecycle::IndexName, char> : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::IndexName> {};
 template <>

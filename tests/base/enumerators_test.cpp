@@ -4,9 +4,12 @@
 #include <ecr_lifecycle/enumerators.hpp>
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -16,8 +19,6 @@
 
 #include <ecr_lifecycle/ecr_lifecycle.hpp>
 #include <nlohmann/json.hpp>
-
-#include <filesystem>
 
 #include "support/catch.hpp"
 
@@ -34,25 +35,33 @@ void for_each_enum(const Visit& visit) {
               Color::never, ReportFormat::text, ImageStatus::active, Fate::kept, TieBreak::lower_digest_is_newer,
               DayArithmetic::exact, RestoredImages::by_push, ActivatingImages::like_standard, Doubt::tied, Answer::no,
               OnEqualPriority::fail, ProofGoal::capped, ProofVerdict::proved, AtExecution::spared, IndexName::tag,
-              InventoryGap::errors);
+              HostFormat::json, InventoryGap::errors);
 }
 
-// The names of the enums that the public headers declare.
-std::set<std::string> declared_enums() {
-    std::set<std::string> names;
+// The enums that the public headers declare, and how many enumerators each has there.
+std::map<std::string, std::size_t> declared_enums() {
+    std::map<std::string, std::size_t> counts;
     for (const auto& entry : std::filesystem::directory_iterator(ECR_LIFECYCLE_SOURCE_DIR "/include/ecr_lifecycle")) {
         if (entry.path().extension() != ".hpp") {
             continue;
         }
         std::ifstream file(entry.path());
+        std::string code;
         for (std::string line; std::getline(file, line);) {
-            const std::string_view begin = "enum class ";
-            if (line.compare(0, begin.size(), begin) == 0) {
-                names.insert(line.substr(begin.size(), line.find(' ', begin.size()) - begin.size()));
+            code += line.substr(0, line.find("//")) + "\n";
+        }
+        const std::string begin = "\nenum class ";
+        for (std::size_t at = code.find(begin); at != std::string::npos; at = code.find(begin, at + 1)) {
+            const std::size_t name = at + begin.size();
+            const std::size_t open = code.find_first_of("{;", name);
+            if (code[open] == '{') {
+                const std::string list = code.substr(open, code.find('}', open) - open);
+                const auto commas = static_cast<std::size_t>(std::count(list.begin(), list.end(), ','));
+                counts[code.substr(name, code.find(' ', name) - name)] = commas + 1;
             }
         }
     }
-    return names;
+    return counts;
 }
 
 template <class Enum, class = void>
@@ -64,9 +73,11 @@ enum class Other : std::uint8_t { one };
 
 }  // namespace
 
-TEST_CASE("every enum of the public headers is among those that are tried here") {
-    std::set<std::string> tried;
-    for_each_enum([&](auto value) { tried.insert(std::string(detail::EnumNames<decltype(value)>::type)); });
+TEST_CASE("every enum of the public headers is among those that are tried here, with all of its enumerators") {
+    std::map<std::string, std::size_t> tried;
+    for_each_enum([&](auto value) {
+        tried[std::string(detail::EnumNames<decltype(value)>::type)] = enumerators<decltype(value)>().size();
+    });
     CHECK(tried == declared_enums());
     CHECK(tried.size() >= 25);
 }

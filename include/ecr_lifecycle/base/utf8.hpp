@@ -80,6 +80,24 @@ constexpr std::uint32_t decode_utf8(std::string_view sequence) {
     return value;
 }
 
+// Appends a code point; U+FFFD for what is none.
+template <class IfUsed = void>
+void append_utf8(std::string& text, std::uint32_t code) {
+    if (code > 0x10FFFFU || (code >= 0xD800U && code < 0xE000U)) {
+        code = 0xFFFDU;
+    }
+    if (code < 0x80U) {
+        text += static_cast<char>(code);
+        return;
+    }
+    const unsigned rest = code < 0x800U ? 1 : code < 0x10000U ? 2 : 3;
+    constexpr unsigned leads[] = {0, 0xC0U, 0xE0U, 0xF0U};
+    text += static_cast<char>(leads[rest] | (code >> (6U * rest)));
+    for (unsigned i = rest; i-- > 0;) {
+        text += static_cast<char>(0x80U | ((code >> (6U * i)) & 0x3FU));
+    }
+}
+
 template <class IfUsed = void>
 std::string hex_digits(std::uint32_t value, std::size_t least) {
     char digits[8] = {};

@@ -17,6 +17,8 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+constexpr bool is_finite(double number) { return number - number == 0; }
+
 // The number that a token such as `5`, `-1`, `5.0` or `1e1` means; none where it is no number. Independent of the
 // locale.
 template <class IfUsed = void>
@@ -58,7 +60,8 @@ std::optional<double> number_of(std::string_view token) {
     if (exponent != 0) {
         digits += "e" + std::to_string(exponent);
     }
-    return std::strtod(digits.c_str(), nullptr);
+    const double number = std::strtod(digits.c_str(), nullptr);
+    return is_finite(number) ? std::optional<double>(number) : std::nullopt;
 }
 
 // The shortest decimal digits that mean this number, and the power of ten of the first one.
@@ -101,7 +104,8 @@ std::string json_number(double number) {
     if (number >= -9007199254740992.0 && number <= 9007199254740992.0) {
         const auto integer = static_cast<std::int64_t>(number);
         if (static_cast<double>(integer) == number) {
-            return std::to_string(integer);
+            const bool is_negative_zero = integer == 0 && 1 / number < 0;
+            return is_negative_zero ? "-0" : std::to_string(integer);
         }
     }
     const ShortestDigits shortest = shortest_digits(number);

@@ -17,7 +17,8 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
-enum class HclType : std::uint8_t { unknown, null, boolean, number, string, tuple, object };
+// `json` is a string, too: that of jsonencode(), kept as the value that it encodes.
+enum class HclType : std::uint8_t { unknown, null, boolean, number, string, tuple, object, json };
 
 // A part of a string.
 struct HclPiece {
@@ -41,7 +42,7 @@ struct HclValue {
     std::uint8_t close = 0;
     // Of an unknown value: an element of a list that may be any number of them.
     bool is_rest = false;
-    // The pieces of a string, the members of a tuple or object.
+    // The pieces of a string, the members of a tuple or object; of json, the value.
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     Span span;
@@ -81,6 +82,11 @@ class HclValues {
     Index number(double number, Span span) {
         HclValue value = of_type(HclType::number, span);
         value.number = number;
+        return add(value);
+    }
+    Index json(Index encoded, Span span) {
+        HclValue value = of_type(HclType::json, span);
+        value.begin = encoded;
         return add(value);
     }
     // A string of one known piece.
@@ -147,6 +153,15 @@ class HclValues {
             whole += piece(value, i).text;
         }
         return keep(std::move(whole));
+    }
+
+    // How much it takes to go through a value's members, or its text.
+    [[nodiscard]] std::size_t work(Index value) const {
+        std::size_t work = is(value, HclType::json) ? 0 : size(value);
+        for (std::size_t i = 0; is(value, HclType::string) && i < size(value); ++i) {
+            work += piece(value, i).text.size() / 16;
+        }
+        return work;
     }
 
     std::string_view keep(std::string text) {
