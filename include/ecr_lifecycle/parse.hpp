@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_PARSE_HPP
 #define ECR_LIFECYCLE_PARSE_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -109,4 +112,5 @@ ECR_LIFECYCLE_EXTERN Policy parse_or_throw<void>(std::string_view);
 #include "parse/parse_impl.hpp"
 #endif
 
+#endif
 #endif
