@@ -5,6 +5,7 @@
 
 #include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
+#include <ecr_lifecycle/lint/findings.hpp>
 #include <ecr_lifecycle/parse.hpp>
 
 #include <cstddef>
