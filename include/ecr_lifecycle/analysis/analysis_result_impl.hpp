@@ -22,15 +22,6 @@ inline namespace v1 {
 
 namespace detail {
 
-template <class IfUsed = void>
-std::string witness_digest(std::size_t number) {
-    std::string digest(64, '0');
-    for (std::size_t i = digest.size(); number != 0; number /= 16) {
-        digest[--i] = "0123456789abcdef"[number % 16];
-    }
-    return "sha256:" + digest;
-}
-
 template <class Texts = TextSet<>, class Source = TagSource<>>
 std::vector<Image> images_of_witness(const WitnessRecipe& recipe) {
     constexpr std::int64_t half_a_day = seconds_per_day / 2 * 1'000'000'000;

@@ -19,6 +19,15 @@ inline constexpr Timestamp witness_begin = {days_from_date(2026, 1, 1) * seconds
 // No image of a witness can be older: the texts of times end with the year 9999.
 inline constexpr std::int64_t witness_days = days_from_date(9999, 12, 31) - days_from_date(2026, 1, 1);
 
+template <class IfUsed = void>
+std::string witness_digest(std::size_t number) {
+    std::string digest(64, '0');
+    for (std::size_t i = digest.size(); number != 0; number /= 16) {
+        digest[--i] = "0123456789abcdef"[number % 16];
+    }
+    return "sha256:" + digest;
+}
+
 // The images that are written down, and a number of others that differ only in their digests, numbered tags and times,
 // all pushed in the last twelve hours.
 struct WitnessRecipe {
