@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_PARSE_HPP
 #define ECR_LIFECYCLE_PARSE_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -110,4 +113,5 @@ ECR_LIFECYCLE_EXTERN std::string aws_message<void>(const Parsed&);
 #include "parse/parse_impl.hpp"
 #endif
 
+#endif
 #endif
