@@ -235,11 +235,43 @@ class CheckCommand {
             writer_.add(out_.text(), file);
             continues = true;
         }
+        complain_about_rest(input, policies);
         if (!continues) {
             print_error(sanitized(input.name) + ": there is no policy of this name; it has" +
                         list_of_addresses(input.name, policies));
             raise_status(status_, failure);
         }
+    }
+
+    // A rule outside of the policies that were found must not look as if it were checked.
+    static void complain_about_rest(const Input& input, const std::vector<FoundPolicy>& policies) {
+        constexpr std::string_view word = "rulePriority";
+        for (std::size_t at = input.text.find(word); at != std::string::npos; at = input.text.find(word, at + 1)) {
+            const bool is_inside = std::any_of(policies.begin(), policies.end(), [&](const FoundPolicy& policy) {
+                return policy.file.empty() && policy.span.begin <= at && at < policy.span.end;
+            });
+            const std::size_t line = input.text.rfind('\n', at) + 1;
+            const std::size_t first = input.text.find_first_not_of(" \t", line);
+            const bool is_comment = input.text[first] == '#' || input.text.compare(first, 2, "//") == 0;
+            if (!is_inside && !is_comment) {
+                const Position position = LineMap(input.text).position(at);
+                print_error(sanitized(input.name) + ":" + std::to_string(position.line) + ":" +
+                            std::to_string(position.column) +
+                            ": not checked: `rulePriority` is outside of the policies that could be read");
+                return;
+            }
+            at = is_inside ? end_of_policy_at(at, policies) : at;
+        }
+    }
+
+    // The last byte of the policy around this place.
+    static std::size_t end_of_policy_at(std::size_t at, const std::vector<FoundPolicy>& policies) {
+        for (const FoundPolicy& policy : policies) {
+            if (policy.file.empty() && policy.span.begin <= at && at < policy.span.end) {
+                return policy.span.end - 1;
+            }
+        }
+        return at;
     }
 
     // A file that is a policy, or would be one.
