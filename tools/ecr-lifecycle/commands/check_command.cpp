@@ -4,6 +4,7 @@
 #include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/document.hpp>
 #include <ecr_lifecycle/file_report.hpp>
 #include <ecr_lifecycle/find_policies.hpp>
 #include <ecr_lifecycle/fix.hpp>
@@ -246,6 +247,11 @@ class CheckCommand {
     // A rule outside of the policies that were found must not look as if it were checked.
     static void complain_about_rest(const Input& input, const std::vector<FoundPolicy>& policies) {
         constexpr std::string_view word = "rulePriority";
+        constexpr std::size_t many = 1000;  // each place is looked up among all
+        // What Terraform puts together comes from several places.
+        if (policies.size() > many || is_hcl(input.name)) {
+            return;
+        }
         for (std::size_t at = input.text.find(word); at != std::string::npos; at = input.text.find(word, at + 1)) {
             const bool is_inside = std::any_of(policies.begin(), policies.end(), [&](const FoundPolicy& policy) {
                 return policy.file.empty() && policy.span.begin <= at && at < policy.span.end;
@@ -262,6 +268,15 @@ class CheckCommand {
             }
             at = is_inside ? end_of_policy_at(at, policies) : at;
         }
+    }
+
+    static bool is_hcl(std::string_view name) {
+        for (const std::string_view ending : {".tf", ".hcl", ".tofu"}) {
+            if (name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // The last byte of the policy around this place.
