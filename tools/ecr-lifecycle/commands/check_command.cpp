@@ -248,8 +248,7 @@ class CheckCommand {
     static void complain_about_rest(const Input& input, const std::vector<FoundPolicy>& policies) {
         constexpr std::string_view word = "rulePriority";
         constexpr std::size_t many = 1000;  // each place is looked up among all
-        // What Terraform puts together comes from several places.
-        if (policies.size() > many || is_hcl(input.name)) {
+        if (policies.size() > many || is_read_as_a_whole(input)) {
             return;
         }
         for (std::size_t at = input.text.find(word); at != std::string::npos; at = input.text.find(word, at + 1)) {
@@ -270,13 +269,16 @@ class CheckCommand {
         }
     }
 
-    static bool is_hcl(std::string_view name) {
-        for (const std::string_view ending : {".tf", ".hcl", ".tofu"}) {
+    // JSON is walked over as a whole, and Terraform puts policies together from several places.
+    static bool is_read_as_a_whole(const Input& input) {
+        for (const std::string_view ending : {".json", ".tfstate", ".tf", ".hcl", ".tofu"}) {
+            const std::string_view name = input.name;
             if (name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending) {
                 return true;
             }
         }
-        return false;
+        const std::size_t begin = input.text.find_first_not_of(" \t\r\n");
+        return begin != std::string::npos && (input.text[begin] == '{' || input.text[begin] == '[');
     }
 
     // The last byte of the policy around this place.
