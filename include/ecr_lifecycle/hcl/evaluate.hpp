@@ -118,7 +118,7 @@ class HclEvaluator {
             case HclType::json: {
                 HclEncoder<Storage> encoder(values_, max_text_size());
                 const SentText text = encoder.encode(known.begin);
-                return encoder.is_too_long() ? 0 : string_of(values_, text, known.span);
+                return encoder.is_too_long() || !spend(text.text.size()) ? 0 : string_of(values_, text, known.span);
             }
             default:
                 return 0;
@@ -137,6 +137,13 @@ class HclEvaluator {
     };
 
     static constexpr std::size_t max_depth_of_evaluation = 400;
+
+    // Whether so many more steps may be taken.
+    bool spend(std::size_t steps) {
+        const bool enough = steps <= steps_left_;
+        steps_left_ -= enough ? steps : steps_left_;
+        return enough;
+    }
 
     [[nodiscard]] Span span_of(Node node) const { return in_file_ ? outer_ : tree_->span(node); }
     Index unknown(Node node) { return values_.unknown(tree_->source(node), span_of(node)); }
@@ -313,6 +320,10 @@ class HclEvaluator {
             return;
         }
         // What is written right here has places of its own; anything else comes from this reference.
+        if (!spend(values_.size(value))) {
+            pieces.push_back({tree_->source(expression), outer, true, false});
+            return;
+        }
         const HclKind kind = at(expression).kind;
         const bool is_written_here = kind == HclKind::call || kind == HclKind::quoted || kind == HclKind::heredoc;
         for (HclPiece piece : values_.pieces(value)) {
@@ -711,7 +722,11 @@ class HclEvaluator {
                 argument = text == 0 ? argument : text;
             }
         }
-        return functions_.call(name, arguments, span);
+        std::size_t work = 0;
+        for (const Index argument : arguments) {
+            work += values_.work(argument);
+        }
+        return spend(work) ? functions_.call(name, arguments, span) : 0;
     }
 
     Index decoded(Index argument) {

@@ -88,7 +88,8 @@ class HclFinder {
         : tree_(HclParser<Storage>(text).file()),
           files_(files),
           declarations_(tree_),
-          evaluator_(tree_, declarations_, values_, files) {}
+          evaluator_(tree_, declarations_, values_, files),
+          text_left_(8 * text.size() + (std::size_t{1} << 23U)) {}
 
     HclFinder(const HclFinder&) = delete;
     HclFinder& operator=(const HclFinder&) = delete;
@@ -138,6 +139,10 @@ class HclFinder {
         bool is_argument_of_provider = false;  // it has to be a policy
         HclAssumption assumption = HclAssumption::nothing;
         std::string condition;
+    };
+    struct Name {
+        std::uint32_t found = 0;
+        std::string address;
     };
     struct Text {
         SentText sent;
@@ -363,19 +368,21 @@ class HclFinder {
 
     // When all resources are known. A chain of them is followed.
     void add_users_of_others() {
+        NumberTable<Storage> by_address;
+        for (std::size_t i = 0; i < users_.size(); ++i) {
+            by_address.insert(hash_of(users_[i].address), static_cast<std::uint32_t>(i));
+        }
         for (const User& user : users_) {
             const User* origin = &user;
             std::size_t steps = 0;
             while (origin->type == policy_type && steps++ < 100) {
                 const std::string address = concat({policy_type, ".", origin->name});
-                const User* next = nullptr;
-                for (const User& other : users_) {
-                    next = other.address == address && &other != origin ? &other : next;
-                }
-                if (next == nullptr) {
+                const auto next =
+                    by_address.find(hash_of(address), [&](std::size_t i) { return users_[i].address == address; });
+                if (!next) {
                     break;
                 }
-                origin = next;
+                origin = &users_[*next];
             }
             if (!add_user(user, *origin)) {
                 Use use;
@@ -399,18 +406,13 @@ class HclFinder {
             return true;
         }
         const std::string address = concat({policy_type, ".", origin.name});
-        for (std::size_t i = 0; i < found_.size(); ++i) {
-            const Found& found = found_[i].found;
-            bool is_it = found.address == address;
-            for (const std::string& other : found.also) {
-                is_it = is_it || other == address;
-            }
-            if (is_it) {
-                add_also(static_cast<std::uint32_t>(i), user.address);
-                return true;
-            }
+        const auto found =
+            users_of_found_.find(hash_of(address), [&](std::size_t i) { return names_[i].address == address; });
+        if (!found) {
+            return false;
         }
-        return false;
+        add_also(names_[*found].found, user.address);
+        return true;
     }
 
     // --- everything else ---------------------------------------------------------------------------------------------
@@ -687,10 +689,12 @@ class HclFinder {
         if (held.type == HclType::unknown) {
             return text_of(value, node);
         }
-        HclEncoder<Storage> encoder(values_, evaluator_.max_text_size());
+        HclEncoder<Storage> encoder(values_,
+                                    evaluator_.max_text_size() < text_left_ ? evaluator_.max_text_size() : text_left_);
         Text text;
         text.sent = encoder.encode(value);
         text.span = held.span;
+        text_left_ -= text.sent.text.size() < text_left_ ? text.sent.text.size() : text_left_;
         return encoder.is_too_long() ? unknown_text(tree_.source(node), tree_.span(node)) : std::move(text);
     }
 
@@ -849,11 +853,11 @@ class HclFinder {
         if (!content) {
             return false;
         }
-        for (std::size_t i = 0; i < found_.size(); ++i) {
-            if (found_[i].found.file == *path) {
-                add_also(static_cast<std::uint32_t>(i), use.address);
-                return true;
-            }
+        const auto same =
+            files_found_.find(hash_of(*path), [&](std::size_t i) { return found_[i].found.file == *path; });
+        if (same) {
+            add_also(static_cast<std::uint32_t>(*same), use.address);
+            return true;
         }
         HclRawText raw;
         raw.sent.copy(*content, 0);
@@ -879,28 +883,30 @@ class HclFinder {
         }
         found.file_text = std::move(*content);
         place(std::move(found));
+        files_found_.insert(hash_of(*path), last_added_);
         return true;
     }
 
     void place(Found found) {
         const std::size_t at = found.file.empty() ? found.span.begin : found.expression.begin;
         last_added_ = static_cast<std::uint32_t>(found_.size());
+        name(last_added_, found.address);
         found_.push_back(Placed{std::move(found), at});
     }
 
     void add_also(std::uint32_t index, const std::string& address) {
         Found& found = found_[index].found;
-        if (found.address == address) {
-            return;
-        }
-        for (const std::string& other : found.also) {
-            if (other == address) {
-                return;
-            }
-        }
-        if (found.also.size() < 1000) {
+        const auto is_known = users_of_found_.find(
+            hash_of(address), [&](std::size_t i) { return names_[i].found == index && names_[i].address == address; });
+        if (!is_known) {
             found.also.push_back(address);
+            name(index, address);
         }
+    }
+
+    void name(std::uint32_t found, const std::string& address) {
+        users_of_found_.insert(hash_of(address), static_cast<std::uint32_t>(names_.size()));
+        names_.push_back({found, address});
     }
 
     static constexpr std::string_view policy_type{"aws_ecr_lifecycle_policy"};
@@ -911,11 +917,15 @@ class HclFinder {
     HclDeclarations<Storage> declarations_;
     HclValues<Storage> values_;
     HclEvaluator<Storage> evaluator_;
+    std::size_t text_left_;  // that all policies together may have: what is shared by many may grow beyond measure
     List<Placed> found_;
     List<User> users_;
     List<std::uint32_t> document_of_;  // by declaration
     List<std::uint32_t> found_of_;     // by value
     NumberTable<Storage> places_;
+    NumberTable<Storage> files_found_;
+    List<Name> names_;
+    NumberTable<Storage> users_of_found_;  // by address
     std::uint32_t last_added_ = 0;
     Use context_;  // what is assumed where the search is
 };

@@ -205,7 +205,7 @@ class HclParser {
 
     void not_an_item(std::size_t begin) {
         skip_rest(false);
-        if (at_ == begin) {
+        if (at_ == begin && !at_end()) {
             ++at_;  // a closing bracket that closes nothing
         }
         remark(HclProblem::not_understood, begin, at_);

@@ -155,6 +155,15 @@ class HclValues {
         return keep(std::move(whole));
     }
 
+    // How much it takes to go through a value's members, or its text.
+    [[nodiscard]] std::size_t work(Index value) const {
+        std::size_t work = is(value, HclType::json) ? 0 : size(value);
+        for (std::size_t i = 0; is(value, HclType::string) && i < size(value); ++i) {
+            work += piece(value, i).text.size() / 16;
+        }
+        return work;
+    }
+
     std::string_view keep(std::string text) {
         texts_.push_back(std::move(text));
         return texts_.back();

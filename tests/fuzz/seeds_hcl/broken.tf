@@ -1,0 +1,4 @@
+a = <<EOF
+{"rules": [
+b = "unterminated ${ {[( 
+resource "x" "y" {
