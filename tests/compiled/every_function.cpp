@@ -65,6 +65,9 @@ void mend(const Parsed& parsed, std::string_view text) {
         print("suggest_fixes", one.message);
     }
     print("fix", fix(text).text);
+    for (const FoundPolicy& found : find_policies("policy = '" + std::string(text) + "'", HostFormat::text)) {
+        print("find_policies", found.parsed.report, found.address);
+    }
     FixOptions unsafe;
     unsafe.unsafe = true;
     const auto only_errors = [](const Diagnostic& finding, const Parsed&) {
