@@ -182,16 +182,16 @@ class HclValues {
 
     // In the order of their keys, as Terraform goes through an object; the last one of equal keys.
     List<HclMember> sorted_members(Index object) {
-        struct Keyed {
+        struct WithKey {
             std::string_view key;
             HclMember member;
         };
-        List<Keyed> keyed;
+        List<WithKey> keyed;
         for (const HclMember& member : members(object)) {
             keyed.push_back({text(member.key), member});
         }
         merge_sort(keyed.data(), keyed.data() + keyed.size(),
-                   [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+                   [](const WithKey& a, const WithKey& b) { return a.key < b.key; });
         List<HclMember> sorted;
         for (std::size_t i = 0; i < keyed.size(); ++i) {
             if (i + 1 == keyed.size() || keyed[i + 1].key != keyed[i].key) {
