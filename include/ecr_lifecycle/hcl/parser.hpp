@@ -722,7 +722,7 @@ class HclParser {
             if (here() == ']') {
                 ++at_;
                 splats.push_back(base);
-                return leaf(HclKind::splat_element, star, at_);
+                return leaf(HclKind::splat_element, star, star + 1);
             }
             at_ = star;
         }
