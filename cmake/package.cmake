@@ -17,13 +17,15 @@ if(NOT DEFINED CPACK_SYSTEM_NAME)
 endif()
 set(CPACK_STRIP_FILES ON)
 
-# One package for header and command: Debian's own rules would ask for two. What the headers need is recommended, not
+# One package for headers, compiled library and command: Debian's own rules would ask for two. What the headers need is recommended, not
 # depended on, as neither the command nor the core needs it.
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "nlohmann-json3-dev (>= 3.11), libfmt-dev (>= 9)")
-if(TARGET ecr-lifecycle AND ECR_LIFECYCLE_BUILD_TOOLS)
-    set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+if((TARGET ecr-lifecycle AND ECR_LIFECYCLE_BUILD_TOOLS) OR TARGET ecr_lifecycle_compiled)
+    if(NOT ECR_LIFECYCLE_STATIC_COMMAND)
+        set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+    endif()
 else()
     set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE all)
 endif()

@@ -11,6 +11,7 @@ template std::string aws_message<OwnedStorage>(const Document&, const Report&);
 
 // parse.hpp
 template Parsed parse<OwnedStorage>(std::string_view);
+template Parsed detail::parse_sent<OwnedStorage>(const detail::SentText&);
 template std::string aws_message<void>(const Parsed&);
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
 template Policy parse_or_throw<void>(std::string_view);

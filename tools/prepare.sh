@@ -108,4 +108,5 @@ keep_generator() {
     fi
 }
 
-processors() { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1; }
+# Those that this process may use, which a container may limit.
+processors() { nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1; }

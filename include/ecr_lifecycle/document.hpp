@@ -17,12 +17,15 @@
 #include "base/storage.hpp"
 #include "base/utf8.hpp"
 #include "diagnostic.hpp"
+#include "document/sent_text.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
 
-/// The JSON types, distinguishing numbers that are written as integers from others (`1.0`, `1e1`).
-enum class ValueKind : std::uint8_t { null, boolean, integer, number, string, array, object };
+/// The JSON types, distinguishing numbers that are written as integers from others (`1.0`, `1e1`); and `placeholder`, a
+/// value that only a run of another tool would know, such as `${var.keep}` in a policy that is kept in another
+/// notation.
+enum class ValueKind : std::uint8_t { null, boolean, integer, number, string, array, object, placeholder };
 
 namespace detail {
 
@@ -32,6 +35,8 @@ inline constexpr std::uint32_t no_decoded = 0xFFFFFFFFU;
 // Offsets are 32 bits wide: no longer text than limits::max_text_bytes is read.
 struct Node {
     ValueKind kind = ValueKind::null;
+    bool is_partial = false;  // a string of which only a part is known
+    bool has_partial_key = false;
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     std::uint32_t key_begin = 0;  // the key's token with its quotation marks; for
@@ -64,9 +69,13 @@ class BasicValue {
 
     [[nodiscard]] ValueKind kind() const { return node().kind; }
     [[nodiscard]] bool is(ValueKind k) const { return kind() == k; }
-    /// The value's token, or all from bracket to bracket.
-    [[nodiscard]] Span span() const { return {node().begin, node().end}; }
-    /// The text of `span()`, as it is written.
+    /// Whether this is a string with a part that only a run of another tool would know.
+    [[nodiscard]] bool is_partial() const { return node().is_partial; }
+    /// The same of the key.
+    [[nodiscard]] bool has_partial_key() const { return node().has_partial_key; }
+    /// The value's token, or all from bracket to bracket: where it is in the file.
+    [[nodiscard]] Span span() const { return document_->in_file({node().begin, node().end}); }
+    /// The value in `text()`, as it is written there.
     [[nodiscard]] std::string_view raw() const { return document_->slice(node().begin, node().end); }
     /// A string's content, escapes resolved; empty for another kind.
     [[nodiscard]] std::string_view string() const;
@@ -75,7 +84,9 @@ class BasicValue {
     /// The key under which an object holds this value, escapes resolved.
     [[nodiscard]] std::string_view key() const;
     /// The key's token with its quotation marks; empty without a key.
-    [[nodiscard]] Span key_span() const { return has_key() ? Span{node().key_begin, node().key_end} : Span{}; }
+    [[nodiscard]] Span key_span() const {
+        return has_key() ? document_->in_file({node().key_begin, node().key_end}) : Span{};
+    }
     /// An object's members (duplicate keys included) or an array's elements, in
     /// the order of the text.
     [[nodiscard]] Children children() const {
@@ -102,13 +113,15 @@ class BasicValue {
 
 using Value = BasicValue<OwnedStorage>;
 
-/// A JSON text and where everything is in it. Users write `Document`.
+/// A JSON text and where everything is in it, or in the file of another notation that it comes from. Users write
+/// `Document`.
 template <class Storage>
 class BasicDocument {
   public:
     BasicDocument() = default;
 
-    /// The text that was read. Empty if the text was too long to be read at all.
+    /// The JSON text that was read. Empty if the text was too long to be read at all. If the policy is kept in another
+    /// notation, this is what AWS gets of it.
     [[nodiscard]] std::string_view text() const& { return text_; }
     std::string_view text() const&& = delete;
     /// The outermost value; absent if the text is not JSON.
@@ -117,6 +130,10 @@ class BasicDocument {
     /// The value that an RFC 6901 JSON pointer names, if there is one.
     [[nodiscard]] std::optional<BasicValue<Storage>> at(std::string_view pointer) const&;
     std::optional<BasicValue<Storage>> at(std::string_view pointer) const&& = delete;
+    /// Where a part of `text()` is in the file that it comes from; the same place if that is a JSON text.
+    [[nodiscard]] Span in_file(Span part) const { return map_.pieces().empty() ? part : map_.outer(part); }
+    /// Whether something in it is only known to another tool.
+    [[nodiscard]] bool has_placeholders() const { return has_placeholders_; }
 
   private:
     friend class BasicValue<Storage>;
@@ -130,6 +147,8 @@ class BasicDocument {
     std::string text_;
     typename Storage::template List<detail::Node> nodes_;
     typename Storage::template List<std::string> decoded_;
+    detail::SourceMap<> map_;  // empty for a JSON text
+    bool has_placeholders_ = false;
 };
 
 using Document = BasicDocument<OwnedStorage>;
@@ -264,6 +283,16 @@ std::optional<BasicValue<Storage>> BasicDocument<Storage>::at(std::string_view p
     }
     return value;
 }
+
+/// A value of a policy that only a run of another tool would know.
+struct Placeholder {
+    /// RFC 6901 JSON pointer into the policy; empty where its structure is not known.
+    std::string pointer;
+    /// What is written in its place, such as `var.keep`.
+    std::string expression;
+    /// Where, in the file.
+    Span span;
+};
 
 /// A place as people count it: from 1, columns in Unicode code points.
 struct Position {

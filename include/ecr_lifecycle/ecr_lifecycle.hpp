@@ -20,6 +20,7 @@
 #include "document.hpp"
 #include "execution.hpp"
 #include "file_report.hpp"
+#include "find_policies.hpp"
 #include "fix.hpp"
 #include "fix_result.hpp"
 #include "format.hpp"

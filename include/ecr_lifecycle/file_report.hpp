@@ -5,9 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "diagnostic.hpp"
+#include "document.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -21,19 +24,34 @@ struct FileReport {
     const Report& report;
     /// What AWS would answer; empty where it accepts.
     std::string_view aws_message = {};
+    /// Which policy of a file that holds several; empty for a file that is a policy.
+    std::string_view address = {};
+    /// Where the policy is in the text; absent for a text that is a policy.
+    std::optional<Span> place = std::nullopt;
+    /// Whether AWS's verdict depends on a placeholder.
+    bool is_open = false;
+    /// What is not known of the policy. Null for nothing.
+    const std::vector<Placeholder>* placeholders = nullptr;
+    /// Whether the report before this one is on the same file.
+    bool continues_file = false;
 };
 
 /// What has been found in a number of files.
 struct ReportCounts {
     std::size_t files = 0;
-    /// Files with at least one error: AWS would reject them.
+    std::size_t policies = 0;
+    /// Files that hold no policy. They have no report.
+    std::size_t files_without_policy = 0;
+    /// Policies with at least one error: AWS would reject them.
     std::size_t invalid = 0;
     std::size_t errors = 0;
     std::size_t warnings = 0;
+    std::size_t placeholders = 0;
 
-    void add(const Report& report) {
+    void add(const Report& report, bool continues_file = false) {
         const std::size_t errors_in_it = report.error_count();
-        ++files;
+        files += continues_file ? 0U : 1U;
+        ++policies;
         invalid += errors_in_it > 0 ? 1U : 0U;
         errors += errors_in_it;
         warnings += report.warning_count();

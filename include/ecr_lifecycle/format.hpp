@@ -109,6 +109,8 @@ class ReportWriter {
     void begin(std::string& out) const;
     template <class IfUsed = void>
     void add(std::string& out, const FileReport& file);
+    /// Counts a file in which there was no policy.
+    void add_file_without_policy() { ++counts_.files_without_policy; }
     /// In text form this is a line that counts what was found; nothing where nothing was.
     template <class IfUsed = void>
     void end(std::string& out) const;

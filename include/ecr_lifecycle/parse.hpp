@@ -16,6 +16,7 @@
 #include "check_catalog.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "document/sent_text.hpp"
 #include "policy.hpp"
 
 namespace ecr_lifecycle {
@@ -30,6 +31,9 @@ struct Parsed {
     Report report;
     /// The text and the places of its keys and values; empty for a text of more than `limits::max_text_bytes`.
     Document document;
+    /// Whether AWS's verdict also depends on a placeholder. The report then holds what is wrong whatever stands for it,
+    /// and there is no policy.
+    bool is_open = false;
 };
 
 /// The text of the InvalidParameterException with which AWS answers this document; empty if AWS accepts it.
@@ -37,6 +41,15 @@ struct Parsed {
 /// message says so in brackets.
 template <class IfUsed = void>
 [[nodiscard]] std::string aws_message(const Parsed& parsed);
+
+namespace detail {
+
+/// The same as `parse` for a text that is made from a file of another notation: the places in the findings are those in
+/// that file. What depends on a part that is not known is left out.
+template <class Storage = OwnedStorage>
+[[nodiscard]] Parsed parse_sent(const SentText& sent);
+
+}  // namespace detail
 
 /// Reads the text of a lifecycle policy, and finds everything in it that AWS rejects. Takes any text: never throws, and
 /// stops at the first place only if the text is not JSON.
@@ -84,6 +97,7 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 
 ECR_LIFECYCLE_EXTERN Parsed parse<OwnedStorage>(std::string_view);
+ECR_LIFECYCLE_EXTERN Parsed detail::parse_sent<OwnedStorage>(const detail::SentText&);
 ECR_LIFECYCLE_EXTERN std::string aws_message<void>(const Parsed&);
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
 ECR_LIFECYCLE_EXTERN Policy parse_or_throw<void>(std::string_view);

@@ -30,10 +30,12 @@ class EcrLifecycleConan(ConanFile):
     description = "Write, read and check AWS ECR lifecycle policies"
     license = "MIT"
     topics = ("aws", "ecr", "lifecycle-policy", "header-only")
-    package_type = "header-library"
+    package_type = "header-library"  # until the option compiled says otherwise
     settings = "os", "arch", "compiler", "build_type"
-    options = {"core_only": [True, False], "tools": [True, False]}
-    default_options = {"core_only": False, "tools": False}
+    # shared and fPIC are of the compiled library.
+    options = {"core_only": [True, False], "tools": [True, False], "compiled": [True, False], "shared": [True, False],
+               "fPIC": [True, False]}
+    default_options = {"core_only": False, "tools": False, "compiled": False, "shared": False, "fPIC": True}
     no_copy_source = True
 
     @property
@@ -46,8 +48,16 @@ class EcrLifecycleConan(ConanFile):
 
     def export_sources(self):
         for pattern in ("CMakeLists.txt", "LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
-                        "cmake/*", "docs/*", "examples/*", "include/*", "packaging/*", "tools/*"):
+                        "cmake/*", "docs/*", "examples/*", "include/*", "packaging/*", "src/*", "tools/*"):
             copy(self, pattern, src=self._sources, dst=self.export_sources_folder)
+
+    def configure(self):
+        if self.options.compiled:
+            self.package_type = "shared-library" if self.options.shared else "static-library"
+        if not self.options.compiled or self.options.shared or self.settings.os == "Windows":
+            del self.options.fPIC
+        if not self.options.compiled:
+            del self.options.shared
 
     def layout(self):
         cmake_layout(self)
@@ -64,17 +74,20 @@ class EcrLifecycleConan(ConanFile):
         check_min_cppstd(self, 17)
         if self.options.tools and self.options.core_only:
             raise ConanInvalidConfiguration("the command needs the whole library: core_only and tools exclude each other")
+        if self.options.compiled and self.options.core_only:
+            raise ConanInvalidConfiguration("core_only and compiled exclude each other: the core has only headers")
         if self.options.tools and self.settings.os == "Windows":
             raise ConanInvalidConfiguration("the command is written for POSIX systems")
 
     def package_id(self):
-        # Without the command it is the same on every machine; the options say which headers can be used.
-        if not self.info.options.tools:
+        # Headers alone are the same on every machine; the options say which can be used.
+        if not self.info.options.tools and not self.info.options.compiled:
             self.info.settings.clear()
 
     def generate(self):
         toolchain = CMakeToolchain(self)
         toolchain.cache_variables["ECR_LIFECYCLE_CORE_ONLY"] = bool(self.options.core_only)
+        toolchain.cache_variables["ECR_LIFECYCLE_COMPILED_LIBRARY"] = bool(self.options.compiled)
         toolchain.cache_variables["ECR_LIFECYCLE_BUILD_TOOLS"] = bool(self.options.tools)
         toolchain.cache_variables["ECR_LIFECYCLE_BUILD_TESTS"] = False
         toolchain.cache_variables["ECR_LIFECYCLE_BUILD_EXAMPLES"] = False
@@ -95,6 +108,7 @@ class EcrLifecycleConan(ConanFile):
             if name not in ("ecr_lifecycle-functions.cmake", "ecr_lifecycle-write.cmake"):
                 os.remove(os.path.join(config, name))
         rmdir(self, os.path.join(self.package_folder, "share", "pkgconfig"))
+        rmdir(self, os.path.join(self.package_folder, "lib", "pkgconfig"))
         rmdir(self, os.path.join(self.package_folder, "share", "doc"))
         save(self, os.path.join(self.package_folder, BUILD_MODULE_PATH), BUILD_MODULE)
 
@@ -113,3 +127,10 @@ class EcrLifecycleConan(ConanFile):
             full.requires = ["core", "nlohmann_json::nlohmann_json", "fmt::fmt"]
             full.libdirs = []
             full.bindirs = ["bin"] if self.options.tools else []
+        if self.options.compiled:
+            compiled = self.cpp_info.components["compiled"]
+            compiled.set_property("cmake_target_name", "ecr_lifecycle::compiled")
+            compiled.set_property("pkg_config_name", "ecr_lifecycle-compiled")
+            compiled.requires = ["ecr_lifecycle"]
+            compiled.libs = ["ecr_lifecycle"]
+            compiled.defines = ["ECR_LIFECYCLE_COMPILED"]

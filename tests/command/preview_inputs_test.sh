@@ -157,9 +157,9 @@ preview 0 old.json --images two.json --now $now --format json
 has out '"expired": 1,'
 has out '"spared": 0, "deletedWithSubject": 1'
 preview 0 old.json --images two.json --now $now
-has out '1 image likely to go along'
+has out '1 image likely to follow the image it refers to'
 preview 0 old.json --images two.json --now $now --explain sig
-has out 'goes along within 24 hours'
+has out 'AWS deletes it within 24 hours of'
 preview 1 old.json --images two.json --now $now --fail-if-expires sig
 has out 'violated: --fail-if-expires sig: sig ('
 preview 0 old.json --images two.json --now $now --max-expired 2

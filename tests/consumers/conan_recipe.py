@@ -22,6 +22,7 @@ class Component:
     def __init__(self):
         self.properties = {}
         self.requires, self.libdirs, self.bindirs, self.includedirs = [], ["lib"], ["bin"], ["include"]
+        self.libs, self.defines = [], []
         self.components = collections.defaultdict(Component)
 
     def set_property(self, name, value):
@@ -125,7 +126,8 @@ module("conan.errors", ConanInvalidConfiguration=ConanInvalidConfiguration)
 module("conan.tools")
 module("conan.tools.build", check_min_cppstd=lambda _, standard: None, can_run=lambda _: True)
 module("conan.tools.cmake", CMake=CMake, CMakeDeps=CMakeDeps, CMakeToolchain=CMakeToolchain, cmake_layout=lambda _: None)
-module("conan.tools.files", copy=copy, load=load, rmdir=lambda _, path: shutil.rmtree(path), save=save)
+module("conan.tools.files", copy=copy, load=load, save=save,
+       rmdir=lambda _, path: shutil.rmtree(path, ignore_errors=True))
 
 
 recipe_names = {}
@@ -137,6 +139,7 @@ Recipe = recipe_names["EcrLifecycleConan"]
 def create(**options):
     recipe = Recipe(options)
     recipe.set_version()
+    recipe.configure()
     recipe.export_sources()
     recipe.layout()
     recipe.requirements()
@@ -165,7 +168,11 @@ expect("what the core requires", [], core.required)
 expect("the core's settings", {}, vars(core.info.settings))
 expect("the core's components", ["core"], list(core.cpp_info.components))
 
-full = create(tools=True)
+full = create(tools=True, compiled=True)
+expect("the type of the package", "static-library", full.package_type)
+expect("the type of the headers' package", "header-library", core.package_type)
+expect("the settings of the compiled library", "x86_64", full.info.settings.arch)
+expect("the compiled library", True, full.cache_variables["ECR_LIFECYCLE_COMPILED_LIBRARY"])
 expect("what the library requires", ["nlohmann_json", "fmt", "cli11", "tomlplusplus"], full.required)
 expect("the number of parts of the version", 3, len(full.version.split(".")))
 expect("the package's license", True, os.path.exists(os.path.join(PACKAGE_DIR, "licenses", "LICENSE")))
@@ -178,6 +185,10 @@ for name, part in full.cpp_info.components.items():
     lines.append(f"add_library({names[name]} INTERFACE IMPORTED)")
     for folder in part.includedirs:
         lines.append(f'target_include_directories({names[name]} INTERFACE "{PACKAGE_DIR}/{folder}")')
+    for name_of_library in part.libs:
+        lines.append(f'target_link_libraries({names[name]} INTERFACE "{PACKAGE_DIR}/lib/lib{name_of_library}.a")')
+    for definition in part.defines:
+        lines.append(f"target_compile_definitions({names[name]} INTERFACE {definition})")
     for required in part.requires:
         lines.append(f"target_link_libraries({names[name]} INTERFACE {names.get(required, required)})")
 for path in full.cpp_info.properties["cmake_build_modules"]:

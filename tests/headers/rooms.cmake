@@ -28,6 +28,8 @@ room(lint FACES lint lint_options MAY_INCLUDE base model tags validate)
 room(fix FACES check fix fix_result MAY_INCLUDE base model document validate parse lint)
 room(inventory FACES inventory aws_preview aws_preview_result MAY_INCLUDE base model tags document validate parse preview)
 room(format FACES format file_report printing MAY_INCLUDE base model document)
+room(literals MAY_INCLUDE base model document)
+room(hosts FACES find_policies MAY_INCLUDE base model document hcl literals validate parse)
 
 # Headers that belong to no room: the umbrella.
 set(headers_of_all_rooms ecr_lifecycle)

@@ -25,7 +25,7 @@ struct Expected {
 template <class Enum, std::size_t Count>
 void check_names(const Expected<Enum> (&expected)[Count]) {
     CHECK(ecr::detail::name_count<Enum> == Count);
-    static_assert(test_support::has_enumerators<Enum, Count>);
+    static_assert(test_support::has_enumerators<Enum, ecr::detail::name_count<Enum>>);
     for (const auto& entry : expected) {
         CAPTURE(entry.name);
         CHECK(ecr::aws_name(entry.value) == entry.name);

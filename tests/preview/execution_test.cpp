@@ -89,7 +89,7 @@ TEST_CASE("referrers go with their subject, and theirs with them") {
     CHECK(notes.images[3] == as_previewed(Fate::kept));
     CHECK(notes.deleted_with_subject == 2);
     CHECK(reason(notes.images[1], images) ==
-          "it refers to `" + digest(4) + "`, and goes along within 24 hours when that is expired");
+          "AWS deletes it within 24 hours of `" + digest(4) + "`, which it refers to");
 }
 
 TEST_CASE("the referrers of a subject that is spared stay") {
@@ -120,7 +120,7 @@ TEST_CASE("a referrer goes where its subject goes") {
     const ExecutionNotes notes = annotate_execution(archive, images);
     CHECK(notes.images[0] == ExecutionNote{AtExecution::deleted_with_subject, Fate::transitioned, 1});
     CHECK(reason(notes.images[0], images) ==
-          "it refers to `" + digest(1) + "`, and goes along within 24 hours when that is archived");
+          "AWS archives it within 24 hours of `" + digest(1) + "`, which it refers to");
 }
 
 TEST_CASE("images that may be parts of an index that stays, where no link tells") {

@@ -16,6 +16,7 @@ endfunction()
 
 check(tests */*_test.cpp meson.build)
 check(tests */*_test.sh meson.build)
+check(src *.cpp CMakeLists.txt meson.build)
 check(tools/ecr-lifecycle *.cpp CMakeLists.txt meson.build)
 check(tools/ecr-lifecycle */*.cpp CMakeLists.txt meson.build)
 

@@ -110,7 +110,7 @@ int run(int argc, char** argv) {
     app.set_version_flag("--version", version());
     app.require_subcommand(1);
     app.footer(
-        "FILE may be - for standard input, and for check and fmt a directory, for the *.json files below it.\n"
+        "FILE may be - for standard input, or FILE::ADDRESS for one policy of a file; for check and fmt a directory.\n"
         "Exit status: 0 nothing found, 1 findings (warnings alone only with `check --strict`), 2 wrong usage or "
         "input that cannot be read.");
     int status = tool::nothing_found;

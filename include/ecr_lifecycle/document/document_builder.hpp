@@ -19,6 +19,7 @@
 #include "expected_text.hpp"
 #include "number_token.hpp"
 #include "sax_parse.hpp"
+#include "sent_text.hpp"
 #include "syntax_error.hpp"
 #include "syntax_wording.hpp"
 
@@ -61,6 +62,17 @@ class DocumentBuilder {
         document_.nodes_.clear();
         document_.decoded_.clear();
         return finding;
+    }
+
+    /// For a text that comes from a file of another notation: where everything is there, and what is not known. After
+    /// `read()`, before which the places are those in the text.
+    void mark(const SentText& sent) {
+        document_.map_ = sent.map;
+        document_.has_placeholders_ = !sent.unknown.empty();
+        std::size_t part = 0;
+        for (Node& node : document_.nodes_) {
+            mark(node, sent.unknown, part);
+        }
     }
 
     [[nodiscard]] Document take() { return std::move(document_); }
@@ -166,6 +178,29 @@ class DocumentBuilder {
             node.decoded_key = key_.decoded;
         } else {
             node.key_begin = position;
+        }
+    }
+
+    // `part`: the first that does not end before this node. Nodes and parts are in the order of the text.
+    static void mark(Node& node, const std::vector<UnknownPart>& unknown, std::size_t& part) {
+        const std::size_t begin = node.key_end != 0 ? node.key_begin : node.begin;
+        while (part < unknown.size() && unknown[part].sent.end <= begin) {
+            ++part;
+        }
+        for (std::size_t i = part; i < unknown.size() && unknown[i].sent.begin < node.end; ++i) {
+            const UnknownPart& u = unknown[i];
+            if (node.key_end != 0 && u.sent.begin >= node.key_begin && u.sent.end <= node.key_end) {
+                node.has_partial_key = true;
+                continue;
+            }
+            if (node.kind != ValueKind::string || u.sent.begin < node.begin) {
+                break;  // it is a child of this node that is meant
+            }
+            if (u.is_whole_value) {
+                node.kind = ValueKind::placeholder;
+            } else {
+                node.is_partial = true;
+            }
         }
     }
 

@@ -27,6 +27,8 @@ std::string_view kind_name(ValueKind kind) {
             return "a string";
         case ValueKind::array:
             return "an array";
+        case ValueKind::placeholder:
+            return "a value that is not known here";
         case ValueKind::object:
             break;
     }

@@ -3,6 +3,7 @@
 #ifndef ECR_LIFECYCLE_FIX_CHECK_IMPL_HPP
 #define ECR_LIFECYCLE_FIX_CHECK_IMPL_HPP
 
+#include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "../parse/decoder.hpp"
 #include "../parse/finding_list.hpp"
 #include "../parse/locate.hpp"
+#include "../policy.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -33,7 +35,7 @@ Report located(const Report& report, const Document& document) {
 
 template <class Storage>
 Report lint(const Parsed& parsed, const LintOptions& options) {
-    if (parsed.policy) {
+    if (parsed.policy && !parsed.document.has_placeholders()) {
         return located(lint(*parsed.policy, options), parsed.document);
     }
     const std::optional<Value> root = parsed.document.root();
@@ -46,7 +48,12 @@ Report lint(const Parsed& parsed, const LintOptions& options) {
     if (!decoder.decode(*root)) {
         return {};
     }
-    const auto& decoded = decoder.decoded();
+    auto& decoded = decoder.decoded();
+    for (std::size_t i = 0; i < decoded.policy.rules.size(); ++i) {
+        if (decoded.unread[i].has(Property::description)) {
+            decoded.policy.rules[i].description.reset();  // it has a part that is not known
+        }
+    }
     return located(detail::lint_known(decoded.policy, decoded, decoded.complete, options), parsed.document);
 }
 

@@ -73,6 +73,9 @@ class GithubReport {
         if (!region && !diagnostic.pointer.empty()) {
             append_github_escaped(out_, "\nat " + visible(diagnostic.pointer), GithubPart::message);
         }
+        if (!file_.address.empty()) {
+            append_github_escaped(out_, "\nin " + visible(file_.address), GithubPart::message);
+        }
         for (const Note& note : diagnostic.notes) {
             append_github_escaped(out_, "\nnote: " + place(note) + visible(note.message), GithubPart::message);
         }

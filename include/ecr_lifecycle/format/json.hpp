@@ -15,6 +15,7 @@
 #include "../base/utf8.hpp"
 #include "../check_catalog.hpp"
 #include "../diagnostic.hpp"
+#include "../document.hpp"
 #include "../file_report.hpp"
 #include "append_formatted.hpp"
 #include "lines.hpp"
@@ -40,12 +41,18 @@ class JsonReport {
     void append() {
         out_ += "    {";
         append_json_member(out_, "path", file_.path);
-        // What is read so far is a policy as a whole, in which everything is known.
-        out_ += ", \"address\": null";
+        out_ += ", ";
+        if (file_.address.empty()) {
+            out_ += "\"address\": null";
+        } else {
+            append_json_member(out_, "address", file_.address);
+        }
         append_begin(lines_.region(begin_of_policy()));
-        out_ += file_.report.ok() ? ", \"valid\": true, " : ", \"valid\": false, ";
+        append_formatted(out_, ", \"valid\": {}, ", !file_.report.ok() ? "false" : file_.is_open ? "null" : "true");
         append_json_member(out_, "awsMessage", file_.aws_message);
-        out_ += ", \"placeholders\": [], \"diagnostics\": [";
+        out_ += ", \"placeholders\": [";
+        append_placeholders();
+        out_ += "], \"diagnostics\": [";
         bool first = true;
         for (const Diagnostic& diagnostic : file_.report) {
             out_ += first ? "\n      " : ",\n      ";
@@ -59,6 +66,22 @@ class JsonReport {
     Out& out_;
     const FileReport& file_;
     FileLines lines_;
+
+    void append_placeholders() {
+        if (file_.placeholders == nullptr) {
+            return;
+        }
+        bool first = true;
+        for (const Placeholder& placeholder : *file_.placeholders) {
+            out_ += first ? "{" : ", {";
+            first = false;
+            append_json_member(out_, "pointer", placeholder.pointer);
+            out_ += ", ";
+            append_json_member(out_, "expression", placeholder.expression);
+            append_begin(lines_.region(placeholder.span));
+            out_ += '}';
+        }
+    }
 
     void append_diagnostic(const Diagnostic& diagnostic) {
         const CheckInfo& info = check_info(diagnostic.check);
@@ -105,6 +128,9 @@ class JsonReport {
 
     // Its first character; nothing for a text without one.
     [[nodiscard]] std::optional<Span> begin_of_policy() const {
+        if (file_.place) {
+            return file_.place;
+        }
         std::size_t begin = begins_with_byte_order_mark(file_.text) ? byte_order_mark_size : 0;
         while (begin < file_.text.size() && is_json_space(file_.text[begin])) {
             ++begin;
@@ -136,15 +162,15 @@ struct JsonFormat {
     }
     template <class Out>
     static void add(Out& out, const FileReport& file, const ReportCounts& before, Color) {
-        out += before.files == 0 ? "\n" : ",\n";
+        out += before.policies == 0 ? "\n" : ",\n";
         JsonReport(out, file).append();
     }
     template <class Out>
     static void end(Out& out, const ReportCounts& counts) {
-        out += counts.files == 0 ? "],\n" : "\n  ],\n";
+        out += counts.policies == 0 ? "],\n" : "\n  ],\n";
         append_formatted(out,
                          R"(  "summary": {{"files": {}, "policies": {}, "invalid": {}, "errors": {}, "warnings": {}}})",
-                         counts.files, counts.files, counts.invalid, counts.errors, counts.warnings);
+                         counts.files, counts.policies, counts.invalid, counts.errors, counts.warnings);
         out += "\n}\n";
     }
 };

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "../base/json_string.hpp"
+#include "../base/text.hpp"
 #include "../check_catalog.hpp"
 #include "../file_report.hpp"
 #include "../version.hpp"
@@ -156,10 +157,10 @@ class SarifReport {
             }
             out_ += '}';
         }
-        if (!pointer.empty()) {
+        if (!pointer.empty() || !file_.address.empty()) {
             out_ += uri_.empty() ? "" : ", ";
             out_ += "\"logicalLocations\": [{";
-            append_json_member(out_, "fullyQualifiedName", pointer);
+            append_json_member(out_, "fullyQualifiedName", concat({file_.address, pointer}));
             out_ += "}]";
         }
     }

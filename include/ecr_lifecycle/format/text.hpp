@@ -10,7 +10,9 @@
 #include <string>
 #include <string_view>
 
+#include "../base/text.hpp"
 #include "../check_catalog.hpp"
+#include "../document.hpp"
 #include "../file_report.hpp"
 #include "append_formatted.hpp"
 #include "display_width.hpp"
@@ -129,6 +131,11 @@ class TextReport {
             first = false;
             append_finding(diagnostic);
         }
+        if (file_.placeholders != nullptr && !file_.placeholders->empty()) {
+            out_ += first ? "" : "\n";
+            first = false;
+            append_placeholders();
+        }
         if (!file_.aws_message.empty()) {
             out_ += first ? "" : "\n";
             append_aws_message();
@@ -141,6 +148,21 @@ class TextReport {
     Palette palette_;
     FileLines lines_;
     std::size_t gutter_ = 0;
+
+    // A line each: there is nothing to be done about them.
+    void append_placeholders() {
+        for (const Placeholder& placeholder : *file_.placeholders) {
+            const std::string_view what = placeholder.pointer.empty() ? "the policy" : placeholder.pointer;
+            append_heading(placeholder.span, placeholder.pointer, "note", palette_.note,
+                           concat({what, " is not known here: ", in_backticks(first_line(placeholder.expression))}));
+            out_ += '\n';
+        }
+    }
+
+    static std::string_view first_line(std::string_view expression) {
+        constexpr std::size_t longest = 60;
+        return expression.substr(0, expression.find('\n')).substr(0, longest);
+    }
 
     void append_finding(const Diagnostic& diagnostic) {
         const std::string_view color = palette_.of(diagnostic.severity);
@@ -215,7 +237,9 @@ class TextReport {
 
     // AWS's messages can have several lines. The mark before each shows that it is not a line of ours.
     void append_aws_message() {
-        append_heading(std::nullopt, "", "note", palette_.note, "AWS would answer:");
+        append_heading(std::nullopt, "", "note", palette_.note,
+                       file_.address.empty() ? std::string("AWS would answer:")
+                                             : concat({"AWS would answer for ", in_backticks(file_.address), ":"}));
         std::string_view rest = file_.aws_message;
         for (bool more = true; more;) {
             const std::size_t end = rest.find('\n');
@@ -241,7 +265,8 @@ struct TextFormat {
     static void begin(Out&) {}
     template <class Out>
     static void add(Out& out, const FileReport& file, const ReportCounts& before, Color color) {
-        out += file.report.empty() || before.found_nothing() ? "" : "\n";
+        const bool shows = !file.report.empty() || (file.placeholders != nullptr && !file.placeholders->empty());
+        out += !shows || (before.found_nothing() && before.placeholders == 0) ? "" : "\n";
         TextReport(out, file, color).append();
     }
     template <class Out>
@@ -249,7 +274,14 @@ struct TextFormat {
         if (counts.found_nothing()) {
             return;
         }
-        append_formatted(out, "\n{} file{} checked: ", counts.files, counts.files == 1 ? "" : "s");
+        append_formatted(out, "\n{} file{} checked", counts.files, counts.files == 1 ? "" : "s");
+        if (counts.policies > counts.files) {
+            append_formatted(out, " with {} policies", counts.policies);
+        }
+        if (counts.files_without_policy > 0) {
+            append_formatted(out, " ({} without a policy left out)", counts.files_without_policy);
+        }
+        out += ": ";
         if (counts.invalid > 0) {
             append_formatted(out, "{} invalid", counts.invalid);
         }

@@ -51,11 +51,25 @@ class AwsSchema {
         lines_ += '\n';
     }
 
+    // Something that is not known passes, as it may.
+    [[nodiscard]] static bool may_pass(const Value& value) {
+        return value.is(ValueKind::placeholder) || value.is_partial();
+    }
+
+    [[nodiscard]] static bool has_unknown_key(const Value& object) {
+        for (const Value member : object.children()) {
+            if (member.has_partial_key()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void policy(const Value& value) {
         no_other_properties(value, policy_shape);
         required(value, policy_shape);
         type(value, ValueKind::object);
-        if (!failed()) {
+        if (!failed() && has(value, Property::rules)) {
             rules(*value.find(aws_name(Property::rules)));
         }
     }
@@ -80,7 +94,7 @@ class AwsSchema {
         no_other_properties(value, rule_shape);
         required(value, rule_shape);
         type(value, ValueKind::object);
-        if (failed()) {
+        if (failed() || value.is(ValueKind::placeholder) || has_unknown_key(value)) {
             return;
         }
         action(*value.find(aws_name(Property::action)));
@@ -92,7 +106,7 @@ class AwsSchema {
     }
 
     void action(const Value& value) {
-        one_of(is_expiry(value) || is_transition(value), 2);
+        one_of(may_pass(value) || has_unknown_key(value) || is_expiry(value) || is_transition(value), 2);
         type(value, ValueKind::object);
     }
 
@@ -110,10 +124,10 @@ class AwsSchema {
 
     void selection(const Value& value) {
         no_other_properties(value, selection_shape);
-        one_of(counts_something(value), name_count<CountType>);
+        one_of(may_pass(value) || has_unknown_key(value) || counts_something(value), name_count<CountType>);
         required(value, selection_shape);
         type(value, ValueKind::object);
-        if (failed()) {
+        if (failed() || value.is(ValueKind::placeholder) || has_unknown_key(value)) {
             return;
         }
         positive_integer(*value.find(aws_name(Property::count_number)));
@@ -126,6 +140,10 @@ class AwsSchema {
 
     // Whether the branch for one of the count types matches; no two of them can.
     [[nodiscard]] static bool counts_something(const Value& selection) {
+        const auto counted = selection.find(aws_name(Property::count_type));
+        if (counted && may_pass(*counted)) {
+            return true;
+        }
         for (const AwsName<CountType>& count_type : AwsNames<CountType>::list) {
             if (!has_text(selection, Property::count_type, count_type.name)) {
                 continue;
@@ -160,12 +178,12 @@ class AwsSchema {
 
     [[nodiscard]] static bool has_text(const Value& object, Property property, std::string_view text) {
         const auto value = object.find(aws_name(property));
-        return value && value->is(ValueKind::string) && value->string() == text;
+        return value && (may_pass(*value) || (value->is(ValueKind::string) && value->string() == text));
     }
 
     [[nodiscard]] static bool only_has(const Value& object, std::initializer_list<Property> properties) {
         for (const Value member : object.children()) {
-            bool allowed = false;
+            bool allowed = member.has_partial_key();
             for (const Property property : properties) {
                 allowed = allowed || aws_name(property) == member.key();
             }
@@ -184,7 +202,7 @@ class AwsSchema {
         }
         List<std::string_view> unwanted;
         for (const Value member : value.children()) {
-            if (!is_in(shape, member.key())) {
+            if (!is_in(shape, member.key()) && !member.has_partial_key()) {
                 unwanted.push_back(member.key());
             }
         }
@@ -195,7 +213,7 @@ class AwsSchema {
     }
 
     void required(const Value& value, const ObjectShape& shape) {
-        if (!value.is(ValueKind::object)) {
+        if (!value.is(ValueKind::object) || has_unknown_key(value)) {
             return;
         }
         List<std::string_view> missing;
@@ -211,7 +229,7 @@ class AwsSchema {
     }
 
     void type(const Value& value, ValueKind kind) {
-        if (!value.is(kind)) {
+        if (!value.is(kind) && !value.is(ValueKind::placeholder)) {
             fail({"instance type (", type_name(value.kind()),
                   ") does not match any allowed primitive type (allowed: [\"", type_name(kind), "\"])"});
         }
@@ -235,7 +253,7 @@ class AwsSchema {
     template <class Enum>
     void one_of_the_names(const Value& selection) {
         const auto value = selection.find(aws_name(AwsNames<Enum>::property));
-        if (!value || (value->is(ValueKind::string) && from_aws_name<Enum>(value->string()))) {
+        if (!value || may_pass(*value) || (value->is(ValueKind::string) && from_aws_name<Enum>(value->string()))) {
             return;
         }
         List<std::string_view> names;
@@ -331,7 +349,7 @@ class AwsSchema {
 
     [[nodiscard]] static std::string_view type_name(ValueKind kind) {
         constexpr std::string_view names[] = {"null"sv,   "boolean"sv, "integer"sv, "number"sv,
-                                              "string"sv, "array"sv,   "object"sv};
+                                              "string"sv, "array"sv,   "object"sv,  ""sv};
         return names[static_cast<std::size_t>(kind)];
     }
 

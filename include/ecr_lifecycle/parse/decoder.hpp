@@ -55,7 +55,7 @@ class Decoder {
             decode_rule(rule, decoded_.policy.rules[index], decoded_.unread[index]);
             ++index;
         }
-        decoded_.complete = !findings_.has_errors();
+        decoded_.complete = !findings_.has_errors() && !findings_.is_open();
         return true;
     }
 
@@ -64,6 +64,10 @@ class Decoder {
   private:
     template <class Other = OtherDocument>
     [[nodiscard]] std::optional<Value> find_rules(const Value& root) {
+        if (root.is(ValueKind::placeholder)) {
+            findings_.leave_open();
+            return std::nullopt;
+        }
         const auto other = root.is(ValueKind::object)  ? recognize_other_document<Other>(root)
                            : root.is(ValueKind::array) ? recognize_other_list<Other>(root)
                                                        : std::nullopt;
@@ -97,6 +101,11 @@ class Decoder {
     }
 
     void decode_rule(const Value& value, Rule& rule, PropertySet& unread) {
+        if (value.is(ValueKind::placeholder)) {
+            findings_.leave_open();
+            unread = PropertySet::all();
+            return;
+        }
         if (!value.is(ValueKind::object)) {
             report_entry(value, Property::rules, ValueKind::object);
             unread = PropertySet::all();
@@ -107,7 +116,11 @@ class Decoder {
             rule.rule_priority = integer(*priority, Property::rule_priority, unread);
         }
         if (const auto description = members.find(Property::description)) {
+            // AWS takes any text, so that it does not depend on the rest of it.
             rule.description.emplace(description->string());
+            if (description->is_partial()) {
+                unread.add(Property::description);
+            }
         }
         if (const auto selection = members.find(Property::selection)) {
             decode_selection(*selection, rule.selection, unread);
@@ -151,6 +164,11 @@ class Decoder {
         using Enum = decltype(enum_of(member));
         const std::optional<Value> value = members.find(property);
         if (!value) {
+            return;
+        }
+        if (value->is_partial()) {
+            findings_.leave_open();
+            unread.add(property);
             return;
         }
         if (const auto named = from_aws_name<Enum>(value->string())) {
@@ -214,6 +232,12 @@ class Decoder {
         }
         list.reserve(value->size());
         for (const Value entry : value->children()) {
+            if (entry.is(ValueKind::placeholder) || entry.is_partial()) {
+                findings_.leave_open();
+                list.emplace_back("?");
+                unread.add(property);
+                continue;
+            }
             if (entry.is(ValueKind::string)) {
                 list.emplace_back(entry.string());
                 continue;

@@ -35,9 +35,14 @@ class ParseFindings {
 
     [[nodiscard]] bool has_errors() const { return has_errors_; }
 
+    /// AWS's verdict depends on something that is not known here.
+    void leave_open() { is_open_ = true; }
+    [[nodiscard]] bool is_open() const { return is_open_; }
+
   private:
     std::vector<Diagnostic>& diagnostics_;
     bool has_errors_ = false;
+    bool is_open_ = false;
 };
 
 }  // namespace detail

@@ -87,6 +87,11 @@ class Members {
 
     void collect() {
         for (const Value member : object_.children()) {
+            if (member.has_partial_key()) {
+                may_have_more_ = true;
+                findings_.leave_open();
+                continue;
+            }
             const std::optional<std::size_t> index = slot_of(member.key());
             if (!index) {
                 unknown_.push_back(member);
@@ -157,6 +162,9 @@ class Members {
 
     // Whether a property is absent and may be, or there and of the right type.
     [[nodiscard]] bool check(const PropertyShape& expected, const std::optional<Value>& value) {
+        if (!value && may_have_more_) {
+            return false;
+        }
         if (!value) {
             // A misspelled name has been reported as such.
             if (expected.required && !meant_.has(expected.property)) {
@@ -168,6 +176,10 @@ class Members {
         }
         if (value->kind() == expected.kind) {
             return true;
+        }
+        if (value->is(ValueKind::placeholder)) {
+            findings_.leave_open();
+            return false;
         }
         findings_.add(wrong_kind(expected, *value), *value);
         return false;
@@ -209,7 +221,8 @@ class Members {
     ParseFindings<Storage>& findings_;
     std::optional<Value> values_[max_properties];
     typename Storage::template List<Value> unknown_;
-    PropertySet meant_;  // properties that were probably meant by unknown names
+    PropertySet meant_;           // properties that were probably meant by unknown names
+    bool may_have_more_ = false;  // a key is not known
 };
 
 }  // namespace detail

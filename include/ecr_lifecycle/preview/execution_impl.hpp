@@ -50,7 +50,7 @@ class ExecutionAnnotator {
 
     [[nodiscard]] BasicExecutionNotes<Storage> notes() {
         spare_parts();
-        take_referrers_along();
+        mark_referrers();
         count_possible_parts();
         return std::move(notes_);
     }
@@ -136,7 +136,7 @@ class ExecutionAnnotator {
         notes_.possible_parts = notes_.indexes_without_links > 0 ? notes_.possible_parts : 0;
     }
 
-    void take_referrers_along() {
+    void mark_referrers() {
         std::vector<std::size_t> gone;
         for (std::size_t i = 0; i < notes_.images.size(); ++i) {
             if (notes_.images[i].fate != Fate::kept) {
@@ -184,8 +184,8 @@ std::string reason(const ExecutionNote& note, const std::vector<Image>& images) 
         return detail::concat({"AWS refuses it while the index ", digest,
                                ", which stays, refers to it (`ImageReferencedByManifestList`)"});
     }
-    return detail::concat({"it refers to ", digest, ", and goes along within 24 hours when that is ",
-                           note.fate == Fate::expired ? "expired" : "archived"});
+    return detail::concat({"AWS ", note.fate == Fate::expired ? "deletes" : "archives", " it within 24 hours of ",
+                           digest, ", which it refers to"});
 }
 
 }  // namespace v1

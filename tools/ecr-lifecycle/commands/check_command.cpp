@@ -4,6 +4,8 @@
 #include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/file_report.hpp>
+#include <ecr_lifecycle/find_policies.hpp>
 #include <ecr_lifecycle/fix.hpp>
 #include <ecr_lifecycle/format.hpp>
 #include <ecr_lifecycle/parse.hpp>
@@ -11,6 +13,7 @@
 #include "analysis/witness_output.hpp"
 #include "command.hpp"
 #include "commands/report_options.hpp"
+#include "input/host_file.hpp"
 #include "input/input.hpp"
 #include "input/suppressions.hpp"
 #include "output/output.hpp"
@@ -28,6 +31,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tool {
@@ -74,15 +78,17 @@ class CheckCommand {
             return failure;
         }
         writer_.begin(out_.text());
-        const bool all_read = for_each_input(options_.files, [this](const Input& input) {
+        const std::vector<std::string> files = files_of_arguments();
+        const bool all_read = for_each_input(files, FilesBelow::all, [this](const Input& input) {
             check(input);
             out_.flush();
             return !out_.failed();
         });
+        complain_about_directories();
         end();
         out_.flush();
         suppressions_.warn_about_unused(disabled_);
-        if (!all_read || out_.failed() || suppressions_.broken()) {
+        if (!all_read || out_.failed() || suppressions_.broken() || status_ == failure) {
             return failure;
         }
         const ReportCounts& counts = writer_.counts();
@@ -99,6 +105,53 @@ class CheckCommand {
     Suppressions suppressions_;
     std::vector<bool> disabled_ = std::vector<bool>(check_count);
     int status_ = nothing_found;
+    std::vector<PolicyArgument> chosen_;  // the arguments that name one policy of a file
+
+    [[nodiscard]] std::vector<std::string> files_of_arguments() {
+        std::vector<std::string> files;
+        for (const std::string& argument : options_.files) {
+            PolicyArgument file = policy_argument(argument);
+            files.push_back(file.file);
+            if (file.address) {
+                chosen_.push_back(std::move(file));
+            }
+        }
+        return files;
+    }
+
+    // Whether the arguments name this policy, or the whole file.
+    [[nodiscard]] bool is_chosen(const Input& input, const FoundPolicy& policy) const {
+        bool other = false;
+        for (const PolicyArgument& argument : chosen_) {
+            if (argument.file == input.name && *argument.address == policy.address) {
+                return true;
+            }
+            other = other || argument.file == input.name;
+        }
+        return !other;
+    }
+
+    // Directories in which nothing was found must not look as if they were checked.
+    void complain_about_directories() {
+        if (writer_.counts().policies == 0 && writer_.counts().files_without_policy > 0) {
+            print_error("no ECR lifecycle policy found in " + counted(writer_.counts().files_without_policy, "file"));
+            raise_status(status_, failure);
+        }
+    }
+
+    // A file that a directory stands for is left out if it holds none.
+    void complain_about_no_policy(const Input& input) {
+        if (input.is_named) {
+            print_error("no ECR lifecycle policy found in " + sanitized(input.name));
+            raise_status(status_, failure);
+            return;
+        }
+        writer_.add_file_without_policy();
+        if (const std::string_view word = word_of_policies_in(input.text); !word.empty()) {
+            print_error(sanitized(input.name) + ": not checked: it has the word `" + std::string(word) +
+                        "`, but no policy in it could be read");
+        }
+    }
 
     // A person at a terminal sees how many files were checked even if nothing was found: with a mistyped path it is
     // none.
@@ -110,7 +163,10 @@ class CheckCommand {
         writer_.end(out_.text());
         const ReportCounts& counts = writer_.counts();
         if (is_text && counts.errors + counts.warnings == 0 && ::isatty(STDOUT_FILENO) == 1) {
-            out_.text() += counted(counts.files, "file") + " checked: nothing found\n";
+            out_.text() += counted(counts.files, "file") + " checked: nothing found" +
+                           (counts.files_without_policy == 0
+                                ? "\n"
+                                : " (" + std::to_string(counts.files_without_policy) + " without a policy left out)\n");
         }
     }
 
@@ -132,6 +188,62 @@ class CheckCommand {
     }
 
     void check(const Input& input) {
+        // Most files below a directory hold no policy.
+        const bool may_hold_one =
+            input.is_named || input.text.find("rules") != std::string::npos || !word_of_policies_in(input.text).empty();
+        std::vector<FoundPolicy> policies = may_hold_one ? policies_in(input) : std::vector<FoundPolicy>();
+        const bool is_policy = policies.size() == 1 && policies.front().address.empty();
+        if (is_policy && !input.is_named && !is_meant(input, policies.front())) {
+            policies.clear();
+        }
+        if (policies.empty()) {
+            complain_about_no_policy(input);
+        } else if (is_policy) {
+            check_policy_file(input);
+        } else {
+            check_policies(input, policies);
+        }
+    }
+
+    // Whether a file of JSON below a directory has anything to do with policies.
+    static bool is_meant(const Input& input, const FoundPolicy& policy) {
+        return !policy.parsed.report.has(Check::not_a_lifecycle_policy) &&
+               (policy.parsed.report.ok() || !word_of_policies_in(input.text).empty() ||
+                input.text.find("\"rules\"") != std::string::npos);
+    }
+
+    void check_policies(const Input& input, const std::vector<FoundPolicy>& policies) {
+        const std::string path = input.name == standard_input_name ? "" : input.name;
+        const ActiveSuppressions active(suppressions_.nearest(path), path);
+        bool continues = false;
+        for (const FoundPolicy& policy : policies) {
+            if (!is_chosen(input, policy)) {
+                continue;
+            }
+            const Report report = ecr_lifecycle::check(policy.parsed).filtered([&](const Diagnostic& finding) {
+                return !is_disabled(finding) && !active.suppress(finding, policy.parsed.document);
+            });
+            const std::string message = report.ok() ? "" : aws_message(policy.parsed);
+            const bool elsewhere = !policy.file.empty();
+            const std::string name = elsewhere ? beside(input.name, policy.file) : input.name;
+            FileReport file = {name, elsewhere ? std::string_view(policy.file_text) : input.text, report, message};
+            file.address = policy.address;
+            file.place = policy.span;
+            file.is_open = policy.parsed.is_open;
+            file.placeholders = &policy.placeholders;
+            file.continues_file = continues && !elsewhere;
+            writer_.add(out_.text(), file);
+            continues = true;
+        }
+        if (!continues) {
+            print_error(sanitized(input.name) + ": there is no policy of this name; it has" +
+                        list_of_addresses(input.name, policies));
+            raise_status(status_, failure);
+        }
+    }
+
+    // A file that is a policy, or would be one.
+    void check_policy_file(const Input& input) {
         const std::string path = input.name == standard_input_name ? "" : input.name;
         SuppressionFile* const file = suppressions_.nearest(path);
         const ActiveSuppressions active(file, path);
@@ -229,7 +341,7 @@ class CheckCommand {
 
 void add_check(CLI::App* command, int& status) {
     const auto options = std::make_shared<Options>();
-    command->add_option("FILE", options->files, "Policies to check; - is standard input")->required();
+    command->add_option("FILE", options->files, "Files with policies, or directories; - is standard input")->required();
     add_format(*command, options->format, format_names());
     command->add_flag("--strict", options->strict, "Let warnings count for the exit status, too");
     command->add_flag("--quiet", options->quiet, "Leave out the summary line at the end of the text");

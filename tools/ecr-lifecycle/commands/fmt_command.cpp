@@ -38,7 +38,7 @@ class FmtCommand {
             print_error("--write: standard input cannot be replaced");
             return failure;
         }
-        const bool all_read = for_each_input(options_.files, [this](const Input& input) {
+        const bool all_read = for_each_input(options_.files, FilesBelow::json, [this](const Input& input) {
             format(input);
             out_.flush();
             return !out_.failed();

@@ -3,6 +3,7 @@
 
 #include <ecr_lifecycle/policy.hpp>
 
+#include "input/ignored_files.hpp"
 #include "output/output.hpp"
 
 #include <fcntl.h>
@@ -26,6 +27,7 @@ namespace tool {
 namespace {
 
 constexpr std::size_t longest_policy = ecr_lifecycle::limits::max_text_bytes + 1;
+constexpr std::size_t longest_file = std::size_t{64} << 20U;
 
 // 0, or the errno of what went wrong.
 int read_text(int file_descriptor, std::string& text, std::size_t max_bytes) {
@@ -68,7 +70,7 @@ struct Entry {
 
 class Reader {
   public:
-    explicit Reader(const std::function<bool(const Input&)>& use) : use_(use) {}
+    Reader(FilesBelow below, const std::function<bool(const Input&)>& use) : below_(below), use_(use) {}
 
     void read_argument(const std::string& argument) {
         struct stat status = {};
@@ -76,9 +78,12 @@ class Reader {
             read_standard_input();
         } else if (::stat(argument.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
             const std::size_t before = files_;
-            read_directory(argument);
+            input_.is_named = false;
+            read_directory(argument, {});
+            input_.is_named = true;
             if (files_ == before && all_read_) {
-                print_failure(argument, "there are no *.json files below this directory");
+                print_failure(argument, below_ == FilesBelow::json ? "there are no *.json files below this directory"
+                                                                   : "there are no files below this directory");
             }
         } else {
             read_file(argument);
@@ -89,6 +94,7 @@ class Reader {
     [[nodiscard]] bool stopped() const { return stopped_; }
 
   private:
+    FilesBelow below_;
     const std::function<bool(const Input&)>& use_;
     Input input_;
     std::size_t files_ = 0;
@@ -124,7 +130,14 @@ class Reader {
     }
 
     void read_and_use(int file_descriptor) {
-        const int error = read_text(file_descriptor, input_.text, longest_policy);
+        int error = read_text(file_descriptor, input_.text, longest_policy);
+        input_.is_cut = input_.text.size() == longest_policy;
+        if (error == 0 && input_.is_cut && below_ == FilesBelow::all) {
+            std::string rest;
+            error = read_text(file_descriptor, rest, longest_file - longest_policy);
+            input_.is_cut = rest.size() == longest_file - longest_policy;
+            input_.text += input_.is_cut ? std::string() : rest;
+        }
         if (error != 0) {
             print_failure(input_.name, cause_of(error, file_descriptor));
         } else if (!use_(input_)) {
@@ -132,21 +145,29 @@ class Reader {
         }
     }
 
-    void read_directory(const std::string& directory) {
+    // `ignored`: what is to be left out of the directories above.
+    void read_directory(const std::string& directory, const IgnoredFiles& above) {
+        IgnoredFiles ignored = above;
+        if (below_ == FilesBelow::all) {
+            ignored.add(directory);
+        }
         for (const Entry& entry : entries(directory)) {
             if (stopped_) {
                 return;
             }
             const std::string path = joined(directory, entry.name);
+            if (below_ == FilesBelow::all && ignored.has(path, entry.name, entry.is_directory)) {
+                continue;
+            }
             if (entry.is_directory) {
-                read_directory(path);
+                read_directory(path, ignored);
             } else {
                 read_file(path);
             }
         }
     }
 
-    // The directories and the *.json files in a directory, by name. Only their names are held, and only those of the
+    // The directories and the files in a directory, by name. Only their names are held, and only those of the
     // directories on the way to the one that is read.
     std::vector<Entry> entries(const std::string& directory) {
         std::vector<Entry> result;
@@ -160,7 +181,8 @@ class Reader {
                 if (!is_link) {
                     result.push_back({std::move(name), true});
                 }
-            } else if (has_json_name(name) && (is_link || place->is_regular_file(ignored))) {
+            } else if ((below_ == FilesBelow::all || has_json_name(name)) &&
+                       (is_link || place->is_regular_file(ignored))) {
                 result.push_back({std::move(name), false});
             }
         }
@@ -174,8 +196,9 @@ class Reader {
 
 }  // namespace
 
-bool for_each_input(const std::vector<std::string>& arguments, const std::function<bool(const Input&)>& use) {
-    Reader reader(use);
+bool for_each_input(const std::vector<std::string>& arguments, FilesBelow below,
+                    const std::function<bool(const Input&)>& use) {
+    Reader reader(below, use);
     for (const std::string& argument : arguments) {
         if (reader.stopped()) {
             break;
@@ -223,7 +246,8 @@ void InputPieces::fail(int error) {
 
 std::optional<Input> read_input(const std::string& argument, std::size_t max_bytes) {
     InputPieces pieces(argument);
-    Input input = {pieces.name(), {}};
+    Input input;
+    input.name = pieces.name();
     input.text.reserve(std::min(pieces.size(), max_bytes));
     char buffer[16384];
     std::size_t got = 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The command's input: files, the *.json files below directories, and standard input.
+// The command's input: files, the files below directories, and standard input.
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_INPUT_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_INPUT_HPP
 
@@ -18,15 +18,28 @@ inline constexpr std::string_view standard_input_name = "<stdin>";
 struct Input {
     /// How it is called in reports.
     std::string name;
-    /// The whole text, or its first bytes: for_each_input stops after `limits::max_text_bytes + 1`, as no longer text
-    /// can be a policy.
+    /// The whole text, or its first bytes.
     std::string text;
+    /// Whether the text goes on.
+    bool is_cut = false;
+    /// Whether an argument names it, and not a directory above it.
+    bool is_named = true;
+};
+
+/// Which files are meant by a directory, and how much of a file is read.
+enum class FilesBelow {
+    /// The `*.json` files. A text that is longer than a policy can be is cut.
+    json,
+    /// All that can hold a policy: not what `.gitignore` names, nor `.git`, `.terraform` and `node_modules`. A text of
+    /// more than 64 MiB is cut to what a policy can be.
+    all
 };
 
 /// Reads what the arguments name, one text at a time, and hands each to `use`, until that returns false. A directory
-/// means the `*.json` files below it, by name; links to directories are not followed there. Prints an error for what
-/// cannot be read. Returns whether everything could be read.
-bool for_each_input(const std::vector<std::string>& arguments, const std::function<bool(const Input&)>& use);
+/// means the files below it, by name; links to directories are not followed there. Prints an error for what cannot be
+/// read. Returns whether everything could be read.
+bool for_each_input(const std::vector<std::string>& arguments, FilesBelow below,
+                    const std::function<bool(const Input&)>& use);
 
 /// Reads one file, or standard input for `-`; if it is longer, only the first bytes. Prints an error if it cannot be
 /// read.

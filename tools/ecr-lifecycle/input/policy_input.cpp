@@ -2,18 +2,23 @@
 #include "input/policy_input.hpp"
 
 #include <ecr_lifecycle/aws_message.hpp>
+#include <ecr_lifecycle/file_report.hpp>
+#include <ecr_lifecycle/find_policies.hpp>
 #include <ecr_lifecycle/format.hpp>
 #include <ecr_lifecycle/parse.hpp>
 
 #include "command.hpp"
+#include "input/host_file.hpp"
 #include "input/input.hpp"
 #include "output/output.hpp"
 
 #include <unistd.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace tool {
 
@@ -21,25 +26,66 @@ using namespace ecr_lifecycle;
 
 namespace {
 
-std::optional<Policy> parsed_policy(const Input& input, int& status, const std::string& color) {
-    Parsed parsed = parse(input.text);
-    if (parsed.report.ok()) {
+// The policy that the argument names; prints an error if that is none, or several are.
+std::optional<FoundPolicy> chosen(const Input& input, const std::optional<std::string>& address) {
+    std::vector<FoundPolicy> policies = policies_in(input);
+    if (policies.empty()) {
+        print_error("no ECR lifecycle policy found in " + sanitized(input.name));
+        return std::nullopt;
+    }
+    if (!address && policies.size() == 1) {
+        return std::move(policies.front());
+    }
+    for (FoundPolicy& policy : policies) {
+        if (address && policy.address == *address) {
+            return std::move(policy);
+        }
+    }
+    print_error(sanitized(input.name) +
+                (address ? ": there is no policy of this name; it has" : ": there are several policies; name one of") +
+                list_of_addresses(input.name, policies));
+    return std::nullopt;
+}
+
+std::optional<Policy> parsed_policy(const Input& input, const std::optional<std::string>& address, int& status,
+                                    const std::string& color) {
+    std::optional<FoundPolicy> found = chosen(input, address);
+    if (!found) {
+        raise_status(status, failure);
+        return std::nullopt;
+    }
+    Parsed& parsed = found->parsed;
+    if (parsed.report.ok() && parsed.policy) {
         return std::move(parsed.policy);
     }
-    raise_status(status, findings);
+    raise_status(status, parsed.report.ok() ? failure : findings);
+    const std::string message = aws_message(parsed);
+    const bool elsewhere = !found->file.empty();
+    const std::string name = elsewhere ? beside(input.name, found->file) : input.name;
+    FileReport file = {name, elsewhere ? std::string_view(found->file_text) : input.text, parsed.report, message};
+    file.address = found->address;
+    file.is_open = parsed.is_open;
+    file.placeholders = &found->placeholders;
     std::string text;
     ReportWriter writer(ReportFormat::text, color_for(STDERR_FILENO, color));
     writer.begin(text);
-    writer.add(text, {input.name, input.text, parsed.report, aws_message(parsed)});
+    writer.add(text, file);
     writer.end(text);
     write_all(STDERR_FILENO, text);
+    if (parsed.report.ok()) {
+        print_error(sanitized(input.name) + ": what the policy does depends on what is not known here");
+    }
     return std::nullopt;
 }
 
 std::optional<Input> read(const std::string& argument, int& status) {
-    std::optional<Input> input = read_input(argument, limits::max_text_bytes + 1);
+    constexpr std::size_t max_bytes = std::size_t{64} << 20U;
+    std::optional<Input> input = read_input(argument, max_bytes + 1);
     if (!input) {
         raise_status(status, failure);
+    } else if (input->text.size() > max_bytes) {
+        input->text.resize(limits::max_text_bytes + 1);
+        input->is_cut = true;
     }
     return input;
 }
@@ -47,17 +93,19 @@ std::optional<Input> read(const std::string& argument, int& status) {
 }  // namespace
 
 std::optional<Policy> read_policy(const std::string& argument, int& status, const std::string& color) {
-    const std::optional<Input> input = read(argument, status);
-    return input ? parsed_policy(*input, status, color) : std::nullopt;
+    const PolicyArgument file = policy_argument(argument);
+    const std::optional<Input> input = read(file.file, status);
+    return input ? parsed_policy(*input, file.address, status, color) : std::nullopt;
 }
 
 std::optional<Policy> read_policy_or_none(const std::string& argument, int& status, const std::string& color) {
-    const std::optional<Input> input = read(argument, status);
+    const PolicyArgument file = policy_argument(argument);
+    const std::optional<Input> input = read(file.file, status);
     if (!input) {
         return std::nullopt;
     }
     const bool is_empty = input->text.find_first_not_of(" \t\r\n") == std::string::npos;
-    return is_empty ? Policy() : parsed_policy(*input, status, color);
+    return is_empty ? Policy() : parsed_policy(*input, file.address, status, color);
 }
 
 }  // namespace tool

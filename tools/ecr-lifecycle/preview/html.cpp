@@ -179,8 +179,10 @@ void append_totals(std::string& out, const PreviewReport& report) {
                            counted_grouped(report.execution.spared, "image"));
     }
     if (report.execution.deleted_with_subject > 0) {
-        out += fmt::format("<p class=\"muted\">{} likely to go along with the image referred to.</p>\n",
-                           counted_grouped(report.execution.deleted_with_subject, "image"));
+        out += fmt::format(
+            "<p class=\"muted\">{} likely to follow {}.</p>\n",
+            counted_grouped(report.execution.deleted_with_subject, "image"),
+            report.execution.deleted_with_subject == 1 ? "the image it refers to" : "the images they refer to");
     }
     if (totals.doubtful > 0) {
         out += fmt::format(

@@ -70,8 +70,9 @@ void append_totals(std::string& out, const PreviewReport& report, const Style& s
                            counted(report.execution.spared, "image"));
     }
     if (report.execution.deleted_with_subject > 0) {
-        out += fmt::format("  {} likely to go along with the image referred to\n",
-                           counted(report.execution.deleted_with_subject, "image"));
+        out += fmt::format(
+            "  {} likely to follow {}\n", counted(report.execution.deleted_with_subject, "image"),
+            report.execution.deleted_with_subject == 1 ? "the image it refers to" : "the images they refer to");
     }
 }
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: finds the policies in a file, in whatever notation they are kept, and reads them. (nlohmann/json)
+#ifndef ECR_LIFECYCLE_FIND_POLICIES_HPP
+#define ECR_LIFECYCLE_FIND_POLICIES_HPP
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/compiled.hpp"
+#include "base/storage.hpp"
+#include "diagnostic.hpp"
+#include "document.hpp"
+#include "parse.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+/// How a file is written. `text` is any other text: a script, a program, a page.
+enum class HostFormat : std::uint8_t { json, hcl, yaml, text };
+
+struct FindOptions {
+    /// The name of the file, which may say in which language it is.
+    std::string_view path = {};
+    /// Reads a file that the text refers to, by a path relative to its folder; it is this function that decides what
+    /// may be read, and returns false for the rest. Null: what such files hold is not known.
+    bool (*read_file)(void* context, std::string_view path, std::string& text) = nullptr;
+    void* context = nullptr;
+};
+
+/// A policy in a file.
+struct FoundPolicy {
+    /// What it is called, such as `aws_ecr_lifecycle_policy.app`; empty if the file itself is the policy.
+    std::string address;
+    /// Others that use the same policy.
+    std::vector<std::string> also;
+    /// How it is written there, such as `here-document`; for people.
+    std::string expression_kind;
+    /// If it is in a file that the text refers to: the path as it is written there, and the text, in which all places
+    /// of this policy are.
+    std::string file;
+    std::string file_text;
+    /// From its first to its last character, in the file.
+    Span span;
+    /// What it says. All places are those in the file; the text of the document is what AWS gets.
+    Parsed parsed;
+    /// What is not known of it, in the order of the policy.
+    std::vector<Placeholder> placeholders;
+
+    /// The text that AWS gets. Where something is not known, the expression is in its place.
+    [[nodiscard]] std::string_view text_as_sent() const& { return parsed.document.text(); }
+    std::string_view text_as_sent() const&& = delete;
+};
+
+/// The ECR lifecycle policies in a text, in its order. Lifecycle policies of S3, EFS, DLM, OpenSearch and others are
+/// not taken for one. Takes any text, and never throws.
+template <class Storage = OwnedStorage>
+[[nodiscard]] std::vector<FoundPolicy> find_policies(std::string_view text, HostFormat format,
+                                                     const FindOptions& options = {});
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#ifdef ECR_LIFECYCLE_COMPILED
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+ECR_LIFECYCLE_EXTERN std::vector<FoundPolicy> find_policies<OwnedStorage>(std::string_view, HostFormat,
+                                                                          const FindOptions&);
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+#else
+#include "hosts/find_policies_impl.hpp"
+#endif
+
+#endif

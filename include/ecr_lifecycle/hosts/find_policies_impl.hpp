@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// ecr_lifecycle: the definitions of find_policies.hpp. (nlohmann/json)
+#ifndef ECR_LIFECYCLE_HOSTS_FIND_POLICIES_IMPL_HPP
+#define ECR_LIFECYCLE_HOSTS_FIND_POLICIES_IMPL_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../base/text.hpp"
+#include "../base/utf8.hpp"
+#include "../diagnostic.hpp"
+#include "../document.hpp"
+#include "../find_policies.hpp"
+#include "../model/findings.hpp"
+#include "../parse.hpp"
+#include "found_text.hpp"
+#include "hcl_host.hpp"
+#include "json_host.hpp"
+#include "language.hpp"
+#include "placeholders.hpp"
+#include "text_host.hpp"
+
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+namespace detail {
+
+template <class Found>
+Diagnostic complaint_about(const Found& found) {
+    Diagnostic finding = make_diagnostic(Check::wrong_type, found.complaint,
+                                         "write it as a JSON string, with a backslash before each quotation mark");
+    finding.span = found.span;
+    return finding;
+}
+
+template <class Storage, class Found>
+FoundPolicy read_found(Found&& found) {
+    FoundPolicy policy;
+    policy.address = std::move(found.address);
+    policy.expression_kind = std::move(found.kind);
+    policy.span = found.span;
+    policy.also = std::move(found.also);
+    policy.file = std::move(found.file);
+    policy.file_text = std::move(found.file_text);
+    if (!found.unknown_as_a_whole.empty()) {
+        policy.parsed.is_open = true;
+        policy.placeholders.push_back({{}, std::move(found.unknown_as_a_whole), found.span});
+        return policy;
+    }
+    policy.parsed = parse_sent<Storage>(found.sent);
+    // Of a text that is no JSON, whatever stands for its placeholders, they do not matter.
+    if (policy.parsed.document.root() || policy.parsed.is_open) {
+        add_placeholders(policy.placeholders, found.sent, policy.parsed.document);
+    }
+    if (!found.complaint.empty()) {
+        std::vector<Diagnostic> findings(policy.parsed.report.begin(), policy.parsed.report.end());
+        findings.push_back(complaint_about(found));
+        sort_by_place(findings);
+        policy.parsed.report = Report(std::move(findings));
+    }
+    return policy;
+}
+
+template <class Storage, class List>
+std::vector<FoundPolicy> read_all(List found) {
+    std::vector<FoundPolicy> policies;
+    policies.reserve(found.size());
+    for (auto& each : found) {
+        policies.push_back(read_found<Storage>(std::move(each)));
+    }
+    return policies;
+}
+
+// A file that is a policy, or would be one.
+template <class IfUsed = void>
+FoundPolicy whole_file(std::string_view text) {
+    FoundPolicy policy;
+    policy.expression_kind = "JSON";
+    policy.parsed = parse(text);
+    std::size_t begin = begins_with_byte_order_mark(text) ? byte_order_mark_size : 0;
+    std::size_t end = text.size();
+    while (begin < end && is_json_space(text[begin])) {
+        ++begin;
+    }
+    while (end > begin && is_json_space(text[end - 1])) {
+        --end;
+    }
+    policy.span = Span{begin, end};
+    return policy;
+}
+
+template <class Storage>
+std::vector<FoundPolicy> find_in_json(std::string_view text) {
+    JsonHost<Storage> host(text);
+    if (host.is_host()) {
+        std::vector<FoundPolicy> found = read_all<Storage>(host.find());
+        if (!found.empty()) {
+            return found;
+        }
+    }
+    std::vector<FoundPolicy> whole;
+    whole.push_back(whole_file(text));
+    const Report& report = whole.front().parsed.report;
+    const bool other = report.has(Check::not_a_lifecycle_policy) ||
+                       (report.has(Check::invalid_json) && text.find("rules") == std::string_view::npos);
+    if (other && !speaks_of_images(text)) {
+        whole.clear();
+    }
+    return whole;
+}
+
+}  // namespace detail
+
+template <class Storage>
+std::vector<FoundPolicy> find_policies(std::string_view text, HostFormat format, const FindOptions& options) {
+    detail::Language language = detail::Language::unknown;
+    switch (format) {
+        case HostFormat::json:
+            return detail::find_in_json<Storage>(text);
+        case HostFormat::yaml:
+            language = detail::Language::yaml;
+            break;
+        case HostFormat::hcl:
+            return detail::read_all<Storage>(
+                detail::find_in_hcl<Storage>(text, detail::HclFiles{options.read_file, options.context}));
+        case HostFormat::text:
+            language = detail::language_of(options.path, text);
+            break;
+    }
+    return detail::read_all<Storage>(detail::TextHost<Storage>(text, language).find());
+}
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+
+#endif

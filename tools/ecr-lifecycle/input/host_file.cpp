@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "input/host_file.hpp"
+
+#include <ecr_lifecycle/find_policies.hpp>
+#include <ecr_lifecycle/policy.hpp>
+
+#include "output/output.hpp"
+
+#include <sys/stat.h>
+
+#include <cstddef>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tool {
+
+using namespace ecr_lifecycle;
+
+namespace {
+
+bool exists(const std::string& path) {
+    struct stat status = {};
+    return ::stat(path.c_str(), &status) == 0;
+}
+
+bool has_ending(std::string_view name, std::string_view ending) {
+    return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
+}
+
+constexpr std::size_t longest_referenced = std::size_t{1} << 20U;
+
+// Whether a text begins like one of JSON.
+bool begins_like_json(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    return begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[' || text[begin] == '"');
+}
+
+HostFormat format_of(std::string_view name, std::string_view text) {
+    for (const std::string_view ending : {".json", ".tfstate"}) {
+        if (has_ending(name, ending)) {
+            return HostFormat::json;
+        }
+    }
+    for (const std::string_view ending : {".tf", ".hcl", ".tofu"}) {
+        if (has_ending(name, ending)) {
+            return HostFormat::hcl;
+        }
+    }
+    for (const std::string_view ending : {".yaml", ".yml"}) {
+        if (has_ending(name, ending)) {
+            return begins_like_json(text) ? HostFormat::json : HostFormat::yaml;
+        }
+    }
+    // What begins like JSON in these is an object of the language, or a template.
+    for (const std::string_view ending : {".tftpl", ".tpl", ".js", ".mjs", ".cjs", ".ts", ".md", ".sh", ".py", ".rb"}) {
+        if (has_ending(name, ending)) {
+            return HostFormat::text;
+        }
+    }
+    return begins_like_json(text) ? HostFormat::json : HostFormat::text;
+}
+
+// Reads a file that another one refers to: a regular one in its folder or below, not too long for a policy.
+bool read_beside(void* context, std::string_view path, std::string& text) {
+    const std::string_view from = *static_cast<const std::string_view*>(context);
+    std::string relative(path.substr(path.substr(0, 2) == "./" ? 2 : 0));
+    const bool leaves =
+        relative.empty() || relative.front() == '/' || ("/" + relative + "/").find("/../") != std::string::npos;
+    const std::string whole = beside(from, relative);
+    struct stat status = {};
+    if (leaves || ::stat(whole.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return false;
+    }
+    const std::optional<Input> input = read_input(whole, longest_referenced + 1);
+    if (!input || input->text.size() > longest_referenced) {
+        return false;
+    }
+    text = input->text;
+    return true;
+}
+
+FoundPolicy whole_text(const Input& input) {
+    FoundPolicy policy;
+    policy.parsed = parse(input.text);
+    return policy;
+}
+
+}  // namespace
+
+std::string beside(std::string_view file, std::string_view path) {
+    const std::size_t slash = file.rfind('/');
+    std::string result(slash == std::string_view::npos ? std::string_view() : file.substr(0, slash + 1));
+    result += path;
+    return result;
+}
+
+PolicyArgument policy_argument(const std::string& argument) {
+    if (argument == "-" || exists(argument)) {
+        return {argument, std::nullopt};
+    }
+    for (std::size_t at = argument.find("::"); at != std::string::npos; at = argument.find("::", at + 1)) {
+        const std::string file = argument.substr(0, at);
+        if (file == "-" || exists(file)) {
+            return {file, argument.substr(at + 2)};
+        }
+    }
+    return {argument, std::nullopt};
+}
+
+std::vector<FoundPolicy> policies_in(const Input& input) {
+    const std::string_view name = input.name == standard_input_name ? std::string_view() : std::string_view(input.name);
+    const HostFormat format = format_of(name, input.text);
+    std::vector<FoundPolicy> found;
+    if (!input.is_cut) {
+        std::string_view from = name;
+        FindOptions options;
+        options.path = name;
+        options.read_file = name.empty() ? nullptr : &read_beside;
+        options.context = &from;
+        found = find_policies(input.text, format, options);
+    }
+    const bool plain = format == HostFormat::json || name.empty() || input.is_cut;
+    if (found.empty() && plain) {
+        found.push_back(whole_text(input));
+    }
+    return found;
+}
+
+std::string_view word_of_policies_in(std::string_view text) {
+    for (const std::string_view word : {std::string_view("rulePriority"), std::string_view("tagStatus"),
+                                        std::string_view("countType"), std::string_view("ifecyclePolicyText")}) {
+        const void* const found = ::memmem(text.data(), text.size(), word.data(), word.size());
+        if (found != nullptr) {
+            return word.front() == 'i' ? std::string_view("lifecyclePolicyText") : word;
+        }
+    }
+    return {};
+}
+
+std::string list_of_addresses(const std::string& file, const std::vector<FoundPolicy>& policies) {
+    std::string list;
+    for (const FoundPolicy& policy : policies) {
+        list += "\n  " + sanitized(file) + "::" + sanitized(policy.address);
+    }
+    return list;
+}
+
+}  // namespace tool
