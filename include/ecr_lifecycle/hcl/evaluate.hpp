@@ -447,8 +447,9 @@ class HclEvaluator {
         if (root == "each") {
             open_.instance = true;
         }
-        const std::size_t index = declarations_.find(false, root, name);
-        if (index == HclDeclarations<Storage>::none || (root != "local" && root != "var")) {
+        const bool may_be_known = root == "local" || root == "var";
+        const std::size_t index = may_be_known ? declarations_.find(false, root, name) : HclDeclarations<Storage>::none;
+        if (index == HclDeclarations<Storage>::none) {
             return unknown(node);
         }
         if (root == "local") {
