@@ -12,6 +12,7 @@ template Report validate(const Policy&);
 
 // lint.hpp
 template Report lint<void>(const Policy&, const LintOptions&);
+template Report check<void>(const Policy&, const LintOptions&);
 
 // check.hpp
 template Report located<void>(const Report&, const Document&);

@@ -13,6 +13,9 @@
 #ifndef ECR_LIFECYCLE_ANALYSIS_HPP
 #define ECR_LIFECYCLE_ANALYSIS_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <string_view>
 
 #include "analysis_result.hpp"
@@ -66,4 +69,5 @@ ECR_LIFECYCLE_EXTERN Comparison compare<OwnedStorage>(const Policy&, const Polic
 #include "analysis/analysis_impl.hpp"
 #endif
 
+#endif
 #endif

@@ -6,6 +6,9 @@
 #ifndef ECR_LIFECYCLE_ANALYSIS_RESULT_HPP
 #define ECR_LIFECYCLE_ANALYSIS_RESULT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -15,6 +18,10 @@
 #include <vector>
 
 #include "analysis/witness_recipe.hpp"
+#include "base/compiled.hpp"
+#include "base/literals.hpp"
+#include "base/storage.hpp"
+#include "enumerators.hpp"
 #include "image.hpp"
 #include "policy.hpp"
 #include "tag_pattern.hpp"
@@ -134,20 +141,38 @@ enum class ProofGoal : std::uint8_t {
     capped
 };
 
+namespace detail {
+
+template <>
+struct EnumNames<ProofGoal> {
+    static constexpr std::string_view type = "ProofGoal"sv;
+    static constexpr EnumName<ProofGoal> list[] = {{ProofGoal::never_expires, "never-expires"sv},
+                                                   {ProofGoal::capped, "capped"sv}};
+};
+static_assert(names_follow_enumerators<ProofGoal>());
+
+}  // namespace detail
+
 /// `never-expires` or `capped`. Empty for an invalid value.
-constexpr std::string_view name(ProofGoal goal) noexcept {
-    return goal == ProofGoal::never_expires ? "never-expires" : goal == ProofGoal::capped ? "capped" : "";
-}
+constexpr std::string_view name(ProofGoal goal) noexcept { return detail::enumerator_name(goal); }
 
 enum class ProofVerdict : std::uint8_t { proved, refuted, undetermined };
 
+namespace detail {
+
+template <>
+struct EnumNames<ProofVerdict> {
+    static constexpr std::string_view type = "ProofVerdict"sv;
+    static constexpr EnumName<ProofVerdict> list[] = {{ProofVerdict::proved, "proved"sv},
+                                                      {ProofVerdict::refuted, "refuted"sv},
+                                                      {ProofVerdict::undetermined, "undetermined"sv}};
+};
+static_assert(names_follow_enumerators<ProofVerdict>());
+
+}  // namespace detail
+
 /// `proved`, `refuted` or `undetermined`. Empty for an invalid value.
-constexpr std::string_view name(ProofVerdict verdict) noexcept {
-    return verdict == ProofVerdict::proved         ? "proved"
-           : verdict == ProofVerdict::refuted      ? "refuted"
-           : verdict == ProofVerdict::undetermined ? "undetermined"
-                                                   : "";
-}
+constexpr std::string_view name(ProofVerdict verdict) noexcept { return detail::enumerator_name(verdict); }
 
 template <class Storage>
 struct BasicProof {
@@ -197,4 +222,17 @@ using Comparison = BasicComparison<OwnedStorage>;
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#ifdef ECR_LIFECYCLE_COMPILED
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+ECR_LIFECYCLE_EXTERN std::vector<Image> detail::WitnessRecipe::images<void>() const;
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+#else
+#include "analysis/analysis_result_impl.hpp"
+#endif
+
+#endif
 #endif

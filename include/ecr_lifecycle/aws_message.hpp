@@ -4,6 +4,9 @@
 #ifndef ECR_LIFECYCLE_AWS_MESSAGE_HPP
 #define ECR_LIFECYCLE_AWS_MESSAGE_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <string>
 
 #include "base/compiled.hpp"
@@ -33,4 +36,5 @@ ECR_LIFECYCLE_EXTERN std::string aws_message<OwnedStorage>(const Document&, cons
 #include "parse/aws_message_impl.hpp"
 #endif
 
+#endif
 #endif

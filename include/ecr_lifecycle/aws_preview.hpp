@@ -4,6 +4,9 @@
 #ifndef ECR_LIFECYCLE_AWS_PREVIEW_HPP
 #define ECR_LIFECYCLE_AWS_PREVIEW_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -95,4 +98,5 @@ ECR_LIFECYCLE_EXTERN std::optional<bool> is_preview_of(const AwsPreview&, const 
 #include "inventory/aws_preview_impl.hpp"
 #endif
 
+#endif
 #endif

@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_AWS_PREVIEW_RESULT_HPP
 #define ECR_LIFECYCLE_AWS_PREVIEW_RESULT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -54,4 +57,5 @@ using AwsPreview = BasicAwsPreview<OwnedStorage>;
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

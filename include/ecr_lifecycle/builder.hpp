@@ -5,11 +5,17 @@
 //     policy(rule(1).describe("keep ten releases").tagged_matching("release-*").image_count_more_than(10).expire(),
 //            rule(2).untagged().since_image_pushed(days{7}).expire())
 //
-// A rule is written in this order: which images, how many or how old, what happens to them. Each stage is a type of its
-// own, named after what is still missing. What types cannot know, such as two rules of equal priority, `validate`
-// finds.
+// A rule is written in this order: which images, how many or how old, what happens to them; `describe` may come
+// anywhere. Each stage is a type of its own, named after what is still missing. What types cannot know, such as two
+// rules of equal priority, `validate` finds.
+//
+// A variable must not have the name of the function that makes it: in `Policy policy = policy(...)`, the second
+// `policy` is the variable. Write `Policy policy = ecr_lifecycle::policy(...)`, or give it another name.
 #ifndef ECR_LIFECYCLE_BUILDER_HPP
 #define ECR_LIFECYCLE_BUILDER_HPP
+
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
 
 #include <cstddef>
 #include <cstdint>
@@ -32,10 +38,6 @@ template <class Storage, CountType Counted>
 class RuleWithoutAction;
 
 namespace detail {
-
-// False, but not before a template is used.
-template <class>
-inline constexpr bool dependent_false = false;
 
 // Integers, and enumerators that become integers by themselves. Characters and truth values would, too, but nobody
 // means their numbers.
@@ -110,6 +112,28 @@ constexpr typename Storage::TagList tag_list(const Tags& tags) {
     return list;
 }
 
+// What may come at every place in a rule. The last description counts.
+template <class Stage, class Storage>
+class Describable {
+  public:
+    /// What the rule is for, in words. AWS sets no limit of its own to it.
+    constexpr Stage describe(std::string_view description) const {
+        return stage().with_description(typename Storage::String(description));
+    }
+
+    /// The same, of an optional text; without one the rule has no description.
+    template <class Text>
+    constexpr Stage describe(const std::optional<Text>& description) const {
+        return description ? describe(std::string_view(*description)) : describe(std::nullopt);
+    }
+    constexpr Stage describe(std::nullopt_t /*none*/) const { return stage().with_description(std::nullopt); }
+
+    Stage describe(std::nullptr_t) const = delete;
+
+  private:
+    constexpr const Stage& stage() const { return static_cast<const Stage&>(*this); }
+};
+
 }  // namespace detail
 
 /// A number of days, at least 1: `days{30}`, of any integer type. One that does not fit into 32 bits becomes the
@@ -131,24 +155,13 @@ struct days {
 /// A rule of which only the priority and perhaps the description are known: what comes next is which images it is for.
 /// Start with the function `rule`.
 template <class Storage>
-class [[nodiscard]] RuleWithoutTagStatus {
+class [[nodiscard]] RuleWithoutTagStatus : public detail::Describable<RuleWithoutTagStatus<Storage>, Storage> {
   public:
     template <class Number>
     explicit constexpr RuleWithoutTagStatus(Number priority) : priority_(detail::saturated_if_integer(priority)) {
         static_assert(detail::accepts_as_integer<Number>,
                       "the priority of a rule is a whole number, such as rule(1): no fraction, no character and no "
                       "truth value");
-    }
-
-    /// What the rule is for, in words. AWS sets no limit of its own to it.
-    constexpr RuleWithoutTagStatus describe(std::string_view description) const {
-        return RuleWithoutTagStatus(priority_, typename Storage::String(description));
-    }
-
-    /// The same, of an optional text; without one the rule has no description.
-    template <class Text>
-    constexpr RuleWithoutTagStatus describe(const std::optional<Text>& description) const {
-        return description ? describe(std::string_view(*description)) : RuleWithoutTagStatus(priority_);
     }
 
     /// Images without a tag.
@@ -190,7 +203,6 @@ class [[nodiscard]] RuleWithoutTagStatus {
     // What follows does not compile, and says why. Each function goes on with something of the right type, so that the
     // compiler has nothing else to complain about.
 
-    RuleWithoutTagStatus describe(std::nullptr_t) const = delete;
     RuleWithoutCount<Storage> tagged_matching(std::nullptr_t) const = delete;
     RuleWithoutCount<Storage> tagged_with_prefix(std::nullptr_t) const = delete;
 
@@ -273,8 +285,14 @@ class [[nodiscard]] RuleWithoutTagStatus {
     }
 
   private:
-    constexpr RuleWithoutTagStatus(std::int32_t priority, typename Storage::String description)
+    friend class detail::Describable<RuleWithoutTagStatus<Storage>, Storage>;
+
+    constexpr RuleWithoutTagStatus(std::int32_t priority, std::optional<typename Storage::String> description)
         : priority_(priority), description_(std::move(description)) {}
+
+    constexpr RuleWithoutTagStatus with_description(std::optional<typename Storage::String> description) const {
+        return RuleWithoutTagStatus(priority_, std::move(description));
+    }
 
     constexpr RuleWithoutCount<Storage> images(TagStatus status, typename Storage::TagList patterns,
                                                typename Storage::TagList prefixes) const {
@@ -295,7 +313,7 @@ class [[nodiscard]] RuleWithoutTagStatus {
 
 /// A rule that knows which images it is for: what comes next is how many of them, or how old, they may become.
 template <class Storage>
-class [[nodiscard]] RuleWithoutCount {
+class [[nodiscard]] RuleWithoutCount : public detail::Describable<RuleWithoutCount<Storage>, Storage> {
   public:
     /// Counts images, the youngest first; the rule acts on those behind the first `number`, which is at least 1.
     template <class Number>
@@ -366,6 +384,7 @@ class [[nodiscard]] RuleWithoutCount {
 
   private:
     friend class RuleWithoutTagStatus<Storage>;
+    friend class detail::Describable<RuleWithoutCount<Storage>, Storage>;
 
     constexpr RuleWithoutCount(std::int32_t priority, std::optional<typename Storage::String> description,
                                TagStatus status, typename Storage::TagList patterns, typename Storage::TagList prefixes)
@@ -374,6 +393,10 @@ class [[nodiscard]] RuleWithoutCount {
           status_(status),
           patterns_(std::move(patterns)),
           prefixes_(std::move(prefixes)) {}
+
+    constexpr RuleWithoutCount with_description(std::optional<typename Storage::String> description) const {
+        return RuleWithoutCount(priority_, std::move(description), status_, patterns_, prefixes_);
+    }
 
     template <CountType Counted>
     constexpr RuleWithoutAction<Storage, Counted> counted(std::optional<StorageClass> storage_class,
@@ -400,7 +423,7 @@ class [[nodiscard]] RuleWithoutCount {
 
 /// A rule that lacks only what happens to the images it acts on.
 template <class Storage, CountType Counted>
-class [[nodiscard]] RuleWithoutAction {
+class [[nodiscard]] RuleWithoutAction : public detail::Describable<RuleWithoutAction<Storage, Counted>, Storage> {
   public:
     /// The images are deleted.
     constexpr BasicRule<Storage> expire() const {
@@ -420,10 +443,15 @@ class [[nodiscard]] RuleWithoutAction {
 
   private:
     friend class RuleWithoutCount<Storage>;
+    friend class detail::Describable<RuleWithoutAction<Storage, Counted>, Storage>;
 
     constexpr RuleWithoutAction(std::int32_t priority, std::optional<typename Storage::String> description,
                                 BasicSelection<Storage> selection)
         : priority_(priority), description_(std::move(description)), selection_(std::move(selection)) {}
+
+    constexpr RuleWithoutAction with_description(std::optional<typename Storage::String> description) const {
+        return RuleWithoutAction(priority_, std::move(description), selection_);
+    }
 
     constexpr BasicRule<Storage> with(Action action) const {
         return BasicRule<Storage>{priority_, description_, selection_, action};
@@ -483,4 +511,5 @@ template <class IfUsed = void>
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -4,6 +4,9 @@
 #ifndef ECR_LIFECYCLE_CHECK_HPP
 #define ECR_LIFECYCLE_CHECK_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include "base/compiled.hpp"
 #include "base/storage.hpp"
 #include "diagnostic.hpp"
@@ -25,8 +28,12 @@ template <class Storage = OwnedStorage>
 [[nodiscard]] Report lint(const Parsed& parsed, const LintOptions& options = {});
 
 /// What AWS rejects, found by `parse`, and what `lint` warns of, in the order of the text.
+///
+/// The parentheses are for macros named `check`, as the Unreal Engine and old Apple headers have them: who has one
+/// calls
+/// `(ecr_lifecycle::check)(...)`.
 template <class IfUsed = void>
-[[nodiscard]] Report check(const Parsed& parsed, const LintOptions& options = {});
+[[nodiscard]] Report(check)(const Parsed& parsed, const LintOptions& options = {});
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
@@ -45,4 +52,5 @@ ECR_LIFECYCLE_EXTERN Report check<void>(const Parsed&, const LintOptions&);
 #include "fix/check_impl.hpp"
 #endif
 
+#endif
 #endif

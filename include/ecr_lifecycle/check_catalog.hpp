@@ -4,12 +4,17 @@
 #ifndef ECR_LIFECYCLE_CHECK_CATALOG_HPP
 #define ECR_LIFECYCLE_CHECK_CATALOG_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "base/literals.hpp"
 #include "diagnostic.hpp"
+#include "enumerators.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -30,8 +35,6 @@ struct CheckInfo {
 };
 
 namespace detail {
-
-using namespace std::string_view_literals;  // as in policy.hpp
 
 inline constexpr std::string_view properties_page =
     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html"sv;
@@ -293,13 +296,19 @@ constexpr bool catalog_follows_enumerators() {
 }
 static_assert(catalog_follows_enumerators());
 
+template <>
+struct EnumNames<Check> {
+    static constexpr std::string_view type = "Check"sv;
+    static constexpr const auto& list = check_catalog;
+};
+
 }  // namespace detail
 
 /// What the catalog says of a check.
 constexpr const CheckInfo& check_info(Check check) noexcept { return check_catalog[static_cast<std::size_t>(check)]; }
 
 /// A check's stable name, such as `duplicate-rule-priority`.
-constexpr std::string_view name(Check check) noexcept { return check_info(check).name; }
+constexpr std::string_view name(Check check) noexcept { return detail::enumerator_name(check); }
 
 /// Whether a check is about an inventory, or another answer of AWS that is read beside it, and not about a policy.
 constexpr bool is_inventory_check(Check check) noexcept {
@@ -316,29 +325,37 @@ constexpr std::optional<Check> find_check(std::string_view name_or_code) noexcep
     return std::nullopt;
 }
 
-constexpr std::string_view name(Severity severity) noexcept {
-    switch (severity) {
-        case Severity::error:
-            return "error";
-        case Severity::warning:
-            break;
-    }
-    return "warning";
-}
+namespace detail {
 
-constexpr std::string_view name(Basis basis) noexcept {
-    switch (basis) {
-        case Basis::measured:
-            return "measured";
-        case Basis::documented:
-            return "documented";
-        case Basis::inferred:
-            break;
-    }
-    return "inferred";
-}
+template <>
+struct EnumNames<Severity> {
+    static constexpr std::string_view type = "Severity"sv;
+    static constexpr EnumName<Severity> list[] = {{Severity::error, "error"sv}, {Severity::warning, "warning"sv}};
+};
+static_assert(names_follow_enumerators<Severity>());
+
+}  // namespace detail
+
+/// `error` or `warning`. Empty for an invalid value.
+constexpr std::string_view name(Severity severity) noexcept { return detail::enumerator_name(severity); }
+
+namespace detail {
+
+template <>
+struct EnumNames<Basis> {
+    static constexpr std::string_view type = "Basis"sv;
+    static constexpr EnumName<Basis> list[] = {
+        {Basis::measured, "measured"sv}, {Basis::documented, "documented"sv}, {Basis::inferred, "inferred"sv}};
+};
+static_assert(names_follow_enumerators<Basis>());
+
+}  // namespace detail
+
+/// `measured`, `documented` or `inferred`. Empty for an invalid value.
+constexpr std::string_view name(Basis basis) noexcept { return detail::enumerator_name(basis); }
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

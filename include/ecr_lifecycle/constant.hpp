@@ -18,6 +18,9 @@
 #ifndef ECR_LIFECYCLE_CONSTANT_HPP
 #define ECR_LIFECYCLE_CONSTANT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -184,7 +187,7 @@ template <JsonStyle Style = JsonStyle::indented, class Lambda>
         found.push_back(Violation{*length});
     }
     for (std::size_t i = 0; i < Made::violation_count; ++i) {
-        found.push_back(Violation{Made::violations.list[i].check(), Made::violations.list[i].place.rule});
+        found.push_back(Violation{Made::violations.list[i].violated_check(), Made::violations.list[i].place.rule});
     }
     return found;
 }
@@ -222,4 +225,5 @@ template <auto... Requirements, class Lambda>
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

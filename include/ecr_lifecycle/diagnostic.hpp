@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_DIAGNOSTIC_HPP
 #define ECR_LIFECYCLE_DIAGNOSTIC_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -275,4 +278,5 @@ class Report {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -5,6 +5,9 @@
 #ifndef ECR_LIFECYCLE_DOCUMENT_HPP
 #define ECR_LIFECYCLE_DOCUMENT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -14,10 +17,12 @@
 #include <vector>
 
 #include "base/json_pointer.hpp"
+#include "base/literals.hpp"
 #include "base/storage.hpp"
 #include "base/utf8.hpp"
 #include "diagnostic.hpp"
 #include "document/sent_text.hpp"
+#include "enumerators.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -26,6 +31,23 @@ inline namespace v1 {
 /// value that only a run of another tool would know, such as `${var.keep}` in a policy that is kept in another
 /// notation.
 enum class ValueKind : std::uint8_t { null, boolean, integer, number, string, array, object, placeholder };
+
+namespace detail {
+
+template <>
+struct EnumNames<ValueKind> {
+    static constexpr std::string_view type = "ValueKind"sv;
+    static constexpr EnumName<ValueKind> list[] = {
+        {ValueKind::null, "null"sv},     {ValueKind::boolean, "boolean"sv},        {ValueKind::integer, "integer"sv},
+        {ValueKind::number, "number"sv}, {ValueKind::string, "string"sv},          {ValueKind::array, "array"sv},
+        {ValueKind::object, "object"sv}, {ValueKind::placeholder, "placeholder"sv}};
+};
+static_assert(names_follow_enumerators<ValueKind>());
+
+}  // namespace detail
+
+/// `null`, `boolean`, `integer`, `number`, `string`, `array`, `object` or `placeholder`. Empty for an invalid value.
+constexpr std::string_view name(ValueKind kind) noexcept { return detail::enumerator_name(kind); }
 
 namespace detail {
 
@@ -380,4 +402,5 @@ inline std::string_view LineMap::line(std::size_t number) const {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

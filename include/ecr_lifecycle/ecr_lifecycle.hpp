@@ -7,6 +7,9 @@
 #ifndef ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 #define ECR_LIFECYCLE_ECR_LIFECYCLE_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include "analysis.hpp"
 #include "analysis_result.hpp"
 #include "aws_message.hpp"
@@ -18,6 +21,7 @@
 #include "constant.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "enumerators.hpp"
 #include "execution.hpp"
 #include "file_report.hpp"
 #include "find_policies.hpp"
@@ -31,6 +35,7 @@
 #include "lint.hpp"
 #include "parse.hpp"
 #include "policy.hpp"
+#include "policy_edit.hpp"
 #include "preview.hpp"
 #include "printing.hpp"
 #include "tag_pattern.hpp"
@@ -38,4 +43,5 @@
 #include "verdict.hpp"
 #include "version.hpp"
 
+#endif
 #endif

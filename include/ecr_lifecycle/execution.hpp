@@ -11,14 +11,20 @@
 #ifndef ECR_LIFECYCLE_EXECUTION_HPP
 #define ECR_LIFECYCLE_EXECUTION_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/compiled.hpp"
+#include "base/literals.hpp"
 #include "base/storage.hpp"
+#include "enumerators.hpp"
 #include "image.hpp"
 #include "preview.hpp"
 
@@ -33,6 +39,21 @@ enum class IndexName : std::uint8_t {
     /// holds. If it is no image's digest, the index is the only one of the inventory that no other link names.
     hash_of_text
 };
+
+namespace detail {
+
+template <>
+struct EnumNames<IndexName> {
+    static constexpr std::string_view type = "IndexName"sv;
+    static constexpr EnumName<IndexName> list[] = {
+        {IndexName::digest, "digest"sv}, {IndexName::tag, "tag"sv}, {IndexName::hash_of_text, "hash-of-text"sv}};
+};
+static_assert(names_follow_enumerators<IndexName>());
+
+}  // namespace detail
+
+/// `digest`, `tag` or `hash-of-text`. Empty for a value that is no enumerator.
+constexpr std::string_view name(IndexName named_by) noexcept { return detail::enumerator_name(named_by); }
 
 /// The parts of a multi-architecture image, which describe-images does not list.
 struct IndexLink {
@@ -63,6 +84,22 @@ enum class AtExecution : std::uint8_t {
     /// The preview keeps it, but it refers to an image that is deleted.
     deleted_with_subject
 };
+
+namespace detail {
+
+template <>
+struct EnumNames<AtExecution> {
+    static constexpr std::string_view type = "AtExecution"sv;
+    static constexpr EnumName<AtExecution> list[] = {{AtExecution::as_previewed, "as-previewed"sv},
+                                                     {AtExecution::spared, "spared"sv},
+                                                     {AtExecution::deleted_with_subject, "deleted-with-subject"sv}};
+};
+static_assert(names_follow_enumerators<AtExecution>());
+
+}  // namespace detail
+
+/// `as-previewed`, `spared` or `deleted-with-subject`. Empty for a value that is no enumerator.
+constexpr std::string_view name(AtExecution difference) noexcept { return detail::enumerator_name(difference); }
 
 /// What may happen to one image.
 struct ExecutionNote {
@@ -123,4 +160,5 @@ ECR_LIFECYCLE_EXTERN std::string reason<void>(const ExecutionNote&, const std::v
 #include "preview/execution_impl.hpp"
 #endif
 
+#endif
 #endif

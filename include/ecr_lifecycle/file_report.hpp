@@ -3,14 +3,19 @@
 #ifndef ECR_LIFECYCLE_FILE_REPORT_HPP
 #define ECR_LIFECYCLE_FILE_REPORT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "base/literals.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "enumerators.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -63,7 +68,22 @@ struct ReportCounts {
 /// Whether a report in text form is colored, by ANSI escape sequences. It is the caller who knows where it goes.
 enum class Color : std::uint8_t { never, always };
 
+namespace detail {
+
+template <>
+struct EnumNames<Color> {
+    static constexpr std::string_view type = "Color"sv;
+    static constexpr EnumName<Color> list[] = {{Color::never, "never"sv}, {Color::always, "always"sv}};
+};
+static_assert(names_follow_enumerators<Color>());
+
+}  // namespace detail
+
+/// `never` or `always`. Empty for an invalid value.
+constexpr std::string_view name(Color color) noexcept { return detail::enumerator_name(color); }
+
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -3,15 +3,20 @@
 #ifndef ECR_LIFECYCLE_FIND_POLICIES_HPP
 #define ECR_LIFECYCLE_FIND_POLICIES_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/compiled.hpp"
+#include "base/literals.hpp"
 #include "base/storage.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "enumerators.hpp"
 #include "parse.hpp"
 
 namespace ecr_lifecycle {
@@ -19,6 +24,23 @@ inline namespace v1 {
 
 /// How a file is written. `text` is any other text: a script, a program, a page.
 enum class HostFormat : std::uint8_t { json, hcl, yaml, text };
+
+namespace detail {
+
+template <>
+struct EnumNames<HostFormat> {
+    static constexpr std::string_view type = "HostFormat"sv;
+    static constexpr EnumName<HostFormat> list[] = {{HostFormat::json, "json"sv},
+                                                    {HostFormat::hcl, "hcl"sv},
+                                                    {HostFormat::yaml, "yaml"sv},
+                                                    {HostFormat::text, "text"sv}};
+};
+static_assert(names_follow_enumerators<HostFormat>());
+
+}  // namespace detail
+
+/// `json`, `hcl`, `yaml` or `text`. Empty for a value that is no enumerator.
+constexpr std::string_view name(HostFormat format) noexcept { return detail::enumerator_name(format); }
 
 struct FindOptions {
     /// The name of the file, which may say in which language it is.
@@ -75,4 +97,5 @@ ECR_LIFECYCLE_EXTERN std::vector<FoundPolicy> find_policies<OwnedStorage>(std::s
 #include "hosts/find_policies_impl.hpp"
 #endif
 
+#endif
 #endif

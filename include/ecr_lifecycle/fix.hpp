@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_FIX_HPP
 #define ECR_LIFECYCLE_FIX_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <string_view>
 #include <vector>
 
@@ -86,4 +89,5 @@ ECR_LIFECYCLE_EXTERN Fixed detail::fix_wanted<OwnedStorage>(std::string_view, co
 #include "fix/fix_impl.hpp"
 #endif
 
+#endif
 #endif

@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_FIX_RESULT_HPP
 #define ECR_LIFECYCLE_FIX_RESULT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -83,4 +86,5 @@ using Fixed = BasicFixed<OwnedStorage>;
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -6,16 +6,22 @@
 #ifndef ECR_LIFECYCLE_FORMAT_HPP
 #define ECR_LIFECYCLE_FORMAT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "base/compiled.hpp"
 #include "base/literals.hpp"
 #include "diagnostic.hpp"
 #include "document.hpp"
+#include "enumerators.hpp"
 #include "file_report.hpp"
 
 namespace ecr_lifecycle {
@@ -58,6 +64,37 @@ constexpr FormatFacts facts_of(ReportFormat format) noexcept {
     }
     return {};
 }
+
+// The names of all formats, taken from the table above.
+template <class Format>
+class FormatNames {
+  public:
+    constexpr FormatNames() {
+        for (std::size_t i = 0; i < count; ++i) {
+            names_[i] = {static_cast<Format>(i), facts_of(static_cast<Format>(i)).name};
+        }
+    }
+    constexpr const EnumName<Format>& operator[](std::size_t index) const { return names_[index]; }
+
+  private:
+    static constexpr std::size_t count_names() {
+        std::size_t number = 0;
+        while (!facts_of(static_cast<Format>(number)).name.empty()) {
+            ++number;
+        }
+        return number;
+    }
+
+    static constexpr std::size_t count = count_names();
+    EnumName<Format> names_[count] = {};
+};
+
+// A template, so that nothing of this is done before it is used.
+template <class Format>
+struct EnumNames<Format, std::enable_if_t<std::is_same_v<Format, ReportFormat>>> {
+    static constexpr std::string_view type = "ReportFormat"sv;
+    static constexpr FormatNames<Format> list = {};
+};
 
 }  // namespace detail
 
@@ -152,4 +189,5 @@ ECR_LIFECYCLE_EXTERN std::string format_report<void>(const FileReport&, ReportFo
 #include "format/format_impl.hpp"
 #endif
 
+#endif
 #endif

@@ -7,6 +7,9 @@
 #ifndef ECR_LIFECYCLE_IMAGE_HPP
 #define ECR_LIFECYCLE_IMAGE_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -235,6 +238,7 @@ namespace detail {
 
 template <>
 struct AwsNames<ImageStatus> {
+    static constexpr std::string_view type = "ImageStatus"sv;
     static constexpr AwsName<ImageStatus> list[] = {{ImageStatus::active, "ACTIVE"sv},
                                                     {ImageStatus::archived, "ARCHIVED"sv},
                                                     {ImageStatus::activating, "ACTIVATING"sv}};
@@ -252,11 +256,20 @@ enum class Fate : std::uint8_t {
     transitioned
 };
 
+namespace detail {
+
+template <>
+struct EnumNames<Fate> {
+    static constexpr std::string_view type = "Fate"sv;
+    static constexpr EnumName<Fate> list[] = {
+        {Fate::kept, "kept"sv}, {Fate::expired, "expired"sv}, {Fate::transitioned, "transitioned"sv}};
+};
+static_assert(names_follow_enumerators<Fate>());
+
+}  // namespace detail
+
 /// `kept`, `expired` or `transitioned`. Empty for an invalid value.
-constexpr std::string_view name(Fate fate) noexcept {
-    constexpr std::string_view names[] = {"kept", "expired", "transitioned"};
-    return static_cast<std::size_t>(fate) < 3 ? names[static_cast<std::size_t>(fate)] : std::string_view();
-}
+constexpr std::string_view name(Fate fate) noexcept { return detail::enumerator_name(fate); }
 
 /// What AWS says about an image, as far as it matters to a lifecycle policy. An absent text is empty.
 struct Image {
@@ -302,4 +315,5 @@ struct Image {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

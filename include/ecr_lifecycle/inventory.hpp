@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_INVENTORY_HPP
 #define ECR_LIFECYCLE_INVENTORY_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,9 +14,11 @@
 #include <vector>
 
 #include "base/compiled.hpp"
+#include "base/literals.hpp"
 #include "base/storage.hpp"
 #include "diagnostic.hpp"
 #include "document/piece_reader.hpp"
+#include "enumerators.hpp"
 #include "execution.hpp"
 #include "image.hpp"
 #include "json_text.hpp"
@@ -48,6 +53,26 @@ enum class InventoryGap : std::uint8_t {
     /// Images have no size, so that sums of bytes are too small.
     unknown_sizes
 };
+
+namespace detail {
+
+template <>
+struct EnumNames<InventoryGap> {
+    static constexpr std::string_view type = "InventoryGap"sv;
+    static constexpr EnumName<InventoryGap> list[] = {{InventoryGap::errors, "errors"sv},
+                                                      {InventoryGap::more_pages, "more-pages"sv},
+                                                      {InventoryGap::no_images, "no-images"sv},
+                                                      {InventoryGap::renamed_tags, "renamed-tags"sv},
+                                                      {InventoryGap::malformed_names, "malformed-names"sv},
+                                                      {InventoryGap::unknown_status, "unknown-status"sv},
+                                                      {InventoryGap::unknown_sizes, "unknown-sizes"sv}};
+};
+static_assert(names_follow_enumerators<InventoryGap>());
+
+}  // namespace detail
+
+/// The name of a gap, such as `more-pages`. Empty for a value that is no enumerator.
+constexpr std::string_view name(InventoryGap gap) noexcept { return detail::enumerator_name(gap); }
 
 /// `the last page has a nextToken, ...`: a phrase for a sentence such as "cannot vouch for this, because ...".
 constexpr std::string_view in_words(InventoryGap gap) noexcept {
@@ -189,8 +214,8 @@ using IndexLinks = BasicIndexLinks<OwnedStorage>;
 /// `aws ecr batch-get-image` answers for the indexes of a repository, or a part of it; the manifest of an index, as
 /// `docker buildx imagetools inspect` prints it with `--raw` or `--format '{{json .}}'`; what `docker manifest inspect
 /// -v` prints, which leaves out parts that are no images; and CloudTrail's PolicyExecutionEvents, which name an index
-/// where AWS refused to delete a part. There may be several documents, one after the other or in an array. Takes any text
-/// and never throws.
+/// where AWS refused to delete a part. There may be several documents, one after the other or in an array. Takes any
+/// text and never throws.
 template <class Storage = OwnedStorage>
 [[nodiscard]] BasicIndexLinks<Storage> read_index_links(std::string_view text);
 
@@ -222,4 +247,5 @@ ECR_LIFECYCLE_EXTERN IndexLinks read_index_links<OwnedStorage>(std::string_view)
 #include "inventory/inventory_impl.hpp"
 #endif
 
+#endif
 #endif

@@ -4,12 +4,16 @@
 //     nlohmann::json json = policy(rule(1).any().image_count_more_than(5).expire());
 //     Policy same = json.get<Policy>();
 //
-// The functions are there for Policy, Rule, Selection, Action and the enums, and nlohmann finds them by itself. They
-// work with nlohmann::ordered_json, too, which keeps the properties in AWS's order.
+// The functions are there for Policy, Rule, Selection and Action, and nlohmann finds them by itself. They work with
+// nlohmann::ordered_json, too, which keeps the properties in AWS's order. An enumerator of any public enum of this
+// library is its name, a string, and never a number.
 //
 // For a text, `parse` is better: it reports everything at once, with the places, and never throws.
 #ifndef ECR_LIFECYCLE_JSON_HPP
 #define ECR_LIFECYCLE_JSON_HPP
+
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
 
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -24,12 +29,36 @@
 
 #include "base/json_pointer.hpp"
 #include "base/text.hpp"
+#include "check_catalog.hpp"
+#include "enumerators.hpp"
 #include "model/aws_names.hpp"
 #include "parse/shape.hpp"
 #include "policy.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
+
+// Who has one of these has included its header.
+enum class Fate : std::uint8_t;
+enum class ImageStatus : std::uint8_t;
+enum class JsonStyle : std::uint8_t;
+enum class ValueKind : std::uint8_t;
+enum class TieBreak : std::uint8_t;
+enum class DayArithmetic : std::uint8_t;
+enum class RestoredImages : std::uint8_t;
+enum class ActivatingImages : std::uint8_t;
+enum class Doubt : std::uint8_t;
+enum class Answer : std::uint8_t;
+enum class ProofGoal : std::uint8_t;
+enum class ProofVerdict : std::uint8_t;
+enum class AtExecution : std::uint8_t;
+enum class InventoryGap : std::uint8_t;
+enum class OnEqualPriority : std::uint8_t;
+enum class IndexName : std::uint8_t;
+enum class HostFormat : std::uint8_t;
+enum class ReportFormat : std::uint8_t;
+enum class Color : std::uint8_t;
+
 namespace detail {
 
 // Fills one object with properties; what is absent, and an empty tag list, is left out.
@@ -89,14 +118,13 @@ class JsonReader {
         read_member(json, Property::target_storage_class, action.target_storage_class);
     }
 
-    template <class Enum, class = decltype(AwsNames<Enum>::property)>
+    template <class Enum, std::enable_if_t<has_names<Enum>, int> = 0>
     void read(const Json& json, Enum& value) {
         std::string name;
         read(json, name);
-        const std::optional<Enum> named = from_aws_name<Enum>(name);
+        const std::optional<Enum> named = from_name<Enum>(name);
         if (!named) {
-            refuse(json, concat({"`", name, "` is not a ", aws_name(AwsNames<Enum>::property), ", which is ",
-                                 list_of_names<Enum>()}));
+            refuse(json, concat({"`", name, "` is not ", in_words(noun<Enum>()), choice<Enum>()}));
         }
         value = *named;
     }
@@ -126,6 +154,25 @@ class JsonReader {
     }
 
     void read(const Json& json, std::vector<Rule>& rules) { read_elements(json, rules); }
+
+    // What AWS calls the property, or else what the enum is called here.
+    template <class Enum, class = decltype(AwsNames<Enum>::property)>
+    static std::string_view noun(int /*preferred*/ = 0) {
+        return aws_name(AwsNames<Enum>::property);
+    }
+    template <class Enum, class... Others>
+    static std::string_view noun(Others... /*none*/) {
+        return EnumNames<Enum>::type;
+    }
+    static std::string in_words(std::string_view noun) {
+        const bool begins_with_vowel = std::string_view("AEIOUaeiou").find(noun.front()) != std::string_view::npos;
+        return concat({begins_with_vowel ? "an " : "a ", noun});
+    }
+    template <class Enum>
+    static std::string choice() {
+        constexpr std::size_t max_listed = 20;  // not all checks
+        return enumerator_count<Enum> <= max_listed ? ", which is " + list_of_names<Enum>() : std::string();
+    }
 
     template <class T>
     void read(const Json& json, std::optional<T>& value) {
@@ -207,35 +254,19 @@ void read_json(const Json& json, T& value) {
     value = std::move(read);
 }
 
-template <class Json, class Enum>
-void write_name(Json& json, Enum value) {
-    json = std::string(aws_name(value));
-}
+// An enumerator as its name; empty for an invalid value.
+struct NameSerializer {
+    template <class Json, class Enum>
+    static void to_json(Json& json, Enum value) {
+        json = std::string(enumerator_name(value));
+    }
+    template <class Json, class Enum>
+    static void from_json(const Json& json, Enum& value) {
+        read_json(json, value);
+    }
+};
 
 }  // namespace detail
-
-// An enumerator is AWS's name for it, a string.
-
-template <class Json>
-void to_json(Json& json, TagStatus value) {
-    detail::write_name(json, value);
-}
-template <class Json>
-void to_json(Json& json, StorageClass value) {
-    detail::write_name(json, value);
-}
-template <class Json>
-void to_json(Json& json, CountType value) {
-    detail::write_name(json, value);
-}
-template <class Json>
-void to_json(Json& json, CountUnit value) {
-    detail::write_name(json, value);
-}
-template <class Json>
-void to_json(Json& json, ActionType value) {
-    detail::write_name(json, value);
-}
 
 template <class Json>
 void to_json(Json& json, const Selection& selection) {
@@ -273,26 +304,6 @@ void to_json(Json& json, const Policy& policy) {
 }
 
 template <class Json>
-void from_json(const Json& json, TagStatus& value) {
-    detail::read_json(json, value);
-}
-template <class Json>
-void from_json(const Json& json, StorageClass& value) {
-    detail::read_json(json, value);
-}
-template <class Json>
-void from_json(const Json& json, CountType& value) {
-    detail::read_json(json, value);
-}
-template <class Json>
-void from_json(const Json& json, CountUnit& value) {
-    detail::read_json(json, value);
-}
-template <class Json>
-void from_json(const Json& json, ActionType& value) {
-    detail::read_json(json, value);
-}
-template <class Json>
 void from_json(const Json& json, Selection& selection) {
     detail::read_json(json, selection);
 }
@@ -320,4 +331,66 @@ void from_json(const Json& json, Policy& policy) {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+namespace nlohmann {
+
+template <>
+struct adl_serializer<ecr_lifecycle::TagStatus, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::StorageClass, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::CountType, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::CountUnit, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::ActionType, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::Property, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::ImageStatus, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::Fate, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::Severity, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::Basis, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::Check, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::ValueKind, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::JsonStyle, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::TieBreak, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::DayArithmetic, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::RestoredImages, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::ActivatingImages, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::Doubt, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::Answer, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::ProofGoal, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::ProofVerdict, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::AtExecution, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::OnEqualPriority, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::HostFormat, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::IndexName, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::InventoryGap, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::ReportFormat, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::Color, void> : ecr_lifecycle::detail::NameSerializer {};
+
+}  // namespace nlohmann
+
+#endif
 #endif

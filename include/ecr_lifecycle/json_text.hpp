@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_JSON_TEXT_HPP
 #define ECR_LIFECYCLE_JSON_TEXT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -11,6 +14,8 @@
 #include <string_view>
 
 #include "base/json_string.hpp"
+#include "base/literals.hpp"
+#include "enumerators.hpp"
 #include "model/rule_facts.hpp"
 #include "policy.hpp"
 
@@ -19,6 +24,21 @@ inline namespace v1 {
 
 /// With line breaks and indented by two spaces, or without any white space.
 enum class JsonStyle : std::uint8_t { indented, compact };
+
+namespace detail {
+
+template <>
+struct EnumNames<JsonStyle> {
+    static constexpr std::string_view type = "JsonStyle"sv;
+    static constexpr EnumName<JsonStyle> list[] = {{JsonStyle::indented, "indented"sv},
+                                                   {JsonStyle::compact, "compact"sv}};
+};
+static_assert(names_follow_enumerators<JsonStyle>());
+
+}  // namespace detail
+
+/// `indented` or `compact`. Empty for an invalid value.
+constexpr std::string_view name(JsonStyle style) noexcept { return detail::enumerator_name(style); }
 
 namespace detail {
 
@@ -238,4 +258,5 @@ template <class Storage>
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_LINT_OPTIONS_HPP
 #define ECR_LIFECYCLE_LINT_OPTIONS_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstdint>
 #include <vector>
 
@@ -31,4 +34,5 @@ struct LintOptions {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_PARSE_HPP
 #define ECR_LIFECYCLE_PARSE_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -87,6 +90,10 @@ class ECR_LIFECYCLE_API PolicyError : public std::runtime_error {
 template <class IfUsed = void>
 [[nodiscard]] Policy parse_or_throw(std::string_view text);
 
+#ifdef ECR_LIFECYCLE_COMPILED
+ECR_LIFECYCLE_EXTERN Policy parse_or_throw<void>(std::string_view);
+#endif
+
 #endif
 
 }  // namespace v1
@@ -99,9 +106,6 @@ inline namespace v1 {
 ECR_LIFECYCLE_EXTERN Parsed parse<OwnedStorage>(std::string_view);
 ECR_LIFECYCLE_EXTERN Parsed detail::parse_sent<OwnedStorage>(const detail::SentText&);
 ECR_LIFECYCLE_EXTERN std::string aws_message<void>(const Parsed&);
-#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
-ECR_LIFECYCLE_EXTERN Policy parse_or_throw<void>(std::string_view);
-#endif
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
@@ -109,4 +113,5 @@ ECR_LIFECYCLE_EXTERN Policy parse_or_throw<void>(std::string_view);
 #include "parse/parse_impl.hpp"
 #endif
 
+#endif
 #endif

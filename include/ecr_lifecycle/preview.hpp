@@ -9,6 +9,9 @@
 #ifndef ECR_LIFECYCLE_PREVIEW_HPP
 #define ECR_LIFECYCLE_PREVIEW_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -67,6 +70,16 @@ class BasicPreview {
   public:
     /// A preview of no rules and no images.
     BasicPreview() = default;
+
+    // Only there to say what is wrong.
+    template <class IfUsed = void>
+    BasicPreview operator()(const Policy& /*policy*/, const std::vector<Image>& /*images*/,
+                            const PreviewOptions& /*options*/) const {
+        static_assert(detail::dependent_false<IfUsed>,
+                      "the name `preview` is that of the variable here, which hides the function: write "
+                      "`Preview preview = ecr_lifecycle::preview(...)`, or give the variable another name");
+        return {};
+    }
 
     // Of a temporary preview, what would be a reference is a value, and what would be a view does not compile.
 
@@ -156,4 +169,5 @@ ECR_LIFECYCLE_EXTERN std::string to_text(const Preview&);
 #include "preview/preview_impl.hpp"
 #endif
 
+#endif
 #endif

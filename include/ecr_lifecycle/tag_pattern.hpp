@@ -10,6 +10,9 @@
 #ifndef ECR_LIFECYCLE_TAG_PATTERN_HPP
 #define ECR_LIFECYCLE_TAG_PATTERN_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,6 +21,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/literals.hpp"
+#include "enumerators.hpp"
 #include "tags/alphabet.hpp"
 #include "tags/glob.hpp"
 #include "tags/matches_pattern.hpp"
@@ -42,6 +47,21 @@ inline namespace v1 {
 
 /// An answer that may have cost more than the budget allowed to find.
 enum class Answer : std::uint8_t { no, yes, undetermined };
+
+namespace detail {
+
+template <>
+struct EnumNames<Answer> {
+    static constexpr std::string_view type = "Answer"sv;
+    static constexpr EnumName<Answer> list[] = {
+        {Answer::no, "no"sv}, {Answer::yes, "yes"sv}, {Answer::undetermined, "undetermined"sv}};
+};
+static_assert(names_follow_enumerators<Answer>());
+
+}  // namespace detail
+
+/// `no`, `yes` or `undetermined`. Empty for an invalid value.
+constexpr std::string_view name(Answer answer) noexcept { return detail::enumerator_name(answer); }
 
 /// An entry of a rule's tag list, a pattern or a prefix, as a set of tags.
 class TagPattern {
@@ -172,4 +192,5 @@ template <class Storage = OwnedStorage>
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

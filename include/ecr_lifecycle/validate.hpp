@@ -3,6 +3,9 @@
 #ifndef ECR_LIFECYCLE_VALIDATE_HPP
 #define ECR_LIFECYCLE_VALIDATE_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include "base/compiled.hpp"
 #include "diagnostic.hpp"
 #include "policy.hpp"
@@ -30,4 +33,5 @@ ECR_LIFECYCLE_EXTERN Report validate(const Policy&);
 #include "validate/validate_impl.hpp"
 #endif
 
+#endif
 #endif

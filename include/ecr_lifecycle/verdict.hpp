@@ -6,12 +6,17 @@
 #ifndef ECR_LIFECYCLE_VERDICT_HPP
 #define ECR_LIFECYCLE_VERDICT_HPP
 
+#include "base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/literals.hpp"
+#include "enumerators.hpp"
 #include "image.hpp"
 
 namespace ecr_lifecycle {
@@ -187,13 +192,70 @@ struct RuleOnImage {
     friend bool operator!=(const RuleOnImage& a, const RuleOnImage& b) { return !(a == b); }
 };
 
+namespace detail {
+
+template <>
+struct EnumNames<TieBreak> {
+    static constexpr std::string_view type = "TieBreak"sv;
+    static constexpr EnumName<TieBreak> list[] = {{TieBreak::lower_digest_is_newer, "lower-digest-is-newer"sv},
+                                                  {TieBreak::higher_digest_is_newer, "higher-digest-is-newer"sv}};
+};
+static_assert(names_follow_enumerators<TieBreak>());
+
+template <>
+struct EnumNames<DayArithmetic> {
+    static constexpr std::string_view type = "DayArithmetic"sv;
+    static constexpr EnumName<DayArithmetic> list[] = {{DayArithmetic::exact, "exact"sv},
+                                                       {DayArithmetic::whole_days, "whole-days"sv}};
+};
+static_assert(names_follow_enumerators<DayArithmetic>());
+
+template <>
+struct EnumNames<RestoredImages> {
+    static constexpr std::string_view type = "RestoredImages"sv;
+    static constexpr EnumName<RestoredImages> list[] = {{RestoredImages::by_activation, "by-activation"sv},
+                                                        {RestoredImages::by_push, "by-push"sv}};
+};
+static_assert(names_follow_enumerators<RestoredImages>());
+
+template <>
+struct EnumNames<ActivatingImages> {
+    static constexpr std::string_view type = "ActivatingImages"sv;
+    static constexpr EnumName<ActivatingImages> list[] = {
+        {ActivatingImages::counted_but_spared, "counted-but-spared"sv},
+        {ActivatingImages::like_standard, "like-standard"sv}};
+};
+static_assert(names_follow_enumerators<ActivatingImages>());
+
+template <>
+struct EnumNames<Doubt> {
+    static constexpr std::string_view type = "Doubt"sv;
+    static constexpr EnumName<Doubt> list[] = {{Doubt::near_boundary, "near-boundary"sv},
+                                               {Doubt::tied, "tied"sv},
+                                               {Doubt::restored, "restored"sv},
+                                               {Doubt::activating, "activating"sv}};
+};
+static_assert(names_follow_enumerators<Doubt>());
+
+}  // namespace detail
+
+/// `lower-digest-is-newer` or `higher-digest-is-newer`. Empty for an invalid value.
+constexpr std::string_view name(TieBreak tie_break) noexcept { return detail::enumerator_name(tie_break); }
+
+/// `exact` or `whole-days`. Empty for an invalid value.
+constexpr std::string_view name(DayArithmetic arithmetic) noexcept { return detail::enumerator_name(arithmetic); }
+
+/// `by-activation` or `by-push`. Empty for an invalid value.
+constexpr std::string_view name(RestoredImages restored) noexcept { return detail::enumerator_name(restored); }
+
+/// `counted-but-spared` or `like-standard`. Empty for an invalid value.
+constexpr std::string_view name(ActivatingImages activating) noexcept { return detail::enumerator_name(activating); }
+
 /// `near-boundary`, `tied`, `restored` or `activating`. Empty for an invalid value.
-constexpr std::string_view name(Doubt doubt) noexcept {
-    constexpr std::string_view names[] = {"near-boundary", "tied", "restored", "activating"};
-    return static_cast<std::size_t>(doubt) < 4 ? names[static_cast<std::size_t>(doubt)] : std::string_view();
-}
+constexpr std::string_view name(Doubt doubt) noexcept { return detail::enumerator_name(doubt); }
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -37,7 +37,7 @@ struct Violations {
             return false;
         }
         for (std::size_t i = 0; i < size; ++i) {
-            if (list[i].check() != checks.begin()[i]) {
+            if (list[i].violated_check() != checks.begin()[i]) {
                 return false;
             }
         }

@@ -4,8 +4,10 @@
 # The headers that need nothing but the standard library. A new core header is added here.
 set(core_headers
     version.hpp
+    enumerators.hpp
     policy.hpp
     builder.hpp
+    policy_edit.hpp
     constant.hpp
     tag_pattern.hpp
     diagnostic.hpp

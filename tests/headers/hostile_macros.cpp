@@ -109,6 +109,17 @@
 #define major(dev) (dev)
 #define minor(dev) (dev)
 #define DEBUG 1
+// The Unreal Engine, and Apple's AssertMacros.h of old
+#define check(x) #x
+#define checkf(x, ...) #x
+#define verify(x) #x
+#define require(x, label) #x
+#define ensure(x) #x
+#define TEXT(x) L##x
+#define PI 3
+#define INDEX_NONE -1
+#define likely(x) (x)
+#define unlikely(x) (x)
 // X11 and others
 #define None 0L
 #define Bool int
@@ -125,4 +136,11 @@
 
 #include <ecr_lifecycle/ecr_lifecycle.hpp>
 
-int main() {}
+// What is a template is looked at here, too, and a function with the name of a macro is called around it.
+int main() {
+    const ecr_lifecycle::Policy keep_five =
+        ecr_lifecycle::policy(ecr_lifecycle::rule(1).any().image_count_more_than(5).expire());
+    const ecr_lifecycle::Parsed parsed = ecr_lifecycle::parse(ecr_lifecycle::to_json_text(keep_five));
+    const bool same = (ecr_lifecycle::check)(keep_five).size() == (ecr_lifecycle::check)(parsed).size();
+    return same && ecr_lifecycle::fix(parsed.document.text()).fixes.empty() ? 0 : 1;
+}

@@ -5,10 +5,14 @@
 
 #include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
+#include <ecr_lifecycle/json_text.hpp>
+#include <ecr_lifecycle/lint/findings.hpp>
 #include <ecr_lifecycle/parse.hpp>
+#include <ecr_lifecycle/validate.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -157,4 +161,49 @@ TEST_CASE("the lint of lists of a thousand entries is quick") {
         CHECK(report.has(Check::keep_rule_below_expire_rule));
         CHECK(report.has(Check::tag_list_means_all) == (different > 1));
     }
+}
+
+TEST_CASE("check gives every finding of a policy in one report: first of the policy, then of each rule, errors first") {
+    Policy made;
+    made.rules = {prefixes(keep(1, 10), {"a", "b"}), age(1, 0), patterns(keep(2, 5), {"x", "y"})};
+    made.rules[2].selection.count_number = 0;
+    const Report report = check(made);
+    CHECK(report.size() == validate(made).size() + lint(made).size());
+    CHECK(report.error_count() == validate(made).size());
+    CHECK(report.warning_count() == lint(made).size());
+    REQUIRE(report.error_count() >= 2);
+    REQUIRE(report.warning_count() >= 2);
+    std::size_t rule = 0;
+    bool warned = false;
+    for (const Diagnostic& finding : report) {
+        const std::size_t number = detail::rule_number(finding);
+        REQUIRE(number >= rule);
+        warned = number == rule && warned;
+        CHECK((finding.severity == Severity::warning || !warned));
+        warned = finding.severity == Severity::warning;
+        rule = number;
+    }
+    CHECK(check(Policy{}) == validate(Policy{}));
+    CHECK(check(Policy{})[0].check == Check::no_rules);
+
+    LintOptions options;
+    options.disabled = {Check::tag_list_means_all};
+    CHECK(check(made).has(Check::tag_list_means_all));
+    CHECK_FALSE(check(made, options).has(Check::tag_list_means_all));
+}
+
+TEST_CASE("check finds the same of a policy and of its text") {
+    Policy made;
+    made.rules = {prefixes(keep(1, 10), {"a", "b"}), age(1, 0), said(keep(3, 2), "5 in total")};
+    Lines of_policy;
+    for (const Diagnostic& finding : check(made)) {
+        of_policy.push_back(std::string(name(finding.check)) + " " + finding.pointer);
+    }
+    Lines of_text;
+    for (const Diagnostic& finding : check(parse(to_json_text(made)))) {
+        of_text.push_back(std::string(name(finding.check)) + " " + finding.pointer);
+    }
+    CHECK(of_policy.size() >= 3);
+    CHECK(std::multiset<std::string>(of_policy.begin(), of_policy.end()) ==
+          std::multiset<std::string>(of_text.begin(), of_text.end()));
 }

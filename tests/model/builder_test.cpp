@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <ecr_lifecycle/builder.hpp>
 
+#include <ecr_lifecycle/constant.hpp>
+
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -234,4 +236,30 @@ TEST_CASE("a description may be an optional text") {
     const std::optional<std::string> none;
     CHECK(rule(1).describe(some).any().image_count_more_than(1).expire().description == some);
     CHECK(rule(1).describe(none).any().image_count_more_than(1).expire().description == none);
+}
+
+TEST_CASE("a description may come at any place, and the last one counts") {
+    const auto described = [](const Rule& made) { return made.description.value_or("none"); };
+    CHECK(described(rule(1).describe("a").any().image_count_more_than(1).expire()) == "a");
+    CHECK(described(rule(1).tagged_matching("v*").describe("b").image_count_more_than(1).expire()) == "b");
+    CHECK(described(rule(1).any().since_image_pushed(days{1}).describe("c").expire()) == "c");
+    CHECK(described(rule(1).any().image_count_more_than(1).expire().describe("d")) == "d");
+    CHECK(described(rule(1).describe("a").any().describe("b").image_count_more_than(1).describe("c").expire()) == "c");
+    const Rule plain = rule(3).tagged_with_prefix("v").since_image_pulled(days{9}).transition_to_archive();
+    const Rule rich =
+        rule(3).tagged_with_prefix("v").describe("e").since_image_pulled(days{9}).describe("f").transition_to_archive();
+    CHECK(rich == plain.describe("f"));
+
+    const std::optional<std::string> none;
+    CHECK(described(rule(1).describe("a").any().describe(none).image_count_more_than(1).expire()) == "none");
+    CHECK(described(rule(1).any().image_count_more_than(1).describe(std::optional<const char*>("g")).expire()) == "g");
+    CHECK(described(rule(1).any().describe(std::nullopt).image_count_more_than(1).expire()) == "none");
+}
+
+TEST_CASE("a description may come at any place in a constant expression") {
+    static constexpr auto text = constant::json_text([] {
+        return constant::policy(
+            constant::rule(1).any().describe("first").image_count_more_than(5).describe("second").expire());
+    });
+    CHECK(std::string(text).find("\"description\": \"second\"") != std::string::npos);
 }

@@ -2,6 +2,15 @@
 #include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
+#include <ecr_lifecycle/constant.hpp>
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -148,4 +157,119 @@ TEST_CASE("the catalog of checks names the quotas that the library uses") {
     const std::string rule(ecr::check_info(ecr::Check::inventory_over_quota).summary);
     CHECK(rule.find(std::to_string(ecr::limits::max_images) + " images") != std::string::npos);
     CHECK(rule.find(std::to_string(ecr::limits::max_tags) + " tags") != std::string::npos);
+}
+
+namespace {
+
+// A policy that differs from `some_rule` in one thing, later and later in the order of the members.
+std::vector<ecr::Policy> ascending() {
+    std::vector<ecr::Policy> policies;
+    const auto add = [&](auto change) {
+        ecr::Rule rule = some_rule();
+        change(rule);
+        policies.push_back({{rule}});
+    };
+    policies.push_back({});
+    add([](ecr::Rule& r) { r.rule_priority = -1; });
+    add([](ecr::Rule& r) { r.rule_priority = 6; });
+    add([](ecr::Rule& r) { r.description = std::nullopt; });
+    add([](ecr::Rule& r) { r.description = ""; });
+    add([](ecr::Rule& r) { r.description = "seve"; });
+    add([](ecr::Rule& r) { r.selection.tag_pattern_list = {}; });
+    add([](ecr::Rule& r) { r.selection.tag_pattern_list = {"a*"}; });
+    add([](ecr::Rule& r) { r.selection.tag_pattern_list = {"a*", "a"}; });
+    add([](ecr::Rule& r) { r.selection.count_type = ecr::CountType::image_count_more_than; });
+    add([](ecr::Rule& r) { r.selection.count_unit = std::nullopt; });
+    add([](ecr::Rule& r) { r.selection.count_number = 29; });
+    policies.push_back({{some_rule()}});
+    policies.push_back({{some_rule(), some_rule()}});
+    add([](ecr::Rule& r) { r.action.target_storage_class = ecr::StorageClass::archive; });
+    add([](ecr::Rule& r) { r.action.type = ecr::ActionType::transition; });
+    add([](ecr::Rule& r) { r.selection.storage_class = ecr::StorageClass::standard; });
+    add([](ecr::Rule& r) { r.selection.storage_class = ecr::StorageClass::archive; });
+    add([](ecr::Rule& r) { r.selection.tag_prefix_list = {"p"}; });
+    add([](ecr::Rule& r) { r.selection.tag_status = ecr::TagStatus::untagged; });
+    add([](ecr::Rule& r) { r.description = "seven "; });
+    add([](ecr::Rule& r) { r.description = "\xC3\xA9"; });
+    add([](ecr::Rule& r) { r.rule_priority = 8; });
+    return policies;
+}
+
+template <class T>
+void check_order(const T& smaller, const T& larger) {
+    CHECK(smaller < larger);
+    CHECK(smaller <= larger);
+    CHECK(larger > smaller);
+    CHECK(larger >= smaller);
+    CHECK_FALSE(larger < smaller);
+    CHECK_FALSE(larger <= smaller);
+    CHECK_FALSE(smaller > larger);
+    CHECK_FALSE(smaller >= larger);
+}
+
+}  // namespace
+
+TEST_CASE("policies and their parts have a total order, member by member") {
+    const std::vector<ecr::Policy> policies = ascending();
+    for (std::size_t i = 0; i < policies.size(); ++i) {
+        for (std::size_t j = i + 1; j < policies.size(); ++j) {
+            CAPTURE(i, j);
+            check_order(policies[i], policies[j]);
+            if (policies[i].rules.size() == 1 && policies[j].rules.size() == 1) {
+                check_order(policies[i].rules[0], policies[j].rules[0]);
+            }
+        }
+        CHECK(policies[i] <= policies[i]);
+        CHECK(policies[i] >= policies[i]);
+        CHECK_FALSE(policies[i] < policies[i]);
+        CHECK_FALSE(policies[i] > policies[i]);
+    }
+    check_order(ecr::Action{}, ecr::Action{ecr::ActionType::transition, std::nullopt});
+    ecr::Selection tagged;
+    tagged.tag_status = ecr::TagStatus::tagged;
+    check_order(tagged, ecr::Selection{});
+    CHECK(std::set<ecr::Policy>(policies.begin(), policies.end()).size() == policies.size());
+}
+
+TEST_CASE("equal policies and parts have equal hashes, and others have others") {
+    std::set<std::size_t> hashes;
+    for (const ecr::Policy& policy : ascending()) {
+        hashes.insert(std::hash<ecr::Policy>()(policy));
+        CHECK(std::hash<ecr::Policy>()(policy) == std::hash<ecr::Policy>()(ecr::Policy(policy)));
+    }
+    CHECK(hashes.size() == ascending().size());
+    CHECK(std::hash<ecr::Rule>()(some_rule()) == std::hash<ecr::Rule>()(some_rule()));
+    CHECK(std::hash<ecr::Selection>()(some_rule().selection) != std::hash<ecr::Selection>()(ecr::Selection{}));
+    const ecr::Action archiving{ecr::ActionType::transition, ecr::StorageClass::archive};
+    CHECK(std::hash<ecr::Action>()(archiving) != std::hash<ecr::Action>()(ecr::Action{}));
+
+    // The same tags in other lists.
+    ecr::Selection patterns;
+    patterns.tag_pattern_list = {"a"};
+    ecr::Selection prefixes;
+    prefixes.tag_prefix_list = {"a"};
+    CHECK(std::hash<ecr::Selection>()(patterns) != std::hash<ecr::Selection>()(prefixes));
+
+    const std::unordered_set<ecr::Rule> rules = {some_rule(), some_rule(), ecr::Rule{}};
+    CHECK(rules.size() == 2);
+    const std::unordered_map<ecr::Policy, int> counts = {{ecr::Policy{{some_rule()}}, 1}, {ecr::Policy{}, 2}};
+    CHECK(counts.at(ecr::Policy{{some_rule()}}) == 1);
+}
+
+TEST_CASE("policies in constant expressions are ordered, too") {
+    using ecr::constant::policy;
+    using ecr::constant::rule;
+    constexpr auto fewer = policy(rule(1).tagged_matching("a*").image_count_more_than(5).expire());
+    constexpr auto more = policy(rule(1).tagged_matching("a*").image_count_more_than(6).expire());
+    static_assert(fewer < more && !(more < fewer) && more >= fewer);
+    CHECK(fewer < more);
+}
+
+TEST_CASE("a rule that is there gets a description") {
+    const ecr::Rule rule = some_rule();
+    CHECK(rule.describe("eight").description == "eight");
+    CHECK(rule.describe(std::optional<std::string>("nine")).description == "nine");
+    CHECK(rule.describe(std::optional<std::string>()).description == std::nullopt);
+    CHECK(rule.describe(std::nullopt).description == std::nullopt);
+    CHECK(rule.describe("seven") == rule);
 }

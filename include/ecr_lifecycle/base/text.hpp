@@ -59,7 +59,7 @@ std::string in_backticks(std::string_view value) {
     while (cut > 0 && (static_cast<unsigned char>(value[cut]) & 0xC0U) == 0x80U) {
         --cut;
     }
-    return concat({"`", value.substr(0, cut), "…`"});
+    return concat({"`", value.substr(0, cut), "\xE2\x80\xA6`"});
 }
 
 }  // namespace detail

@@ -99,7 +99,7 @@ template <class Lambda, class Indices = std::make_index_sequence<Constant<Lambda
 struct RulesJudged;
 template <class Lambda, std::size_t... Index>
 struct RulesJudged<Lambda, std::index_sequence<Index...>> {
-    static_assert(all_hold<Rejection<Constant<Lambda>::violations.list[Index].check(),
+    static_assert(all_hold<Rejection<Constant<Lambda>::violations.list[Index].violated_check(),
                                      Constant<Lambda>::violations.list[Index].place.rule>...>);
 };
 

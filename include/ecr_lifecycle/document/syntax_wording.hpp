@@ -147,7 +147,7 @@ class SyntaxWording {
     [[nodiscard]] std::string quoted() const { return concat({"write `\"", error_.part.substr(0, 60), "\"`"}); }
     [[nodiscard]] std::string not_a_number() const { return concat({part(), " is not a number in JSON"}); }
 
-    [[nodiscard]] Check check() const {
+    [[nodiscard]] Check violated_check() const {
         if (error_.mistake == SyntaxMistake::nested_too_deep) {
             return expected_.nested_too_deep;
         }
@@ -156,7 +156,7 @@ class SyntaxWording {
     }
 
     [[nodiscard]] Diagnostic finding(std::string message, std::string help = {}) const {
-        Diagnostic result = make_diagnostic(check(), std::move(message), std::move(help));
+        Diagnostic result = make_diagnostic(violated_check(), std::move(message), std::move(help));
         result.span = Span{state_.base + error_.span.begin, state_.base + error_.span.end};
         return result;
     }

@@ -58,7 +58,7 @@ Report lint(const Parsed& parsed, const LintOptions& options) {
 }
 
 template <class IfUsed>
-Report check(const Parsed& parsed, const LintOptions& options) {
+Report(check)(const Parsed& parsed, const LintOptions& options) {
     std::vector<Diagnostic> diagnostics(parsed.report.begin(), parsed.report.end());
     for (const Diagnostic& warning : lint(parsed, options)) {
         diagnostics.push_back(warning);

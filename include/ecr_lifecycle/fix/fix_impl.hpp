@@ -70,7 +70,7 @@ bool comes_later(const Report& report, const Diagnostic& error) {
 template <class Storage>
 bool make_one_fix(BasicFixed<Storage>& fixed, const FixFilter& wanted, const FixOptions& options) {
     const Parsed parsed = parse(fixed.text);
-    const Report findings = check(parsed);
+    const Report findings = (check)(parsed);
     for (const Diagnostic& finding : findings) {
         auto fix = wanted(finding, parsed) ? find_fix<Storage>(finding, parsed) : std::nullopt;
         if (!fix || (!options.unsafe && !fix->is_safe())) {
@@ -80,7 +80,7 @@ bool make_one_fix(BasicFixed<Storage>& fixed, const FixFilter& wanted, const Fix
         const Parsed again = parse(text);
         const bool was_json = parsed.document.root().has_value();
         const bool is_json = again.document.root().has_value();
-        const bool gone = was_json ? is_json && count_of(fix->check, check(again)) < count_of(fix->check, findings)
+        const bool gone = was_json ? is_json && count_of(fix->check, (check)(again)) < count_of(fix->check, findings)
                                    : is_json || comes_later(again.report, finding);
         if (gone) {
             const Position position = LineMap(fixed.text).position(fix->span.begin);

@@ -74,7 +74,7 @@ template <class IfUsed = void>
 Excerpt excerpt(std::string_view line, Span mark) {
     const std::size_t begin = window_begin(line, mark.begin);
     Excerpt result;
-    result.shown = begin > 0 ? "…" : "";
+    result.shown = begin > 0 ? "\xE2\x80\xA6" : "";
     std::size_t column = begin > 0 ? 1 : 0;
     std::optional<std::size_t> mark_begin;
     std::size_t mark_end = 0;
@@ -88,7 +88,7 @@ Excerpt excerpt(std::string_view line, Span mark) {
         mark_end = i < mark.end ? column : mark_end;
         i += glyph.size;
     }
-    result.shown += i < line.size() ? "…" : "";
+    result.shown += i < line.size() ? "\xE2\x80\xA6" : "";
     result.mark_column = mark_begin.value_or(column);
     result.mark_width = mark_end > result.mark_column ? mark_end - result.mark_column : 1;
     return result;
@@ -152,7 +152,8 @@ class TextReport {
     // A line each: there is nothing to be done about them.
     void append_placeholders() {
         for (const Placeholder& placeholder : *file_.placeholders) {
-            const std::string_view what = placeholder.pointer.empty() ? "the policy" : placeholder.pointer;
+            const std::string_view what =
+                placeholder.pointer.empty() ? "the policy" : std::string_view(placeholder.pointer);
             append_heading(placeholder.span, placeholder.pointer, "note", palette_.note,
                            concat({what, " is not known here: ", in_backticks(first_line(placeholder.expression))}));
             out_ += '\n';

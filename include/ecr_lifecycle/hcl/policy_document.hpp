@@ -158,7 +158,7 @@ class HclPolicyDocument {
         const bool is_number = name == "priority" || name == "count_number";
         held = is_number ? as_number(held) : as_text(held);
         if (remarks_) {
-            check(name, held);
+            check_value(name, held);
         }
         const std::string_view property = name == "priority" ? std::string_view("rulePriority") : in_camel_case(name);
         members.push_back({key(property, tree_.span(name_node)), held});
@@ -187,7 +187,7 @@ class HclPolicyDocument {
         return held;
     }
 
-    void check(std::string_view name, Index held) {
+    void check_value(std::string_view name, Index held) {
         const Span span = values_[held].span;
         if (values_.is(held, HclType::number) && values_[held].number < 1) {
             tree_.remarks.push_back(

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // ecr_lifecycle: the numbers in a rule's description that are likely to be what the rule counts. Standard library only.
+//
+// Words beyond ASCII are written as their bytes in UTF-8, because a compiler may read a source in another code page. The
+// tests in tests/lint/ have them as people write them.
 #ifndef ECR_LIFECYCLE_LINT_DESCRIBED_NUMBERS_HPP
 #define ECR_LIFECYCLE_LINT_DESCRIBED_NUMBERS_HPP
 
@@ -41,16 +44,60 @@ struct TimeUnit {
     std::int64_t max;
 };
 inline constexpr TimeUnit time_units[] = {
-    {"d", 1, 1},        {"day", 1, 1},       {"days", 1, 1},     {"day(s", 1, 1},     {"dias", 1, 1},
-    {"día", 1, 1},      {"días", 1, 1},      {"dia", 1, 1},      {"jours", 1, 1},     {"jour", 1, 1},
-    {"tage", 1, 1},     {"tagen", 1, 1},     {"giorni", 1, 1},   {"dagen", 1, 1},     {"ngay", 1, 1},
-    {"ngày", 1, 1},     {"din", 1, 1},       {"日", 1, 1},       {"日間", 1, 1},      {"天", 1, 1},
-    {"일", 1, 1},       {"дней", 1, 1},      {"дня", 1, 1},      {"w", 7, 7},         {"wk", 7, 7},
-    {"week", 7, 7},     {"weeks", 7, 7},     {"semanas", 7, 7},  {"wochen", 7, 7},    {"週間", 7, 7},
-    {"mo", 28, 31},     {"month", 28, 31},   {"months", 28, 31}, {"meses", 28, 31},   {"monate", 28, 31},
-    {"y", 360, 366},    {"yr", 360, 366},    {"year", 360, 366}, {"years", 360, 366}, {"años", 360, 366},
-    {"anos", 360, 366}, {"jahre", 360, 366}, {"h", 0, 0},        {"hr", 0, 0},        {"hrs", 0, 0},
-    {"hour", 0, 0},     {"hours", 0, 0},     {"horas", 0, 0},    {"stunden", 0, 0},   {"heures", 0, 0},
+    {"d", 1, 1},
+    {"day", 1, 1},
+    {"days", 1, 1},
+    {"day(s", 1, 1},
+    {"dias", 1, 1},
+    {"d\xC3\xAD"
+     "a",
+     1, 1},
+    {"d\xC3\xAD"
+     "as",
+     1, 1},
+    {"dia", 1, 1},
+    {"jours", 1, 1},
+    {"jour", 1, 1},
+    {"tage", 1, 1},
+    {"tagen", 1, 1},
+    {"giorni", 1, 1},
+    {"dagen", 1, 1},
+    {"ngay", 1, 1},
+    {"ng\xC3\xA0y", 1, 1},
+    {"din", 1, 1},
+    {"\xE6\x97\xA5", 1, 1},
+    {"\xE6\x97\xA5\xE9\x96\x93", 1, 1},
+    {"\xE5\xA4\xA9", 1, 1},
+    {"\xEC\x9D\xBC", 1, 1},
+    {"\xD0\xB4\xD0\xBD\xD0\xB5\xD0\xB9", 1, 1},
+    {"\xD0\xB4\xD0\xBD\xD1\x8F", 1, 1},
+    {"w", 7, 7},
+    {"wk", 7, 7},
+    {"week", 7, 7},
+    {"weeks", 7, 7},
+    {"semanas", 7, 7},
+    {"wochen", 7, 7},
+    {"\xE9\x80\xB1\xE9\x96\x93", 7, 7},
+    {"mo", 28, 31},
+    {"month", 28, 31},
+    {"months", 28, 31},
+    {"meses", 28, 31},
+    {"monate", 28, 31},
+    {"y", 360, 366},
+    {"yr", 360, 366},
+    {"year", 360, 366},
+    {"years", 360, 366},
+    {"a\xC3\xB1os", 360, 366},
+    {"anos", 360, 366},
+    {"jahre", 360, 366},
+    {"h", 0, 0},
+    {"hr", 0, 0},
+    {"hrs", 0, 0},
+    {"hour", 0, 0},
+    {"hours", 0, 0},
+    {"horas", 0, 0},
+    {"stunden", 0, 0},
+    {"heures", 0, 0},
 };
 
 template <class IfUsed = void>
@@ -84,13 +131,66 @@ std::int64_t number_word(std::string_view word) {
 }
 
 // Words before a number of what is kept, or of an age.
-inline constexpr const char* words_before_numbers[] = {
-    "keep",       "last",   "latest", "newest",  "recent",  "most",     "only",    "max",     "maximum",   "retain",
-    "limit",      "than",   "after",  "top",     "expire",  "delete",   "remove",  "store",   "hold",      "to",
-    "of",         "for",    "beyond", "over",    "within",  "exceeds",  "first",   "save",    "preserve",  "maintain",
-    "the",        "up",     "least",  "leave",   "all",     "but",      "archive", "just",    "count",     "retention",
-    "transition", "older",  "is",     "at",      "past",    "previous", "oldest",  "cap",     "purge",     "clean",
-    "para",       "apenas", "solo",   "últimas", "últimos", "ultimas",  "ultimos", "letzten", "dernières", "derniers"};
+inline constexpr const char* words_before_numbers[] = {"keep",
+                                                       "last",
+                                                       "latest",
+                                                       "newest",
+                                                       "recent",
+                                                       "most",
+                                                       "only",
+                                                       "max",
+                                                       "maximum",
+                                                       "retain",
+                                                       "limit",
+                                                       "than",
+                                                       "after",
+                                                       "top",
+                                                       "expire",
+                                                       "delete",
+                                                       "remove",
+                                                       "store",
+                                                       "hold",
+                                                       "to",
+                                                       "of",
+                                                       "for",
+                                                       "beyond",
+                                                       "over",
+                                                       "within",
+                                                       "exceeds",
+                                                       "first",
+                                                       "save",
+                                                       "preserve",
+                                                       "maintain",
+                                                       "the",
+                                                       "up",
+                                                       "least",
+                                                       "leave",
+                                                       "all",
+                                                       "but",
+                                                       "archive",
+                                                       "just",
+                                                       "count",
+                                                       "retention",
+                                                       "transition",
+                                                       "older",
+                                                       "is",
+                                                       "at",
+                                                       "past",
+                                                       "previous",
+                                                       "oldest",
+                                                       "cap",
+                                                       "purge",
+                                                       "clean",
+                                                       "para",
+                                                       "apenas",
+                                                       "solo",
+                                                       "\xC3\xBAltimas",
+                                                       "\xC3\xBAltimos",
+                                                       "ultimas",
+                                                       "ultimos",
+                                                       "letzten",
+                                                       "derni\xC3\xA8res",
+                                                       "derniers"};
 
 // Finds the numbers of a description that are likely to be what the rule counts, and not a version or part of a name.
 template <class Storage = OwnedStorage>
@@ -183,7 +283,7 @@ class NumberReader {
         std::int64_t value;
     };
 
-    // `10`, `1,000`, `10+`, `30d`, `30-day`, `7-14`, and `最新10件` with characters beyond ASCII around it.
+    // `10`, `1,000`, `10+`, `30d`, `30-day`, `7-14`, and `10` with characters beyond ASCII around it.
     void read_digits(std::size_t i) {
         const auto text = word(i);
         std::size_t at = 0;
@@ -259,13 +359,30 @@ class NumberReader {
     // What a number counts by the signs after it, which follow `joint`; false if they say nothing.
     bool add_by_signs(std::size_t i, std::int64_t value, std::string_view digits, std::string_view joint,
                       std::string_view signs) {
-        // `3个月` are months, although `3个` are images.
-        static constexpr TimeUnit units[] = {{"个月", 28, 31}, {"個月", 28, 31}, {"箇月", 28, 31}, {"개월", 28, 31},
-                                             {"ヶ月", 28, 31}, {"か月", 28, 31}, {"カ月", 28, 31}, {"ヵ月", 28, 31},
-                                             {"週", 7, 7},     {"周", 7, 7},     {"주", 7, 7},     {"年", 360, 366},
-                                             {"년", 360, 366}, {"日", 1, 1},     {"天", 1, 1},     {"일", 1, 1},
-                                             {"時間", 0, 0},   {"小时", 0, 0},   {"小時", 0, 0},   {"시간", 0, 0}};
-        constexpr const char* images[] = {"件", "個", "个", "枚", "개", "世代", "つ", "張", "张"};
+        // In Chinese, 3 and U+4E2A U+6708 are months, although 3 and U+4E2A are images.
+        static constexpr TimeUnit units[] = {{"\xE4\xB8\xAA\xE6\x9C\x88", 28, 31},
+                                             {"\xE5\x80\x8B\xE6\x9C\x88", 28, 31},
+                                             {"\xE7\xAE\x87\xE6\x9C\x88", 28, 31},
+                                             {"\xEA\xB0\x9C\xEC\x9B\x94", 28, 31},
+                                             {"\xE3\x83\xB6\xE6\x9C\x88", 28, 31},
+                                             {"\xE3\x81\x8B\xE6\x9C\x88", 28, 31},
+                                             {"\xE3\x82\xAB\xE6\x9C\x88", 28, 31},
+                                             {"\xE3\x83\xB5\xE6\x9C\x88", 28, 31},
+                                             {"\xE9\x80\xB1", 7, 7},
+                                             {"\xE5\x91\xA8", 7, 7},
+                                             {"\xEC\xA3\xBC", 7, 7},
+                                             {"\xE5\xB9\xB4", 360, 366},
+                                             {"\xEB\x85\x84", 360, 366},
+                                             {"\xE6\x97\xA5", 1, 1},
+                                             {"\xE5\xA4\xA9", 1, 1},
+                                             {"\xEC\x9D\xBC", 1, 1},
+                                             {"\xE6\x99\x82\xE9\x96\x93", 0, 0},
+                                             {"\xE5\xB0\x8F\xE6\x97\xB6", 0, 0},
+                                             {"\xE5\xB0\x8F\xE6\x99\x82", 0, 0},
+                                             {"\xEC\x8B\x9C\xEA\xB0\x84", 0, 0}};
+        constexpr const char* images[] = {"\xE4\xBB\xB6", "\xE5\x80\x8B", "\xE4\xB8\xAA",
+                                          "\xE6\x9E\x9A", "\xEA\xB0\x9C", "\xE4\xB8\x96\xE4\xBB\xA3",
+                                          "\xE3\x81\xA4", "\xE5\xBC\xB5", "\xE5\xBC\xA0"};
         const auto counts = [&](std::string_view sign) { return signs.substr(0, sign.size()) == sign; };
         for (const TimeUnit& unit : units) {
             if (counts(unit.name)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// ecr_lifecycle: AWS's names in sentences. Standard library only.
+// ecr_lifecycle: the names of enumerators in sentences. Standard library only.
 #ifndef ECR_LIFECYCLE_MODEL_AWS_NAMES_HPP
 #define ECR_LIFECYCLE_MODEL_AWS_NAMES_HPP
 
@@ -7,7 +7,7 @@
 #include <string>
 
 #include "../base/text.hpp"
-#include "../policy.hpp"
+#include "../enumerators.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -16,11 +16,11 @@ namespace detail {
 // `tagged`, `untagged` or `any`
 template <class Enum>
 std::string list_of_names() {
-    constexpr std::size_t count = name_count<Enum>;
+    constexpr std::size_t count = enumerator_count<Enum>;
     std::string text;
     for (std::size_t i = 0; i < count; ++i) {
         text += i == 0 ? "" : i + 1 == count ? " or " : ", ";
-        text += in_backticks(AwsNames<Enum>::list[i].name);
+        text += in_backticks(EnumNames<Enum>::list[i].name);
     }
     return text;
 }

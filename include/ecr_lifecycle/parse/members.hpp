@@ -56,7 +56,7 @@ class Members {
             report_unknown();
         }
         for (std::size_t i = 0; i < shape_.size; ++i) {
-            if (!check(shape_.first[i], values_[i])) {
+            if (!check_member(shape_.first[i], values_[i])) {
                 values_[i].reset();
                 unread.add(shape_.first[i].property);
             }
@@ -161,7 +161,7 @@ class Members {
     }
 
     // Whether a property is absent and may be, or there and of the right type.
-    [[nodiscard]] bool check(const PropertyShape& expected, const std::optional<Value>& value) {
+    [[nodiscard]] bool check_member(const PropertyShape& expected, const std::optional<Value>& value) {
         if (!value && may_have_more_) {
             return false;
         }

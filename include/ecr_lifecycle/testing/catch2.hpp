@@ -8,15 +8,24 @@
 //
 // A matcher that fails prints the library's own report, or the preview's reason. `!`, `&&` and `||` join them.
 //
-// This header finds Catch2 by itself: it uses the one that is included already, or else version 3, or else version 2.
+// This header finds Catch2 by itself: it uses the one that is included already, or else version 3 (installed, or as
+// catch_amalgamated.hpp in the include path), or else version 2. A catch_amalgamated.hpp that is elsewhere has to be
+// included before this header.
 #ifndef ECR_LIFECYCLE_TESTING_CATCH2_HPP
 #define ECR_LIFECYCLE_TESTING_CATCH2_HPP
 
-#if defined(CATCH_VERSION_MAJOR) && CATCH_VERSION_MAJOR < 3
-// The single header of version 2, wherever it is.
+#include "../base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
+#if defined(CATCH_VERSION_MAJOR) && (CATCH_VERSION_MAJOR < 3 || defined(CATCH_AMALGAMATED_HPP_INCLUDED))
+// All of it in one header, wherever that is.
 #elif __has_include(<catch2/matchers/catch_matchers_templated.hpp>)
 #include <catch2/catch_version_macros.hpp>
 #include <catch2/matchers/catch_matchers_templated.hpp>
+#elif __has_include(<catch2/catch_amalgamated.hpp>)
+#include <catch2/catch_amalgamated.hpp>
+#elif __has_include(<catch_amalgamated.hpp>)
+#include <catch_amalgamated.hpp>
 #elif __has_include(<catch2/catch.hpp>)
 #include <catch2/catch.hpp>
 #elif __has_include(<catch.hpp>)
@@ -127,4 +136,5 @@ auto EquivalentTo(const Given& policy, const AnalysisOptions& options = {}) {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

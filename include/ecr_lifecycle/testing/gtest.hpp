@@ -12,6 +12,9 @@
 #ifndef ECR_LIFECYCLE_TESTING_GTEST_HPP
 #define ECR_LIFECYCLE_TESTING_GTEST_HPP
 
+#include "../base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <gtest/gtest.h>
 
 #include <ostream>
@@ -130,4 +133,5 @@ inline void PrintTo(const Report& report, std::ostream* out) { *out << report; }
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

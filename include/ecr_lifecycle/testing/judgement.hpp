@@ -7,6 +7,9 @@
 #ifndef ECR_LIFECYCLE_TESTING_JUDGEMENT_HPP
 #define ECR_LIFECYCLE_TESTING_JUDGEMENT_HPP
 
+#include "../base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -53,13 +56,9 @@ struct Subject {
     explicit Subject(const Parsed& parsed, const LintOptions* lint_options = nullptr)
         : text(parsed.document.text()),
           policy(parsed.policy),
-          report(lint_options != nullptr ? check(parsed, *lint_options) : parsed.report) {}
+          report(lint_options != nullptr ? (check)(parsed, *lint_options) : parsed.report) {}
     explicit Subject(const Policy& given, const LintOptions* lint_options = nullptr)
-        : policy(given), report(validate(given)) {
-        if (lint_options != nullptr) {
-            report = joined(report, lint(given, *lint_options));
-        }
-    }
+        : policy(given), report(lint_options != nullptr ? (check)(given, *lint_options) : validate(given)) {}
     explicit Subject(const Report& given, const LintOptions* /*lint_options*/ = nullptr) : report(given) {}
 
     // Some of the findings, or all, in the library's own form.
@@ -67,13 +66,6 @@ struct Subject {
         return findings.empty() ? std::string("nothing was found") : format_report(findings, text);
     }
     [[nodiscard]] std::string said() const { return said(report); }
-
-  private:
-    static Report joined(const Report& errors, const Report& warnings) {
-        std::vector<Diagnostic> all(errors.begin(), errors.end());
-        all.insert(all.end(), warnings.begin(), warnings.end());
-        return Report(std::move(all));
-    }
 };
 
 // --- predicates on policies ------------------------------------------------------------------------------------------
@@ -289,4 +281,5 @@ struct Both {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -5,6 +5,9 @@
 #ifndef ECR_LIFECYCLE_TESTING_PRINTING_HPP
 #define ECR_LIFECYCLE_TESTING_PRINTING_HPP
 
+#include "../base/language.hpp"
+#ifdef ECR_LIFECYCLE_HAS_LANGUAGE
+
 #include <cstddef>
 #include <string>
 
@@ -42,4 +45,5 @@ struct Printed<Preview> {
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
+#endif
 #endif

@@ -53,7 +53,7 @@ struct Violation {
     Place place;
     Place other = {};
 
-    [[nodiscard]] constexpr Check check() const { return static_cast<Check>(violated); }
+    [[nodiscard]] constexpr Check violated_check() const { return static_cast<Check>(violated); }
 };
 
 }  // namespace detail

@@ -120,7 +120,7 @@ class Wording {
     }
 
     [[nodiscard]] Diagnostic finding(std::string message, std::string help = {}) const {
-        return make_diagnostic(violation_.check(), std::move(message), std::move(help));
+        return make_diagnostic(violation_.violated_check(), std::move(message), std::move(help));
     }
     [[nodiscard]] Diagnostic with_note(std::string note, std::string message, std::string help = {}) const {
         Diagnostic result = finding(std::move(message), std::move(help));
