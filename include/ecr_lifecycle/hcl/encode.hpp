@@ -230,7 +230,7 @@ class HclEncoder {
     HclValues<Storage>& values_;
     std::size_t max_size_;
     SentText sent_;
-    typename Storage::template List<typename HclValues<Storage>::Keyed> sorted_;  // of all objects that are open
+    typename Storage::template List<typename HclValues<Storage>::WithKey> sorted_;  // of all objects that are open
     std::size_t depth_ = 0;
     bool too_long_ = false;
 };

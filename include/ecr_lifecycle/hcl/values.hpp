@@ -192,20 +192,20 @@ class HclValues {
         return 0;
     }
 
-    struct Keyed {
+    struct WithKey {
         std::string_view key;
         HclMember member;
     };
 
     // Pushes the members in the order of their keys to a stack, the last one of equal keys.
-    void push_sorted_members(Index object, List<Keyed>& stack) {
+    void push_sorted_members(Index object, List<WithKey>& stack) {
         const std::size_t begin = stack.size();
         for (std::size_t i = 0; i < size(object); ++i) {
             const HclMember held = member(object, i);
             stack.push_back({text(held.key), held});
         }
         merge_sort(stack.data() + begin, stack.data() + stack.size(),
-                   [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+                   [](const WithKey& a, const WithKey& b) { return a.key < b.key; });
         std::size_t end = begin;
         for (std::size_t i = begin; i < stack.size(); ++i) {
             if (i + 1 == stack.size() || stack[i + 1].key != stack[i].key) {
@@ -217,10 +217,10 @@ class HclValues {
 
     // In the order of their keys, as Terraform goes through an object; the last one of equal keys.
     List<HclMember> sorted_members(Index object) {
-        List<Keyed> keyed;
+        List<WithKey> keyed;
         push_sorted_members(object, keyed);
         List<HclMember> sorted;
-        for (const Keyed& each : keyed) {
+        for (const WithKey& each : keyed) {
             sorted.push_back(each.member);
         }
         return sorted;
