@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The compiled library: what a policy does to every possible image.
 #include <ecr_lifecycle/analysis/analysis_impl.hpp>
+#include <ecr_lifecycle/analysis/analysis_result_impl.hpp>
 
 namespace ecr_lifecycle {
 inline namespace v1 {
+
+// analysis_result.hpp
+template std::vector<Image> detail::WitnessRecipe::images<void>() const;
 
 // analysis.hpp
 template Analysis analyze<OwnedStorage>(const Policy&, const AnalysisOptions&);

@@ -18,7 +18,9 @@
 #include <vector>
 
 #include "analysis/witness_recipe.hpp"
+#include "base/compiled.hpp"
 #include "base/literals.hpp"
+#include "base/storage.hpp"
 #include "enumerators.hpp"
 #include "image.hpp"
 #include "policy.hpp"
@@ -219,6 +221,18 @@ using Comparison = BasicComparison<OwnedStorage>;
 
 }  // namespace v1
 }  // namespace ecr_lifecycle
+
+#ifdef ECR_LIFECYCLE_COMPILED
+namespace ecr_lifecycle {
+inline namespace v1 {
+
+ECR_LIFECYCLE_EXTERN std::vector<Image> detail::WitnessRecipe::images<void>() const;
+
+}  // namespace v1
+}  // namespace ecr_lifecycle
+#else
+#include "analysis/analysis_result_impl.hpp"
+#endif
 
 #endif
 #endif

@@ -90,6 +90,10 @@ class ECR_LIFECYCLE_API PolicyError : public std::runtime_error {
 template <class IfUsed = void>
 [[nodiscard]] Policy parse_or_throw(std::string_view text);
 
+#ifdef ECR_LIFECYCLE_COMPILED
+ECR_LIFECYCLE_EXTERN Policy parse_or_throw<void>(std::string_view);
+#endif
+
 #endif
 
 }  // namespace v1
@@ -102,9 +106,6 @@ inline namespace v1 {
 ECR_LIFECYCLE_EXTERN Parsed parse<OwnedStorage>(std::string_view);
 ECR_LIFECYCLE_EXTERN Parsed detail::parse_sent<OwnedStorage>(const detail::SentText&);
 ECR_LIFECYCLE_EXTERN std::string aws_message<void>(const Parsed&);
-#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
-ECR_LIFECYCLE_EXTERN Policy parse_or_throw<void>(std::string_view);
-#endif
 
 }  // namespace v1
 }  // namespace ecr_lifecycle

@@ -157,6 +157,7 @@ ln -s a.json tree/link.json
 cat >expected <<'END'
 ::error file=tree/a.json
 ::error file=tree/b/deep/x.json
+::error file=tree/b/notes.txt
 ::error file=tree/c.json
 ::error file=tree/link.json
 END
@@ -171,10 +172,10 @@ same listed expected
 sed 's/tree.//' expected >expected-here
 same listed expected-here
 run 2 check tree/empty
-has err 'ecr-lifecycle: tree/empty: there are no *.json files below this directory'
+has err 'ecr-lifecycle: tree/empty: there are no files below this directory'
 ln -s nowhere tree/dangling.json
 run 2 check --format github tree
-lines out 4
+lines out 5
 has err 'ecr-lifecycle: tree/dangling.json: No such file or directory'
 
 about 'names of files'

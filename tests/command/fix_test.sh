@@ -82,7 +82,7 @@ mkdir policies
 cp broken.json policies/x.json
 cp fixed.json policies/y.json
 printf 'no JSON at all' >policies/z.json
-run 1 check --fix policies
+run 0 check --fix policies
 same policies/x.json fixed.json
 same policies/y.json fixed.json
 ok "$(cat policies/z.json)" = 'no JSON at all'

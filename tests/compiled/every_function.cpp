@@ -51,11 +51,23 @@ void write_reports(const Parsed& parsed, std::string_view text) {
     }
 }
 
+void find(std::string_view text) {
+    for (const HostFormat format : {HostFormat::json, HostFormat::hcl, HostFormat::text}) {
+        for (const FoundPolicy& found : find_policies(text, format)) {
+            print("find_policies", found.address);
+            print("of these", found.parsed.report, found.file_text);
+        }
+    }
+}
+
 void mend(const Parsed& parsed, std::string_view text) {
     for (const Fix& one : suggest_fixes(parsed, check(parsed))) {
         print("suggest_fixes", one.message);
     }
     print("fix", fix(text).text);
+    for (const FoundPolicy& found : find_policies("policy = '" + std::string(text) + "'", HostFormat::text)) {
+        print("find_policies", found.parsed.report, found.address);
+    }
     FixOptions unsafe;
     unsafe.unsafe = true;
     const auto only_errors = [](const Diagnostic& finding, const Parsed&) {
@@ -150,6 +162,7 @@ int main(int argc, char** argv) {
         print("aws_message", aws_message(parsed.document, parsed.report));
         write_reports(parsed, text);
         mend(parsed, text);
+        find(text);
         try {
             last = parse_or_throw(text);
         } catch (const PolicyError& error) {

@@ -4,6 +4,7 @@
 
 #include <ecr_lifecycle/builder.hpp>
 #include <ecr_lifecycle/image.hpp>
+#include <ecr_lifecycle/model/digest.hpp>
 #include <ecr_lifecycle/policy.hpp>
 
 #include <cstddef>

@@ -3,6 +3,8 @@
 // inventory_findings_test.cpp.
 #include <ecr_lifecycle/inventory.hpp>
 
+#include <ecr_lifecycle/inventory/times.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

@@ -6,6 +6,7 @@
 #include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/json_text.hpp>
+#include <ecr_lifecycle/lint/findings.hpp>
 #include <ecr_lifecycle/parse.hpp>
 #include <ecr_lifecycle/validate.hpp>
 

@@ -5,15 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "../base/hash_tables.hpp"
 #include "../image.hpp"
-#include "../tags/examples.hpp"
-#include "../tags/glob.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -51,48 +46,8 @@ struct WitnessRecipe {
         return fillers == 0 || filler_patterns.empty() || images().size() == size();
     }
 
-    template <class Texts = TextSet<>, class Source = TagSource<>>
-    [[nodiscard]] std::vector<Image> images() const {
-        constexpr std::int64_t half_a_day = seconds_per_day / 2 * 1'000'000'000;
-        constexpr std::int64_t minute = 60'000'000'000;
-        std::vector<Image> all = written;
-        all.reserve(size());
-        Texts taken;
-        std::size_t tags_taken = 0;
-        for (const Image& image : written) {
-            for (const std::string& tag : image.image_tags) {
-                taken.insert(tag);
-                ++tags_taken;
-            }
-        }
-        std::vector<Source> sources;
-        for (const std::string& pattern : filler_patterns) {
-            sources.emplace_back(Glob::of_pattern(pattern), fillers * filler_patterns.size() + tags_taken);
-        }
-        const std::int64_t gap = half_a_day / static_cast<std::int64_t>(fillers + 1);
-        const std::int64_t step = gap < minute ? gap : minute;
-        for (std::size_t i = 0; i < fillers; ++i) {
-            Image filler;
-            filler.image_digest = witness_digest(all.size() + 1);
-            filler.image_pushed_at = before(static_cast<std::int64_t>(fillers - i) * step);
-            filler.image_status = filler_status;
-            if (filler_status == ImageStatus::archived) {
-                filler.last_archived_at = filler.image_pushed_at;
-            }
-            for (Source& source : sources) {
-                std::optional<std::string> tag = source.next();
-                while (tag && !taken.insert(*tag)) {
-                    tag = source.next();
-                }
-                if (!tag) {
-                    return all;
-                }
-                filler.image_tags.push_back(std::move(*tag));
-            }
-            all.push_back(std::move(filler));
-        }
-        return all;
-    }
+    template <class IfUsed = void>
+    [[nodiscard]] std::vector<Image> images() const;
 
     // Nanoseconds before now.
     [[nodiscard]] Timestamp before(std::int64_t nanoseconds) const {

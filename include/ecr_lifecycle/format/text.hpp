@@ -152,7 +152,8 @@ class TextReport {
     // A line each: there is nothing to be done about them.
     void append_placeholders() {
         for (const Placeholder& placeholder : *file_.placeholders) {
-            const std::string_view what = placeholder.pointer.empty() ? "the policy" : placeholder.pointer;
+            const std::string_view what =
+                placeholder.pointer.empty() ? "the policy" : std::string_view(placeholder.pointer);
             append_heading(placeholder.span, placeholder.pointer, "note", palette_.note,
                            concat({what, " is not known here: ", in_backticks(first_line(placeholder.expression))}));
             out_ += '\n';

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <string_view>
 
-#include "../image.hpp"
 #include "../policy.hpp"
 #include "count_type_facts.hpp"
 
@@ -53,11 +52,6 @@ constexpr std::size_t wildcard_count(std::string_view pattern) {
         count += c == '*' ? 1U : 0U;
     }
     return count;
-}
-
-template <class IfUsed = void>
-Fate fate_of(const Action& action) {
-    return action.type == ActionType::transition ? Fate::transitioned : Fate::expired;
 }
 
 }  // namespace detail

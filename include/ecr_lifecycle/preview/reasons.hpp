@@ -12,6 +12,7 @@
 
 #include "../base/number_words.hpp"
 #include "../base/text.hpp"
+#include "../model/fate_of.hpp"
 #include "../model/rule_facts.hpp"
 #include "../model/rule_words.hpp"
 #include "../policy.hpp"

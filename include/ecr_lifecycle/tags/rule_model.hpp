@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "../image.hpp"
+#include "../model/fate_of.hpp"
 #include "../model/rule_facts.hpp"
 #include "../policy.hpp"
 #include "glob.hpp"

@@ -4,6 +4,7 @@
 #include <ecr_lifecycle/check.hpp>
 #include <ecr_lifecycle/check_catalog.hpp>
 #include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/document.hpp>
 #include <ecr_lifecycle/file_report.hpp>
 #include <ecr_lifecycle/find_policies.hpp>
 #include <ecr_lifecycle/fix.hpp>
@@ -235,11 +236,59 @@ class CheckCommand {
             writer_.add(out_.text(), file);
             continues = true;
         }
+        complain_about_rest(input, policies);
         if (!continues) {
             print_error(sanitized(input.name) + ": there is no policy of this name; it has" +
                         list_of_addresses(input.name, policies));
             raise_status(status_, failure);
         }
+    }
+
+    // A rule outside of the policies that were found must not look as if it were checked.
+    static void complain_about_rest(const Input& input, const std::vector<FoundPolicy>& policies) {
+        constexpr std::string_view word = "rulePriority";
+        constexpr std::size_t many = 1000;  // each place is looked up among all
+        if (policies.size() > many || is_read_as_a_whole(input)) {
+            return;
+        }
+        for (std::size_t at = input.text.find(word); at != std::string::npos; at = input.text.find(word, at + 1)) {
+            const bool is_inside = std::any_of(policies.begin(), policies.end(), [&](const FoundPolicy& policy) {
+                return policy.file.empty() && policy.span.begin <= at && at < policy.span.end;
+            });
+            const std::size_t line = input.text.rfind('\n', at) + 1;
+            const std::size_t first = input.text.find_first_not_of(" \t", line);
+            const bool is_comment = input.text[first] == '#' || input.text.compare(first, 2, "//") == 0;
+            if (!is_inside && !is_comment) {
+                const Position position = LineMap(input.text).position(at);
+                print_error(sanitized(input.name) + ":" + std::to_string(position.line) + ":" +
+                            std::to_string(position.column) +
+                            ": not checked: `rulePriority` is outside of the policies that could be read");
+                return;
+            }
+            at = is_inside ? end_of_policy_at(at, policies) : at;
+        }
+    }
+
+    // JSON is walked over as a whole, and Terraform puts policies together from several places.
+    static bool is_read_as_a_whole(const Input& input) {
+        for (const std::string_view ending : {".json", ".tfstate", ".tf", ".hcl", ".tofu"}) {
+            const std::string_view name = input.name;
+            if (name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending) {
+                return true;
+            }
+        }
+        const std::size_t begin = input.text.find_first_not_of(" \t\r\n");
+        return begin != std::string::npos && (input.text[begin] == '{' || input.text[begin] == '[');
+    }
+
+    // The last byte of the policy around this place.
+    static std::size_t end_of_policy_at(std::size_t at, const std::vector<FoundPolicy>& policies) {
+        for (const FoundPolicy& policy : policies) {
+            if (policy.file.empty() && policy.span.begin <= at && at < policy.span.end) {
+                return policy.span.end - 1;
+            }
+        }
+        return at;
     }
 
     // A file that is a policy, or would be one.

@@ -167,6 +167,10 @@ class Reader {
         }
     }
 
+    [[nodiscard]] bool is_meant(std::string_view name) const {
+        return below_ == FilesBelow::all || has_json_name(name);
+    }
+
     // The directories and the files in a directory, by name. Only their names are held, and only those of the
     // directories on the way to the one that is read.
     std::vector<Entry> entries(const std::string& directory) {
@@ -181,8 +185,7 @@ class Reader {
                 if (!is_link) {
                     result.push_back({std::move(name), true});
                 }
-            } else if ((below_ == FilesBelow::all || has_json_name(name)) &&
-                       (is_link || place->is_regular_file(ignored))) {
+            } else if (is_meant(name) && (place->is_regular_file(ignored) || (is_link && has_json_name(name)))) {
                 result.push_back({std::move(name), false});
             }
         }
