@@ -80,15 +80,7 @@ FoundPolicy whole_file(std::string_view text) {
     FoundPolicy policy;
     policy.expression_kind = "JSON";
     policy.parsed = parse(text);
-    std::size_t begin = begins_with_byte_order_mark(text) ? byte_order_mark_size : 0;
-    std::size_t end = text.size();
-    while (begin < end && is_json_space(text[begin])) {
-        ++begin;
-    }
-    while (end > begin && is_json_space(text[end - 1])) {
-        --end;
-    }
-    policy.span = Span{begin, end};
+    policy.span = without_space(text, begins_with_byte_order_mark(text) ? byte_order_mark_size : 0);
     return policy;
 }
 

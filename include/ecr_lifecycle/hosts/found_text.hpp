@@ -48,18 +48,23 @@ constexpr bool speaks_of_images(std::string_view text) {
     return false;
 }
 
+// The part of a text from `begin` on that is not white space around it.
+template <class IfUsed = void>
+Span without_space(std::string_view text, std::size_t begin = 0) {
+    std::size_t end = text.size();
+    while (begin < end && is_json_space(text[begin])) {
+        ++begin;
+    }
+    while (end > begin && is_json_space(text[end - 1])) {
+        --end;
+    }
+    return Span{begin, end};
+}
+
 // Where a text that was sent begins and ends in its file, without the white space around it.
 template <class IfUsed = void>
 Span span_of(const SentText& sent) {
-    std::size_t begin = 0;
-    std::size_t end = sent.text.size();
-    while (begin < end && is_json_space(sent.text[begin])) {
-        ++begin;
-    }
-    while (end > begin && is_json_space(sent.text[end - 1])) {
-        --end;
-    }
-    return sent.map.outer(Span{begin, end});
+    return sent.map.outer(without_space(sent.text));
 }
 
 // A text within a text within a file: the places become those in the file.

@@ -33,9 +33,6 @@ class ExecutionAnnotator {
         : images_(images), links_(links), referrers_(images.size()) {
         for (std::size_t i = 0; i < images.size(); ++i) {
             index_.add_digest(images[i].image_digest, static_cast<std::uint32_t>(i));
-            for (const std::string& tag : images[i].image_tags) {
-                index_.add_tag(tag, static_cast<std::uint32_t>(i));
-            }
             ExecutionNote note;
             note.fate = i < preview.size() ? preview[i].fate : Fate::kept;
             notes_.images.push_back(note);
@@ -64,24 +61,41 @@ class ExecutionAnnotator {
         return link.named_by == IndexName::tag ? index_.with_tag(images_, link.index) : find(link.index);
     }
 
+    // Most files of links name no tag.
+    void add_tags() {
+        bool by_tag = false;
+        for (const IndexLink& link : links_) {
+            by_tag = by_tag || link.named_by == IndexName::tag;
+        }
+        for (std::size_t i = 0; by_tag && i < images_.size(); ++i) {
+            for (const std::string& tag : images_[i].image_tags) {
+                index_.add_tag(tag, static_cast<std::uint32_t>(i));
+            }
+        }
+    }
+
     void find_indexes() {
-        indexes_.reserve(links_.size());
         has_links_.resize(images_.size());
+        if (links_.empty()) {
+            return;
+        }
+        add_tags();
         for (const IndexLink& link : links_) {
             indexes_.push_back(named_index(link));
-            if (indexes_.back() && link.has_all_parts) {
-                has_links_[*indexes_.back()] = true;
-            }
+            note_link(indexes_.size() - 1);
         }
+        const std::optional<std::size_t> only = only_index_without_links();
         for (std::size_t i = 0; i < links_.size(); ++i) {
             if (!indexes_[i] && links_[i].named_by == IndexName::hash_of_text) {
-                indexes_[i] = only_index_without_links();
+                indexes_[i] = only;
+                note_link(i);
             }
         }
-        for (std::size_t i = 0; i < links_.size(); ++i) {
-            if (indexes_[i] && links_[i].has_all_parts) {
-                has_links_[*indexes_[i]] = true;
-            }
+    }
+
+    void note_link(std::size_t link) {
+        if (indexes_[link] && links_[link].has_all_parts) {
+            has_links_[*indexes_[link]] = true;
         }
     }
 

@@ -227,70 +227,59 @@ class CheckCommand {
             });
             const std::string message = report.ok() ? "" : aws_message(policy.parsed);
             const bool elsewhere = !policy.file.empty();
-            const std::string name = elsewhere ? beside(input.name, policy.file) : input.name;
-            FileReport file = {name, elsewhere ? std::string_view(policy.file_text) : input.text, report, message};
-            file.address = policy.address;
+            const HoldingFile holder = holding_file(input, policy);
+            FileReport file = report_on(policy, holder, report, message);
             file.place = policy.span;
-            file.is_open = policy.parsed.is_open;
-            file.placeholders = &policy.placeholders;
             file.continues_file = continues && !elsewhere;
             file.lines = elsewhere ? nullptr : &lines;
             writer_.add(out_.text(), file);
             continues = true;
         }
-        complain_about_rest(input, policies);
+        complain_about_rest(input, policies, lines);
         if (!continues) {
-            print_error(sanitized(input.name) + ": there is no policy of this name; it has" +
-                        list_of_addresses(input.name, policies));
+            print_addresses(input, no_policy_of_this_name, policies);
             raise_status(status_, failure);
         }
     }
 
     // A rule outside of the policies that were found must not look as if it were checked.
-    static void complain_about_rest(const Input& input, const std::vector<FoundPolicy>& policies) {
+    static void complain_about_rest(const Input& input, const std::vector<FoundPolicy>& policies,
+                                    const LineMap& lines) {
         constexpr std::string_view word = "rulePriority";
         constexpr std::size_t many = 1000;  // each place is looked up among all
         if (policies.size() > many || is_read_as_a_whole(input)) {
             return;
         }
         for (std::size_t at = input.text.find(word); at != std::string::npos; at = input.text.find(word, at + 1)) {
-            const bool is_inside = std::any_of(policies.begin(), policies.end(), [&](const FoundPolicy& policy) {
+            const auto around = std::find_if(policies.begin(), policies.end(), [&](const FoundPolicy& policy) {
                 return policy.file.empty() && policy.span.begin <= at && at < policy.span.end;
             });
+            if (around != policies.end()) {
+                at = around->span.end - 1;
+                continue;
+            }
             const std::size_t line = input.text.rfind('\n', at) + 1;
             const std::size_t first = input.text.find_first_not_of(" \t", line);
             const bool is_comment = input.text[first] == '#' || input.text.compare(first, 2, "//") == 0;
-            if (!is_inside && !is_comment) {
-                const Position position = LineMap(input.text).position(at);
+            if (!is_comment) {
+                const Position position = lines.position(at);
                 print_error(sanitized(input.name) + ":" + std::to_string(position.line) + ":" +
                             std::to_string(position.column) +
                             ": not checked: `rulePriority` is outside of the policies that could be read");
                 return;
             }
-            at = is_inside ? end_of_policy_at(at, policies) : at;
         }
     }
 
     // JSON is walked over as a whole, and Terraform puts policies together from several places.
     static bool is_read_as_a_whole(const Input& input) {
         for (const std::string_view ending : {".json", ".tfstate", ".tf", ".hcl", ".tofu"}) {
-            const std::string_view name = input.name;
-            if (name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending) {
+            if (has_ending(input.name, ending)) {
                 return true;
             }
         }
         const std::size_t begin = input.text.find_first_not_of(" \t\r\n");
         return begin != std::string::npos && (input.text[begin] == '{' || input.text[begin] == '[');
-    }
-
-    // The last byte of the policy around this place.
-    static std::size_t end_of_policy_at(std::size_t at, const std::vector<FoundPolicy>& policies) {
-        for (const FoundPolicy& policy : policies) {
-            if (policy.file.empty() && policy.span.begin <= at && at < policy.span.end) {
-                return policy.span.end - 1;
-            }
-        }
-        return at;
     }
 
     // A file that is a policy, or would be one.

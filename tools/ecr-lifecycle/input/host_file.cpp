@@ -27,10 +27,6 @@ bool exists(const std::string& path) {
     return ::stat(path.c_str(), &status) == 0;
 }
 
-bool has_ending(std::string_view name, std::string_view ending) {
-    return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
-}
-
 constexpr std::size_t longest_referenced = std::size_t{1} << 20U;
 
 // Whether a text begins like one of JSON.
@@ -64,6 +60,14 @@ HostFormat format_of(std::string_view name, std::string_view text) {
     return begins_like_json(text) ? HostFormat::json : HostFormat::text;
 }
 
+// A path that a file has for another one, as the command's arguments have it.
+std::string beside(std::string_view file, std::string_view path) {
+    const std::size_t slash = file.rfind('/');
+    std::string result(slash == std::string_view::npos ? std::string_view() : file.substr(0, slash + 1));
+    result += path;
+    return result;
+}
+
 // Reads a file that another one refers to: a regular one in its folder or below, not too long for a policy.
 bool read_beside(void* context, std::string_view path, std::string& text) {
     const std::string_view from = *static_cast<const std::string_view*>(context);
@@ -90,13 +94,6 @@ FoundPolicy whole_text(const Input& input) {
 }
 
 }  // namespace
-
-std::string beside(std::string_view file, std::string_view path) {
-    const std::size_t slash = file.rfind('/');
-    std::string result(slash == std::string_view::npos ? std::string_view() : file.substr(0, slash + 1));
-    result += path;
-    return result;
-}
 
 PolicyArgument policy_argument(const std::string& argument) {
     if (argument == "-" || exists(argument)) {
@@ -141,12 +138,31 @@ std::string_view word_of_policies_in(std::string_view text) {
     return {};
 }
 
-std::string list_of_addresses(const std::string& file, const std::vector<FoundPolicy>& policies) {
-    std::string list;
+HoldingFile holding_file(const Input& input, const FoundPolicy& policy) {
+    return policy.file.empty() ? HoldingFile{input.name, input.text}
+                               : HoldingFile{beside(input.name, policy.file), policy.file_text};
+}
+
+FileReport report_on(const FoundPolicy& policy, const HoldingFile& file, const Report& report,
+                     const std::string& aws_message) {
+    FileReport about = {file.name, file.text, report, aws_message};
+    about.address = policy.address;
+    about.is_open = policy.parsed.is_open;
+    about.placeholders = &policy.placeholders;
+    return about;
+}
+
+void print_addresses(const Input& input, const std::string& words, const std::vector<FoundPolicy>& policies) {
+    const std::string file = sanitized(input.name);
+    std::string message = file + words;
     for (const FoundPolicy& policy : policies) {
-        list += "\n  " + sanitized(file) + "::" + sanitized(policy.address);
+        message += "\n  " + file + "::" + sanitized(policy.address);
     }
-    return list;
+    print_error(message);
+}
+
+bool has_ending(std::string_view name, std::string_view ending) {
+    return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
 }
 
 }  // namespace tool

@@ -3,6 +3,8 @@
 #ifndef ECR_LIFECYCLE_TOOLS_INPUT_HOST_FILE_HPP
 #define ECR_LIFECYCLE_TOOLS_INPUT_HOST_FILE_HPP
 
+#include <ecr_lifecycle/diagnostic.hpp>
+#include <ecr_lifecycle/file_report.hpp>
 #include <ecr_lifecycle/find_policies.hpp>
 #include <optional>
 #include <string>
@@ -29,12 +31,23 @@ struct PolicyArgument {
 /// A word of policies that a text uses, of those that hardly anything else does; empty if it uses none.
 [[nodiscard]] std::string_view word_of_policies_in(std::string_view text);
 
-/// A path that a file has for another one, as the command's arguments have it.
-[[nodiscard]] std::string beside(std::string_view file, std::string_view path);
+/// The file that holds a policy, as reports call it: the input, or one that this refers to.
+struct HoldingFile {
+    std::string name;
+    std::string_view text;
+};
+[[nodiscard]] HoldingFile holding_file(const Input& input, const ecr_lifecycle::FoundPolicy& policy);
 
-/// The addresses of policies, for an error that lists them.
-[[nodiscard]] std::string list_of_addresses(const std::string& file,
-                                            const std::vector<ecr_lifecycle::FoundPolicy>& policies);
+/// What is reported on a policy in a file. It refers to all of its arguments.
+[[nodiscard]] ecr_lifecycle::FileReport report_on(const ecr_lifecycle::FoundPolicy& policy, const HoldingFile& file,
+                                                  const ecr_lifecycle::Report& report, const std::string& aws_message);
+
+/// Prints an error that lists the addresses of a file's policies, after these words on the file.
+void print_addresses(const Input& input, const std::string& words,
+                     const std::vector<ecr_lifecycle::FoundPolicy>& policies);
+inline constexpr const char* no_policy_of_this_name = ": there is no policy of this name; it has";
+
+[[nodiscard]] bool has_ending(std::string_view name, std::string_view ending);
 
 }  // namespace tool
 

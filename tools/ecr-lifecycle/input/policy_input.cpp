@@ -41,9 +41,7 @@ std::optional<FoundPolicy> chosen(const Input& input, const std::optional<std::s
             return std::move(policy);
         }
     }
-    print_error(sanitized(input.name) +
-                (address ? ": there is no policy of this name; it has" : ": there are several policies; name one of") +
-                list_of_addresses(input.name, policies));
+    print_addresses(input, address ? no_policy_of_this_name : ": there are several policies; name one of", policies);
     return std::nullopt;
 }
 
@@ -60,16 +58,11 @@ std::optional<Policy> parsed_policy(const Input& input, const std::optional<std:
     }
     raise_status(status, parsed.report.ok() ? failure : findings);
     const std::string message = aws_message(parsed);
-    const bool elsewhere = !found->file.empty();
-    const std::string name = elsewhere ? beside(input.name, found->file) : input.name;
-    FileReport file = {name, elsewhere ? std::string_view(found->file_text) : input.text, parsed.report, message};
-    file.address = found->address;
-    file.is_open = parsed.is_open;
-    file.placeholders = &found->placeholders;
+    const HoldingFile file = holding_file(input, *found);
     std::string text;
     ReportWriter writer(ReportFormat::text, color_for(STDERR_FILENO, color));
     writer.begin(text);
-    writer.add(text, file);
+    writer.add(text, report_on(*found, file, parsed.report, message));
     writer.end(text);
     write_all(STDERR_FILENO, text);
     if (parsed.report.ok()) {

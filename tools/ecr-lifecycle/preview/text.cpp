@@ -152,9 +152,11 @@ class ImageList {
   public:
     ImageList(Output& out, const PreviewReport& report, const Style& style, std::size_t columns)
         : out_(out), report_(report), style_(style), columns_(columns), digests_(report.images) {
-        for (const Violation& violation : report.violations.value_or(std::vector<Violation>())) {
-            if (violation.image && !violation.tag.empty()) {
-                guarded_.emplace(*violation.image, violation.tag);
+        if (report.violations) {
+            for (const Violation& violation : *report.violations) {
+                if (violation.image && !violation.tag.empty()) {
+                    guarded_.emplace(*violation.image, violation.tag);
+                }
             }
         }
     }
