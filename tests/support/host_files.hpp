@@ -152,6 +152,9 @@ class Comparison {
             if (with_addresses && found->address != policy.value("address", "")) {
                 differ(where + ": the address is " + found->address);
             }
+            if (with_addresses && json(found->also) != policy.value("also", json::array())) {
+                differ(where + ": others that use it are " + json(found->also).dump());
+            }
             if (verdict_of(*found) != policy.value("aws", "")) {
                 differ(where + ": the verdict is " + verdict_of(*found) + ", not " + policy.value("aws", ""));
             }

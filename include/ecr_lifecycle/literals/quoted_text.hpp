@@ -121,7 +121,12 @@ constexpr std::uint32_t hex_number(std::string_view digits, std::size_t count) {
 template <class IfUsed = void>
 Unescaped unescaped(std::string_view rest) {
     Unescaped result;
-    const char c = rest.empty() ? '\\' : rest.front();
+    if (rest.empty()) {
+        result.put('\\');
+        result.length = 0;
+        return result;
+    }
+    const char c = rest.front();
     switch (c) {
         case 'n':
             result.put('\n');

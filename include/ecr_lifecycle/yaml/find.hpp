@@ -83,17 +83,16 @@ class YamlHost {
         std::string_view api_version;  // of Kubernetes
         std::string_view kind;
     };
-    struct Taken {
-        Node node;
-        std::size_t found;
-    };
     // A resource that names the policy of another one.
     struct User {
         std::string address;
         std::string name;  // of what it uses
         Node node;         // or the node that an alias stands for
         Span span;
+        std::string expression;
     };
+
+    static constexpr std::size_t max_users = 10'000;
 
     // --- documents ---
 
@@ -101,22 +100,22 @@ class YamlHost {
     void look_through(std::string_view read, std::size_t begin, std::size_t end) {
         Tree tree(read.substr(0, end));
         tree.read(begin);
-        Values values(text_, read, tree);
+        Values values(text_, read, tree, end - begin);
         tree_ = &tree;
         values_ = &values;
-        const std::size_t first = found_.size();
         for (const Node root : tree.roots()) {
             look_at_document(root);
         }
-        collect_users(first);
+        collect_users();
         tree_ = nullptr;
         values_ = nullptr;
         for (const Span broken : tree.broken()) {
-            if (read.data() == text_.data() &&
-                has_template_marks(text_.substr(broken.begin, broken.end - broken.begin))) {
-                masked_ = masked_.empty() ? with_words_for_template_marks(text_) : std::move(masked_);
-                const std::string masked = masked_;
-                look_through(masked, broken.begin, broken.end);
+            const bool is_original = read.data() == text_.data();
+            if (is_original && has_template_marks(text_.substr(broken.begin, broken.end - broken.begin))) {
+                if (masked_.empty()) {
+                    masked_ = with_words_for_template_marks(text_);
+                }
+                look_through(masked_, broken.begin, broken.end);
             } else {
                 as_text_.push_back(broken);
             }
@@ -176,22 +175,13 @@ class YamlHost {
         path_.push_back(Step{node, key});
         if (!is_taken(target) && place != Place::anything && (*tree_)[target].kind == YamlKind::scalar) {
             look_at_scalar(target, place);
-        } else if (is_taken(target)) {
-            users_.push_back(User{address(), {}, target, {}});
+        } else if (is_taken(target) && users_.size() < max_users) {
+            users_.push_back(User{address(), {}, target, {}, {}});
         }
         path_.pop_back();
     }
 
-    [[nodiscard]] bool is_taken(Node node) const {
-        // In the order of the file; the last ones are the likely ones, and more are not looked through.
-        constexpr std::size_t many = 1000;
-        for (std::size_t i = taken_.size(); i-- > 0 && taken_.size() - i < many;) {
-            if (taken_[i].node == node) {
-                return true;
-            }
-        }
-        return false;
-    }
+    [[nodiscard]] bool is_taken(Node node) const { return node < taken_.size() && taken_[node] != 0; }
 
     [[nodiscard]] static bool has_text(std::string_view text) {
         return text.find_first_not_of(" \t\r\n") != std::string_view::npos;
@@ -217,9 +207,6 @@ class YamlHost {
         TextWriter<> writer;
         if (!values_->write_text(node, writer)) {
             as_text_.push_back(Span{at.marked, at.end});
-            return;
-        }
-        if (place != Place::anything && !begins_like_object(value) && may_be_policy(value) && look_inside(node)) {
             return;
         }
         if (place != Place::anything || begins_like_object(value)) {
@@ -291,7 +278,7 @@ class YamlHost {
         if (nesting_ < 2) {
             YamlHost inside(said.text, nesting_ + 1);
             List<FoundText> found = inside.find();
-            if (inside.is_made_of_keys_) {
+            if (inside.is_made_of_keys_ && !found.empty()) {
                 return keep_all(node, std::move(found), said);
             }
         }
@@ -330,32 +317,42 @@ class YamlHost {
             found.kind += " of AWS::ECR::LifecyclePolicy, a type that CloudFormation does not have";
         }
         found.address = address();
-        taken_.push_back(Taken{node, found_.size()});
         found_.push_back(std::move(found));
+        taken_.resize(taken_.empty() ? tree_->size() : taken_.size());
+        taken_[node] = found_.size();
     }
 
     void take_unknown(Node node) {
-        if (const std::string_view used = used_variable(node); !used.empty()) {
-            users_.push_back(User{address(), std::string(used), no_yaml_node, values_->span(node)});
-            users_.back().address = address();
+        const std::string_view used = variable_in(values_->raw(node));
+        if (!used.empty() && users_.size() < max_users) {
+            users_.push_back(User{address(), std::string(used), no_yaml_node, values_->span(node),
+                                  std::string(values_->expression(node))});
             return;
         }
         FoundText found;
         found.span = values_->span(node);
-        found.unknown_as_a_whole = std::string(values_->raw(node));
+        found.unknown_as_a_whole = std::string(values_->expression(node));
         keep(node, "expression", std::move(found));
     }
 
-    // `${doc.json}` of Pulumi.
-    [[nodiscard]] std::string_view used_variable(Node node) const {
-        std::string_view text = tree_->value(node);
-        if (!is_pulumi_ || text.substr(0, 2) != "${" || text.back() != '}') {
+    // The name in `${doc.json}` and `"{{ .Values.registry.policy | toJson }}"`.
+    static std::string_view variable_in(std::string_view text) {
+        text = without(text, "\"");
+        text = without(text, "'");
+        const std::string_view inside = without(without(without(text, "${"), "{{"), "-");
+        if (inside.size() == text.size()) {
             return {};
         }
-        text = text.substr(2, text.size() - 3);
-        const std::size_t point = text.find('.');
-        return point == std::string_view::npos || text.substr(point) == ".json" ? text.substr(0, point)
-                                                                                : std::string_view();
+        const std::size_t begin = inside.find_first_not_of(' ');
+        const std::string_view rest = without(inside.substr(begin == std::string_view::npos ? 0 : begin), ".Values.");
+        std::size_t length = 0;
+        while (length < rest.size() && (is_in_name(rest[length]) || rest[length] == '.' || rest[length] == '-')) {
+            ++length;
+        }
+        return rest.substr(0, ends_with(rest.substr(0, length), ".json") ? length - 5 : length);
+    }
+    static std::string_view without(std::string_view text, std::string_view beginning) {
+        return text.substr(text.substr(0, beginning.size()) == beginning ? beginning.size() : 0);
     }
 
     // --- mappings ---
@@ -405,6 +402,9 @@ class YamlHost {
         if (key == "LifecyclePolicyText" || key == "lifecyclePolicyText") {
             return Place::text;
         }
+        if (key == "lifecycle_policy" && ends_with(path_.back().key, "ecs_ecr")) {
+            return Place::policy;  // of Ansible
+        }
         const std::string_view type = resource_.type;
         const bool is_creation_template =
             type == "AWS::ECR::RepositoryCreationTemplate" || type == "aws-native:ecr:RepositoryCreationTemplate";
@@ -447,12 +447,17 @@ class YamlHost {
         }
         return false;
     }
-    [[nodiscard]] bool are_rules(Node node, bool of_pulumi = false) const {
+    [[nodiscard]] bool are_rules(Node node, bool of_pulumi = false) {
         if (!tree_->is(node, YamlKind::sequence)) {
             return false;
         }
         std::size_t looked_at = 0;
         for (Node at = (*tree_)[node].first_child; at != no_yaml_node && looked_at < 10; at = (*tree_)[at].next) {
+            const bool is_alias = tree_->is(at, YamlKind::alias);
+            if (is_alias && aliases_left_ == 0) {
+                return false;
+            }
+            aliases_left_ -= is_alias ? 1U : 0U;
             if (is_rule(tree_->resolved(at), of_pulumi)) {
                 return true;
             }
@@ -466,7 +471,7 @@ class YamlHost {
         if (rules == no_yaml_node || (place == Place::anything && !are_rules(rules))) {
             return false;
         }
-        const bool whole = place != Place::anything || tree_->entries(node) == 1 || is_argument_of_encoder_;
+        const bool whole = place != Place::anything || !tree_->has_more_entries(node, 1) || is_argument_of_encoder_;
         FoundText found;
         found.sent = values_->policy(node, whole ? Shape::whole : Shape::rules_only);
         found.span = Span{(*tree_)[node].begin, (*tree_)[node].end};
@@ -523,7 +528,9 @@ class YamlHost {
                 const bool is_branch = is_if && index > 0;
                 look_at(child, path_.back().key, is_branch ? place : Place::anything);
             }
-            if (found_.size() == before && place != Place::anything) {
+            const bool is_left_out =
+                name == "Ref" && tree_->is(argument, YamlKind::scalar) && tree_->value(argument) == "AWS::NoValue";
+            if (found_.size() == before && place != Place::anything && !is_left_out) {
                 take_unknown(node);
             }
         }
@@ -601,14 +608,12 @@ class YamlHost {
                 return concat({"Resources/", path_[i + 1].key});
             }
             const Node node = path_[i].node;
-            if (!tree_->is(node, YamlKind::mapping) || tree_->entries(node) > many) {
+            if (!tree_->is(node, YamlKind::mapping) || tree_->has_more_entries(node, many)) {
                 continue;
             }
-            if (i > 0 && i + 1 < depth && path_[i].key == "Resources") {
-                return concat({"Resources/", path_[i + 1].key});
-            }
             const std::string_view at = tree_->text_of(node, "kind");
-            const std::string_view name = tree_->text_of(tree_->find(node, "metadata"), "name");
+            const Node name_of_it = tree_->find(tree_->find(node, "metadata"), "name");
+            const std::string_view name = name_of_it == no_yaml_node ? std::string_view() : values_->name(name_of_it);
             if (!at.empty() && kind.empty()) {
                 kind = at;
             }
@@ -629,16 +634,12 @@ class YamlHost {
     // --- others that use a policy ---
 
     // While the nodes are known.
-    void collect_users(std::size_t) {
+    void collect_users() {
         for (User& user : users_) {
-            for (const Taken& taken : taken_) {
-                if (user.node != no_yaml_node && taken.node == user.node) {
-                    uses_.push_back(Use{taken.found, std::move(user.address)});
-                    break;
-                }
-            }
             if (user.node == no_yaml_node) {
                 named_.push_back(std::move(user));
+            } else {
+                uses_.push_back(Use{taken_[user.node] - 1, std::move(user.address)});
             }
         }
         users_.clear();
@@ -667,7 +668,8 @@ class YamlHost {
         for (User& user : named_) {
             bool known = false;
             for (std::size_t i = 0; i < found_.size() && looked_up < many && !known; ++i) {
-                known = found_[i].address == user.name;
+                const std::string& address = found_[i].address;
+                known = address == user.name || ends_with(address, concat({".", user.name}));
                 if (known) {
                     found_[i].also.push_back(user.address);
                 }
@@ -678,7 +680,7 @@ class YamlHost {
                 found.address = addresses_.unique(std::move(user.address));
                 found.kind = "expression";
                 found.span = user.span;
-                found.unknown_as_a_whole = concat({"${", user.name, "}"});
+                found.unknown_as_a_whole = std::move(user.expression);
                 found_.push_back(std::move(found));
             }
         }
@@ -719,10 +721,11 @@ class YamlHost {
     bool is_pulumi_ = false;
     bool is_argument_of_encoder_ = false;
     bool is_made_of_keys_ = false;
-    List<Taken> taken_;
+    List<std::size_t> taken_;  // of each node, if there are any: the number of the policy that it is, from 1 on
     List<User> users_;
     List<User> named_;
     List<Use> uses_;
+    std::size_t aliases_left_ = 10'000;  // that are looked at for rules: each may be a long one
     List<Span> as_text_;
     List<FoundText> found_;
     Addresses<Storage> addresses_;

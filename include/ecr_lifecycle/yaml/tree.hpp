@@ -85,12 +85,15 @@ class YamlTree {
     }
     [[nodiscard]] bool is(Node node, YamlKind kind) const { return node != no_yaml_node && nodes_[node].kind == kind; }
 
-    // The value of a key that is written in this mapping; the first one of equal ones.
+    // The value of a key that is written in this mapping; the first one of equal ones. Only so many are looked at.
     [[nodiscard]] Node find(Node mapping, std::string_view key) const {
         if (!is(mapping, YamlKind::mapping)) {
             return no_yaml_node;
         }
-        for (Node at = nodes_[mapping].first_child; at != no_yaml_node; at = nodes_[nodes_[at].next].next) {
+        constexpr std::size_t many = 3000;
+        std::size_t looked_at = 0;
+        for (Node at = nodes_[mapping].first_child; at != no_yaml_node && looked_at < many;
+             at = nodes_[nodes_[at].next].next, ++looked_at) {
             if (is(at, YamlKind::scalar) && value(at) == key) {
                 return resolved(nodes_[at].next);
             }
@@ -102,12 +105,12 @@ class YamlTree {
         const Node found = find(mapping, key);
         return is(found, YamlKind::scalar) ? value(found) : std::string_view();
     }
-    [[nodiscard]] std::size_t entries(Node node) const {
-        std::size_t count = 0;
-        for (Node at = nodes_[node].first_child; at != no_yaml_node; at = nodes_[at].next) {
-            ++count;
+    [[nodiscard]] bool has_more_entries(Node mapping, std::size_t count) const {
+        Node at = nodes_[mapping].first_child;
+        for (; at != no_yaml_node && count > 0; --count) {
+            at = nodes_[nodes_[at].next].next;
         }
-        return nodes_[node].kind == YamlKind::mapping ? count / 2 : count;
+        return at != no_yaml_node;
     }
     [[nodiscard]] Node child(Node node, std::size_t index) const {
         Node at = nodes_[node].first_child;

@@ -87,9 +87,9 @@ class YamlValues {
     using Tree = YamlTree<Storage>;
 
     // `text`: as it is in the file. `read`: as the reader of YAML got it, of the same length, with words in the place
-    // of what a template inserts.
-    YamlValues(std::string_view text, std::string_view read, const Tree& tree)
-        : text_(text), read_(read), tree_(tree), work_left_(16 * text.size() + (std::size_t{1} << 22U)) {}
+    // of what a template inserts. `size`: of the part that is looked at.
+    YamlValues(std::string_view text, std::string_view read, const Tree& tree, std::size_t size)
+        : text_(text), read_(read), tree_(tree), work_left_(16 * size + (std::size_t{1} << 22U)) {}
 
     void set_template(bool is_template) { is_template_ = is_template; }
     void set_inserts(YamlInserts inserts) { inserts_ = inserts; }
@@ -107,6 +107,14 @@ class YamlValues {
         }
         return text;
     }
+    // The same without quotation marks.
+    [[nodiscard]] std::string_view expression(Node node) const {
+        const YamlNode& at = tree_[node];
+        const bool quoted = (at.style == YamlStyle::single_quoted || at.style == YamlStyle::double_quoted) &&
+                            at.end - at.begin < 400 && at.end - at.begin > 1 && function_tag(node).empty();
+        const std::string_view text = raw(node);
+        return quoted ? text.substr(1, text.size() - 2) : text;
+    }
     // All of it.
     [[nodiscard]] std::string_view source_of(Node node) const { return source(span(node)); }
     [[nodiscard]] Span span(Node node) const {
@@ -119,6 +127,14 @@ class YamlValues {
     [[nodiscard]] std::string_view function_tag(Node node) const {
         const std::string_view tag = tree_.tag(node);
         return tag.size() > 1 && tag.front() == '!' ? tag : std::string_view();
+    }
+
+    // A name that a scalar has in the file; within a quoted one, what a template inserts is not shown.
+    [[nodiscard]] std::string_view name(Node node) const {
+        const bool as_written = tree_.is(node, YamlKind::scalar) && tree_[node].style == YamlStyle::plain;
+        return as_written                         ? source(Span{tree_[node].begin, tree_[node].end})
+               : tree_.is(node, YamlKind::scalar) ? tree_.value(node)
+                                                  : std::string_view();
     }
 
     // What a scalar says. False if its places are not known.
@@ -379,7 +395,7 @@ class YamlValues {
         return true;
     }
 
-    void write_unknown(Node node, SentText& sent) const { write_unknown(raw(node), span(node), sent); }
+    void write_unknown(Node node, SentText& sent) const { write_unknown(expression(node), span(node), sent); }
     static void write_unknown(std::string_view expression, Span outer, SentText& sent) {
         const std::size_t begin = sent.text.size();
         std::string text;
