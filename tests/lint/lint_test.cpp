@@ -163,6 +163,16 @@ TEST_CASE("the lint of lists of a thousand entries is quick") {
     }
 }
 
+namespace {
+
+// 0 for a finding about the policy as a whole, and the index of the rule plus 1 for any other.
+std::size_t rule_number_in(const std::string& pointer) {
+    const std::string rules = "/rules/";
+    return pointer.compare(0, rules.size(), rules) == 0 ? std::stoul(pointer.substr(rules.size())) + 1 : 0;
+}
+
+}  // namespace
+
 TEST_CASE("check gives every finding of a policy in one report: first of the policy, then of each rule, errors first") {
     Policy made;
     made.rules = {prefixes(keep(1, 10), {"a", "b"}), age(1, 0), patterns(keep(2, 5), {"x", "y"})};
@@ -176,7 +186,7 @@ TEST_CASE("check gives every finding of a policy in one report: first of the pol
     std::size_t rule = 0;
     bool warned = false;
     for (const Diagnostic& finding : report) {
-        const std::size_t number = detail::rule_number(finding);
+        const std::size_t number = rule_number_in(finding.pointer);
         REQUIRE(number >= rule);
         warned = number == rule && warned;
         CHECK((finding.severity == Severity::warning || !warned));

@@ -2,8 +2,10 @@
 # cmake -DCASE=FILE -P run_compile_fail_case.cmake -- COMPILER FLAG...
 # Compiles FILE and compares the outcome with its lines `// expect: TEXT`. With the flag that a line `// control: FLAG`
 # names, it must compile.
+cmake_minimum_required(VERSION 3.22)
 set(command "")
-foreach(i RANGE 1 ${CMAKE_ARGC})
+math(EXPR last "${CMAKE_ARGC} - 1")
+foreach(i RANGE 1 ${last})
     if(command OR "${CMAKE_ARGV${i}}" STREQUAL "--")
         list(APPEND command "${CMAKE_ARGV${i}}")
     endif()

@@ -132,7 +132,8 @@ class HclEncoder {
             case HclType::tuple: {
                 write_bracket('[', first_of(value.span));
                 std::size_t end = 0;
-                for (const HclMember& member : values_.members(index)) {
+                for (std::size_t i = 0; i < values_.size(index); ++i) {
+                    const HclMember member = values_.member(index, i);
                     write_comma(end);
                     write_value(member.value);
                     end = values_[member.value].span.end;
@@ -143,7 +144,11 @@ class HclEncoder {
             case HclType::object: {
                 write_bracket('{', first_of(value.span));
                 std::size_t end = 0;
-                for (const HclMember& member : values_.sorted_members(index)) {
+                const std::size_t first = sorted_.size();
+                values_.push_sorted_members(index, sorted_);
+                const std::size_t last = sorted_.size();
+                for (std::size_t i = first; i < last; ++i) {
+                    const HclMember member = sorted_[i].member;
                     write_comma(end);
                     write_string(member.key);
                     const std::size_t key_end = values_[member.key].span.end;
@@ -151,6 +156,7 @@ class HclEncoder {
                     write_value(member.value);
                     end = values_[member.value].span.end;
                 }
+                sorted_.resize(first);
                 write_bracket('}', last_of(value.span));
                 break;
             }
@@ -224,6 +230,7 @@ class HclEncoder {
     HclValues<Storage>& values_;
     std::size_t max_size_;
     SentText sent_;
+    typename Storage::template List<typename HclValues<Storage>::WithKey> sorted_;  // of all objects that are open
     std::size_t depth_ = 0;
     bool too_long_ = false;
 };

@@ -177,11 +177,12 @@ class HclEvaluator {
             case HclKind::heredoc:
                 return template_value(node);
             case HclKind::tuple: {
-                List<HclMember> members;
+                const std::size_t size = members_.size();
                 for (Node item = at(node).first_child; item != no_hcl_node; item = next(item)) {
-                    members.push_back({0, value_of(item)});
+                    const Index value = value_of(item);
+                    members_.push_back({0, value});
                 }
-                return values_.tuple(members, span_of(node));
+                return values_.pop_collection(HclType::tuple, members_, size, span_of(node));
             }
             case HclKind::object:
                 return object_value(node);
@@ -216,15 +217,17 @@ class HclEvaluator {
     // --- objects -----------------------------------------------------------------------------------------------------
 
     Index object_value(Node node) {
-        List<HclMember> members;
+        const std::size_t size = members_.size();
         for (Node item = at(node).first_child; item != no_hcl_node; item = next(item)) {
             const Index key = at(item).kind == HclKind::item ? key_value(child(item, 0)) : 0;
             if (key == 0 || !values_.is_known_string(key)) {
+                members_.resize(size);
                 return unknown(node);
             }
-            members.push_back({key, value_of(child(item, 1))});
+            const Index value = value_of(child(item, 1));
+            members_.push_back({key, value});
         }
-        return values_.object(members, span_of(node));
+        return values_.pop_collection(HclType::object, members_, size, span_of(node));
     }
 
     Index key_value(Node key) {
@@ -242,6 +245,11 @@ class HclEvaluator {
         const Node first = at(node).first_child;
         if (quoted && first != no_hcl_node && next(first) == no_hcl_node && at(first).kind == HclKind::interpolation) {
             return value_of(child(first, 0));  // `"${x}"` is x, whatever its type
+        }
+        if (first == no_hcl_node || (next(first) == no_hcl_node && at(first).kind == HclKind::text)) {
+            const bool empty = first == no_hcl_node || at(first).begin == at(first).end;
+            return values_.string(empty ? std::string_view{} : tree_->source(first), empty ? Span{} : span_of(first),
+                                  span_of(node), quoted && !in_file_ ? 1 : 0);
         }
         List<HclPiece> pieces;
         if (!add_parts(pieces, first, no_hcl_node)) {
@@ -439,8 +447,9 @@ class HclEvaluator {
         if (root == "each") {
             open_.instance = true;
         }
-        const std::size_t index = declarations_.find(false, root, name);
-        if (index == HclDeclarations<Storage>::none || (root != "local" && root != "var")) {
+        const bool may_be_known = root == "local" || root == "var";
+        const std::size_t index = may_be_known ? declarations_.find(false, root, name) : HclDeclarations<Storage>::none;
+        if (index == HclDeclarations<Storage>::none) {
             return unknown(node);
         }
         if (root == "local") {
@@ -804,6 +813,7 @@ class HclEvaluator {
     std::size_t depth_ = 0;
     HclAssumption assumption_ = HclAssumption::nothing;
     HclOpenQuestions open_;
+    List<HclMember> members_;  // of all collections that are being made
     List<Binding> bindings_;
     std::size_t visible_from_ = 0;
     Index splat_element_ = 0;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "../base/hash_tables.hpp"
+#include "../base/literals.hpp"
 #include "../base/merge_sort.hpp"
 #include "../base/storage.hpp"
 #include "../base/text.hpp"
@@ -95,13 +96,20 @@ class HclFinder {
     HclFinder& operator=(const HclFinder&) = delete;
 
     BasicHclFindings<Storage> find() {
+        List<HclBlock> blocks;
+        for (Node child = tree_[tree_.root].first_child; child != no_hcl_node; child = tree_[child].next) {
+            if (tree_[child].kind == HclKind::block) {
+                blocks.push_back(block_at(tree_, child));
+                locals_may_hold_policy_ =
+                    locals_may_hold_policy_ || (blocks.back().type == "locals" && names_policy(tree_.source(child)));
+            }
+        }
         for (const Pass pass : {Pass::documents, Pass::resources, Pass::others, Pass::locals, Pass::variables}) {
-            for (Node child = tree_[tree_.root].first_child; child != no_hcl_node; child = tree_[child].next) {
-                if (tree_[child].kind == HclKind::block) {
-                    look_at_block(block_at(tree_, child), pass);
-                } else if (pass == Pass::others) {
-                    search(tree_.child(child, 1), std::string(tree_.source(tree_.child(child, 0))), 0);
-                }
+            for (const HclBlock& block : blocks) {
+                look_at_block(block, pass);
+            }
+            if (pass == Pass::others) {
+                search_attributes_of_file();
             }
             if (pass == Pass::resources) {
                 add_users_of_others();
@@ -162,36 +170,45 @@ class HclFinder {
             look_at_names(block, pass);
             return;
         }
+        const bool is_resource = block.type == "resource" && block.label_count == 2;
+        const std::string_view argument = is_resource ? argument_of(block.labels[0]) : std::string_view{};
+        const bool is_document = block.type == "data" && block.label_count == 2 && block.labels[0] == document_type;
+        const Pass own = !argument.empty() ? Pass::resources : is_document ? Pass::documents : Pass::others;
+        if (pass != own) {
+            return;
+        }
+        if (is_document) {
+            add_document(block, address_of(block));
+        } else if (argument.empty()) {
+            if (is_resource && block.labels[0] == "aws_ecr_repository") {
+                remark_on_repository(block);
+            }
+            if (may_hold_policy(block.node)) {
+                search_body(block.body, address_of(block), 0);
+            }
+        } else if (const Node expression = attribute_in(tree_, block.body, argument); expression != no_hcl_node) {
+            Use use;
+            use.address = address_of(block);
+            use.expression = expression;
+            use.is_argument_of_provider = true;
+            add_policy_of_resource(use, attribute_in(tree_, block.body, "for_each"));
+        }
+    }
+
+    // Where a resource takes a policy; empty for others.
+    static std::string_view argument_of(std::string_view type) {
+        return type == policy_type                              ? std::string_view("policy")
+               : type == "aws_ecr_repository_creation_template" ? std::string_view("lifecycle_policy")
+                                                                : std::string_view{};
+    }
+
+    static std::string address_of(const HclBlock& block) {
         std::string address(block.type == "resource" ? std::string_view{} : block.type);
         for (std::size_t i = 0; i < block.label_count && i < 2; ++i) {
             address += address.empty() ? "" : ".";
             address += block.labels[i];
         }
-        const bool is_resource = block.type == "resource" && block.label_count == 2;
-        const std::string_view argument = !is_resource                     ? std::string_view{}
-                                          : block.labels[0] == policy_type ? std::string_view("policy")
-                                          : block.labels[0] == "aws_ecr_repository_creation_template"
-                                              ? std::string_view("lifecycle_policy")
-                                              : std::string_view{};
-        if (!argument.empty()) {
-            const Node expression = attribute_in(tree_, block.body, argument);
-            if (pass == Pass::resources && expression != no_hcl_node) {
-                Use use;
-                use.address = std::move(address);
-                use.expression = expression;
-                use.is_argument_of_provider = true;
-                add_policy_of_resource(use, attribute_in(tree_, block.body, "for_each"));
-            }
-        } else if (block.type == "data" && block.label_count == 2 && block.labels[0] == document_type) {
-            if (pass == Pass::documents) {
-                add_document(block, std::move(address));
-            }
-        } else if (pass == Pass::others) {
-            if (is_resource && block.labels[0] == "aws_ecr_repository") {
-                remark_on_repository(block);
-            }
-            search_body(block.body, address, 0);
-        }
+        return address;
     }
 
     void look_at_names(const HclBlock& block, Pass pass) {
@@ -417,10 +434,36 @@ class HclFinder {
 
     // --- everything else ---------------------------------------------------------------------------------------------
 
+    void search_attributes_of_file() {
+        for (Node child = tree_[tree_.root].first_child; child != no_hcl_node; child = tree_[child].next) {
+            if (tree_[child].kind == HclKind::attribute && may_hold_policy(child)) {
+                search(tree_.child(child, 1), std::string(tree_.source(tree_.child(child, 0))), 0);
+            }
+        }
+    }
+
+    // Whether a policy can be written in a part of the file, or in something that it refers to.
+    bool may_hold_policy(Node node) const {
+        const std::string_view source = tree_.source(node);
+        return names_policy(source) || (locals_may_hold_policy_ && source.find("local.") != std::string_view::npos);
+    }
+
+    static bool names_policy(std::string_view source) {
+        for (const std::string_view word : {"rules"sv, "file"sv, policy_type}) {
+            if (source.find(word) != std::string_view::npos) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void search_body(Node body, const std::string& address, std::size_t depth) {
         for (Node child = tree_[body].first_child; child != no_hcl_node; child = tree_[child].next) {
             const std::string_view name = tree_.source(tree_.child(child, 0));
             if (tree_[child].kind == HclKind::attribute) {
+                if (!may_hold_policy(child)) {
+                    continue;
+                }
                 // The policy of an invented block is named after the block.
                 const bool is_of_block = depth == 1 && name == "policy" && ends_with(address, ".lifecycle_policy");
                 search(tree_.child(child, 1), is_of_block ? address : concat({address, ".", name}), depth);
@@ -927,6 +970,7 @@ class HclFinder {
     List<Name> names_;
     NumberTable<Storage> users_of_found_;  // by address
     std::uint32_t last_added_ = 0;
+    bool locals_may_hold_policy_ = false;
     Use context_;  // what is assumed where the search is
 };
 

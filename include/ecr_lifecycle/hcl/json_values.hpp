@@ -163,7 +163,7 @@ class JsonValues {
         const std::size_t begin = at_;
         const char closing = is_object ? '}' : ']';
         ++at_;
-        typename Storage::template List<HclMember> members;
+        const std::size_t size = members_.size();
         bool unknown_key = false;
         skip_space();
         while (here() != closing) {
@@ -182,7 +182,7 @@ class JsonValues {
             if (member.value == 0) {
                 return 0;
             }
-            members.push_back(member);
+            members_.push_back(member);
             skip_space();
             if (here() == closing) {
                 break;
@@ -200,9 +200,10 @@ class JsonValues {
         --depth_;
         const Span span = outer(begin, at_);
         if (unknown_key) {
+            members_.resize(size);
             return values_.unknown(text_.substr(begin, at_ - begin), span);
         }
-        return is_object ? values_.object(members, span) : values_.tuple(members, span);
+        return values_.pop_collection(is_object ? HclType::object : HclType::tuple, members_, size, span);
     }
 
     // With the unknown parts that it has, or an unknown value that stands for it.
@@ -215,7 +216,8 @@ class JsonValues {
             at_ = part.sent.end;
             return values_.unknown(values_.keep(part.expression), part.outer);
         }
-        typename Storage::template List<HclPiece> pieces;
+        auto& pieces = pieces_;
+        pieces.clear();
         ++at_;
         std::size_t run = at_;
         for (;;) {
@@ -360,6 +362,8 @@ class JsonValues {
     std::size_t next_unknown_ = 0;
     std::size_t next_origin_ = 0;
     std::size_t depth_ = 0;
+    typename Storage::template List<HclPiece> pieces_;    // of the string that is read
+    typename Storage::template List<HclMember> members_;  // of all collections that are open
 };
 
 // A JSON text as a string's pieces.

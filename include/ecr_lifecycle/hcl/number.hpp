@@ -23,6 +23,16 @@ constexpr bool is_finite(double number) { return number - number == 0; }
 // locale.
 template <class IfUsed = void>
 std::optional<double> number_of(std::string_view token) {
+    if (token.size() <= 15) {  // most are short integers
+        std::int64_t integer = 0;
+        std::size_t digits = 0;
+        while (digits < token.size() && is_digit(token[digits])) {
+            integer = integer * 10 + (token[digits++] - '0');
+        }
+        if (digits > 0 && digits == token.size()) {
+            return static_cast<double>(integer);
+        }
+    }
     std::string digits;  // without a point, so that strtod needs to know none
     long exponent = 0;
     std::size_t at = 0;

@@ -33,7 +33,7 @@ class HclParser {
     // The text must stay where it is as long as the tree is used.
     explicit HclParser(std::string_view text) : text_(text), skipper_(text) {
         tree_.text = text;
-        tree_.nodes.reserve(text.size() / 8 + 16);
+        tree_.nodes.reserve(text.size() / 4 + 16);
         tree_.nodes.push_back(HclNode{});
         at_ = begins_with_byte_order_mark(text) ? byte_order_mark_size : 0;
     }
@@ -722,7 +722,7 @@ class HclParser {
             if (here() == ']') {
                 ++at_;
                 splats.push_back(base);
-                return leaf(HclKind::splat_element, star, at_);
+                return leaf(HclKind::splat_element, star, star + 1);
             }
             at_ = star;
         }

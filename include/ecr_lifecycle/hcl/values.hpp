@@ -91,22 +91,34 @@ class HclValues {
     }
     // A string of one known piece.
     Index string(std::string_view text, Span outer, Span span, std::size_t quotation_mark) {
-        const List<HclPiece> pieces{HclPiece{text, outer, false, false}};
-        return string(pieces, span, quotation_mark);
+        HclValue value = string_value(span, quotation_mark);
+        if (!text.empty()) {
+            pieces_.push_back({text, outer, false, false});
+        }
+        value.end = static_cast<std::uint32_t>(pieces_.size());
+        return add(value);
     }
     template <class Pieces>
     Index string(const Pieces& pieces, Span span, std::size_t quotation_mark) {
-        HclValue value = of_type(HclType::string, span);
-        value.open = value.close = static_cast<std::uint8_t>(quotation_mark);
-        value.begin = static_cast<std::uint32_t>(pieces_.size());
+        HclValue value = string_value(span, quotation_mark);
         for (const HclPiece& piece : pieces) {
             append_piece(value.begin, piece);
         }
         value.end = static_cast<std::uint32_t>(pieces_.size());
         return add(value);
     }
-    Index tuple(const List<HclMember>& members, Span span) { return collection(HclType::tuple, members, span); }
-    Index object(const List<HclMember>& members, Span span) { return collection(HclType::object, members, span); }
+    Index tuple(const List<HclMember>& members, Span span) {
+        return collection(HclType::tuple, members.data(), members.data() + members.size(), span);
+    }
+    Index object(const List<HclMember>& members, Span span) {
+        return collection(HclType::object, members.data(), members.data() + members.size(), span);
+    }
+    // Of what was pushed to a stack since it had a size, and is popped again.
+    Index pop_collection(HclType type, List<HclMember>& stack, std::size_t size, Span span) {
+        const Index value = collection(type, stack.data() + size, stack.data() + stack.size(), span);
+        stack.resize(size);
+        return value;
+    }
 
     [[nodiscard]] std::size_t size(Index value) const { return values_[value].end - values_[value].begin; }
     // By value: making another value moves the members.
@@ -180,23 +192,36 @@ class HclValues {
         return 0;
     }
 
+    struct WithKey {
+        std::string_view key;
+        HclMember member;
+    };
+
+    // Pushes the members in the order of their keys to a stack, the last one of equal keys.
+    void push_sorted_members(Index object, List<WithKey>& stack) {
+        const std::size_t begin = stack.size();
+        for (std::size_t i = 0; i < size(object); ++i) {
+            const HclMember held = member(object, i);
+            stack.push_back({text(held.key), held});
+        }
+        merge_sort(stack.data() + begin, stack.data() + stack.size(),
+                   [](const WithKey& a, const WithKey& b) { return a.key < b.key; });
+        std::size_t end = begin;
+        for (std::size_t i = begin; i < stack.size(); ++i) {
+            if (i + 1 == stack.size() || stack[i + 1].key != stack[i].key) {
+                stack[end++] = stack[i];
+            }
+        }
+        stack.resize(end);
+    }
+
     // In the order of their keys, as Terraform goes through an object; the last one of equal keys.
     List<HclMember> sorted_members(Index object) {
-        struct WithKey {
-            std::string_view key;
-            HclMember member;
-        };
         List<WithKey> keyed;
-        for (const HclMember& member : members(object)) {
-            keyed.push_back({text(member.key), member});
-        }
-        merge_sort(keyed.data(), keyed.data() + keyed.size(),
-                   [](const WithKey& a, const WithKey& b) { return a.key < b.key; });
+        push_sorted_members(object, keyed);
         List<HclMember> sorted;
-        for (std::size_t i = 0; i < keyed.size(); ++i) {
-            if (i + 1 == keyed.size() || keyed[i + 1].key != keyed[i].key) {
-                sorted.push_back(keyed[i].member);
-            }
+        for (const WithKey& each : keyed) {
+            sorted.push_back(each.member);
         }
         return sorted;
     }
@@ -209,10 +234,17 @@ class HclValues {
         return value;
     }
 
-    Index collection(HclType type, const List<HclMember>& members, Span span) {
+    HclValue string_value(Span span, std::size_t quotation_mark) const {
+        HclValue value = of_type(HclType::string, span);
+        value.open = value.close = static_cast<std::uint8_t>(quotation_mark);
+        value.begin = static_cast<std::uint32_t>(pieces_.size());
+        return value;
+    }
+
+    Index collection(HclType type, const HclMember* first, const HclMember* last, Span span) {
         HclValue value = of_type(type, span);
         value.begin = static_cast<std::uint32_t>(members_.size());
-        members_.insert(members_.end(), members.begin(), members.end());
+        members_.insert(members_.end(), first, last);
         value.end = static_cast<std::uint32_t>(members_.size());
         return add(value);
     }

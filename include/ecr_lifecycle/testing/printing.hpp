@@ -12,11 +12,11 @@
 #include <string>
 
 #include "../base/text.hpp"
+#include "../format/printed.hpp"
 #include "../image.hpp"
 #include "../inventory.hpp"
 #include "../json_text.hpp"
 #include "../preview.hpp"
-#include "../printing.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
