@@ -291,13 +291,12 @@ class YamlHost {
         if (language != Language::unknown && language != Language::shell) {
             return language;
         }
-        const bool is_program = !path_.empty() && (path_.back().key == "ZipFile" || path_.back().key == "InlineCode");
-        if (!is_program) {
-            return Language::yaml;
+        const std::string_view key = path_.empty() ? std::string_view() : path_.back().key;
+        const auto has = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+        if (key == "ZipFile" || key == "InlineCode") {
+            return has("require(") || has("=> {") ? Language::javascript : Language::python;
         }
-        return text.find("require(") != std::string_view::npos || text.find("=> {") != std::string_view::npos
-                   ? Language::javascript
-                   : Language::python;
+        return key == "script" && (has("const ") || has("await ")) ? Language::javascript : Language::yaml;
     }
 
     // Policies in the text that a scalar says.
@@ -305,6 +304,9 @@ class YamlHost {
         for (FoundText& found : list) {
             found.span = around.map.outer(found.span);
             found.sent = moved(std::move(found.sent), around);
+            if (is_substituted_) {
+                found.sent = values_->substituted(std::move(found.sent));
+            }
             std::string kind = std::move(found.kind);
             keep(node, std::move(kind), std::move(found));
         }
@@ -315,6 +317,12 @@ class YamlHost {
         found.kind = std::move(kind);
         if (resource_.type == "AWS::ECR::LifecyclePolicy") {
             found.kind += " of AWS::ECR::LifecyclePolicy, a type that CloudFormation does not have";
+        }
+        if (resource_.type == "AWS::ECR::Repository" && path_.back().key == "LifecyclePolicy" &&
+            !found.sent.text.empty()) {
+            found.complaint =
+                "`LifecyclePolicy` is the policy, but CloudFormation takes an object with `LifecyclePolicyText`";
+            found.advice = "put the policy into `LifecyclePolicyText`, as a text";
         }
         found.address = address();
         found_.push_back(std::move(found));
@@ -554,9 +562,21 @@ class YamlHost {
             } else {
                 take_unknown(node);
             }
-        } else if (tree_->is(node, YamlKind::scalar)) {
-            look_inside(node);
+        } else if (const Node text = text_of_sub(node); text != no_yaml_node) {
+            is_substituted_ = true;
+            look_inside(text);
+            is_substituted_ = false;
         }
+    }
+
+    // !Sub "text", !Sub ["text", {...}], and the same with `Fn::Sub`.
+    [[nodiscard]] Node text_of_sub(Node node) const {
+        const Node key = values_->function_key(node);
+        Node argument = key == no_yaml_node ? node : tree_->resolved((*tree_)[key].next);
+        if (tree_->is(argument, YamlKind::sequence)) {
+            argument = tree_->resolved(tree_->child(argument, 0));
+        }
+        return tree_->is(argument, YamlKind::scalar) ? argument : no_yaml_node;
     }
 
     [[nodiscard]] static bool is_one_unknown(const SentText& sent) {
@@ -621,6 +641,9 @@ class YamlHost {
                 return concat({kind, "/", name});
             }
         }
+        if (const std::string_view name = name_in_answer(); !name.empty()) {
+            return std::string(name);
+        }
         std::string path;
         for (const Step& step : path_) {
             if (!step.key.empty() && step.key.substr(0, 4) != "Fn::" && step.key.substr(0, 4) != "fn::") {
@@ -629,6 +652,15 @@ class YamlHost {
             }
         }
         return path;
+    }
+
+    // In what AWS answers, or is asked with `--cli-input-yaml`.
+    [[nodiscard]] std::string_view name_in_answer() const {
+        const std::string_view key = path_.back().key;
+        const Node around = path_.size() > 1 ? path_[path_.size() - 2].node : no_yaml_node;
+        return key == "lifecyclePolicyText" ? tree_->text_of(around, "repositoryName")
+               : key == "lifecyclePolicy"   ? tree_->text_of(around, "prefix")
+                                            : std::string_view();
     }
 
     // --- others that use a policy ---
@@ -720,6 +752,7 @@ class YamlHost {
     bool is_template_ = false;
     bool is_pulumi_ = false;
     bool is_argument_of_encoder_ = false;
+    bool is_substituted_ = false;
     bool is_made_of_keys_ = false;
     List<std::size_t> taken_;  // of each node, if there are any: the number of the policy that it is, from 1 on
     List<User> users_;

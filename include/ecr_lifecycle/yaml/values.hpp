@@ -16,6 +16,7 @@
 #include "../diagnostic.hpp"
 #include "../document/sent_text.hpp"
 #include "../literals/quoted_text.hpp"
+#include "../literals/text_writer.hpp"
 #include "../policy.hpp"
 #include "plain_scalar.hpp"
 #include "scalar_text.hpp"
@@ -203,6 +204,16 @@ class YamlValues {
         return function ? key : no_yaml_node;
     }
 
+    // A text within one for which `!Sub` holds.
+    SentText substituted(SentText said) {
+        if (said.text.find("${") == std::string::npos || !said.unknown.empty()) {
+            return said;
+        }
+        TextWriter<> writer;
+        write_said(said, YamlInserts::sub, no_yaml_node, writer);
+        return std::move(writer.sent());
+    }
+
     // --- as JSON ---
 
     // How a mapping becomes a policy.
@@ -222,7 +233,7 @@ class YamlValues {
             write(node, sent, 1);
             sent.write("}", Span{at.end, at.end});
         } else {
-            write(node, sent, 0);
+            write_mapping(node, sent, 0);
         }
         return sent;
     }
@@ -304,6 +315,12 @@ class YamlValues {
         if (!scalar(node, said)) {
             return false;
         }
+        write_said(said, inserts, variables, writer);
+        return true;
+    }
+
+    template <class Writer>
+    void write_said(const SentText& said, YamlInserts inserts, Node variables, Writer& writer) {
         const std::string_view text = said.text;
         std::size_t piece = 0;
         std::size_t written = 0;
@@ -337,7 +354,6 @@ class YamlValues {
             written = at;
         }
         put(said, written, text.size(), piece, writer);
-        return true;
     }
 
     template <class Writer>
