@@ -39,6 +39,8 @@ struct FileReport {
     const std::vector<Placeholder>* placeholders = nullptr;
     /// Whether the report before this one is on the same file.
     bool continues_file = false;
+    /// The lines of the text, where several reports are on one; null has them counted for this one alone.
+    const LineMap* lines = nullptr;
 };
 
 /// What has been found in a number of files.

@@ -23,7 +23,7 @@ namespace detail {
 template <class Out, class FileLines = Lines<>>
 class ConciseReport {
   public:
-    ConciseReport(Out& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}
+    ConciseReport(Out& out, const FileReport& file) : out_(out), file_(file), lines_(file) {}
 
     void append() {
         for (const Diagnostic& diagnostic : file_.report) {

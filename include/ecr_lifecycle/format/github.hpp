@@ -44,7 +44,7 @@ void append_github_escaped(std::string& out, std::string_view text, GithubPart p
 template <class Out, class FileLines = Lines<>>
 class GithubReport {
   public:
-    GithubReport(Out& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}
+    GithubReport(Out& out, const FileReport& file) : out_(out), file_(file), lines_(file) {}
 
     void append() {
         for (const Diagnostic& diagnostic : file_.report) {

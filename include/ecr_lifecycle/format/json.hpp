@@ -36,7 +36,7 @@ void append_json_member(std::string& out, std::string_view key, std::string_view
 template <class Out, class FileLines = Lines<>>
 class JsonReport {
   public:
-    JsonReport(Out& out, const FileReport& file) : out_(out), file_(file), lines_(file.text) {}
+    JsonReport(Out& out, const FileReport& file) : out_(out), file_(file), lines_(file) {}
 
     void append() {
         out_ += "    {";

@@ -9,6 +9,7 @@
 
 #include "../diagnostic.hpp"
 #include "../document.hpp"
+#include "../file_report.hpp"
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -23,7 +24,7 @@ constexpr std::string_view without_dot_slash(std::string_view path) {
     return path;
 }
 
-// Knows the lines of a report's text. The map is made for the first span that is asked for.
+// Knows the lines of a report's text. Without a map of its own, the report gets one for the first span that is asked for.
 template <class Map = LineMap>
 class Lines {
   public:
@@ -33,7 +34,10 @@ class Lines {
         Position end;
     };
 
-    explicit Lines(std::string_view text) : text_(text) {}
+    explicit Lines(const FileReport& file) : text_(file.text), map_(file.lines) {}
+    // It may refer to its own map.
+    Lines(const Lines&) = delete;
+    Lines& operator=(const Lines&) = delete;
 
     [[nodiscard]] std::optional<Region> region(const std::optional<Span>& span) {
         if (!span) {
@@ -44,8 +48,8 @@ class Lines {
     }
 
     [[nodiscard]] const Map& map() {
-        if (!map_) {
-            map_.emplace(text_);
+        if (map_ == nullptr) {
+            map_ = &made_.emplace(text_);
         }
         return *map_;
     }
@@ -59,7 +63,8 @@ class Lines {
 
   private:
     std::string_view text_;
-    std::optional<Map> map_;
+    std::optional<Map> made_;
+    const Map* map_;
 };
 
 }  // namespace detail

@@ -99,7 +99,7 @@ template <class Out, class FileLines = Lines<>>
 class SarifReport {
   public:
     SarifReport(Out& out, const FileReport& file)
-        : out_(out), file_(file), lines_(file.text), uri_(path_as_uri(file.path)) {}
+        : out_(out), file_(file), lines_(file), uri_(path_as_uri(file.path)) {}
 
     // `first`: whether these are the first results.
     void append(bool first) {

@@ -122,7 +122,7 @@ template <class Out, class FileLines = Lines<>>
 class TextReport {
   public:
     TextReport(Out& out, const FileReport& file, Color color)
-        : out_(out), file_(file), palette_(Palette::of(color)), lines_(file.text) {}
+        : out_(out), file_(file), palette_(Palette::of(color)), lines_(file) {}
 
     void append() {
         bool first = true;

@@ -216,6 +216,7 @@ class CheckCommand {
     void check_policies(const Input& input, const std::vector<FoundPolicy>& policies) {
         const std::string path = input.name == standard_input_name ? "" : input.name;
         const ActiveSuppressions active(suppressions_.nearest(path), path);
+        const LineMap lines(input.text);
         bool continues = false;
         for (const FoundPolicy& policy : policies) {
             if (!is_chosen(input, policy)) {
@@ -233,6 +234,7 @@ class CheckCommand {
             file.is_open = policy.parsed.is_open;
             file.placeholders = &policy.placeholders;
             file.continues_file = continues && !elsewhere;
+            file.lines = elsewhere ? nullptr : &lines;
             writer_.add(out_.text(), file);
             continues = true;
         }
