@@ -6,9 +6,6 @@
 #include <cstddef>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,29 +30,6 @@ std::vector<FoundPolicy> find(std::string_view text, const fs::path& path, const
 TEST_CASE("Policies are found in the files of other tools, with every fault at its place") {
     std::vector<fs::path> files = files_below(fs::path(ECR_LIFECYCLE_SOURCE_DIR) / "tests/hosts/files");
     CHECK(files.size() >= 20);
-<<<<<<< HEAD
-    for (const fs::path& file : files) {
-        INFO(file.string());
-        CHECK(Comparison(file, find, true).differences() == "");
-    }
-}
-
-TEST_CASE("The same in the directory that the environment names", "[.host_files]") {
-    const char* const directory = std::getenv("ECR_LIFECYCLE_HOST_FILES");
-    REQUIRE(directory != nullptr);
-    std::size_t passed = 0;
-    const std::vector<fs::path> files = files_below(directory);
-    for (const fs::path& file : files) {
-        const std::string differences = Comparison(file, find, false).differences();
-        passed += differences.empty() ? 1U : 0U;
-        if (!differences.empty()) {
-            std::cout << file.string() << ":\n" << differences;
-        }
-    }
-    std::cout << passed << " of " << files.size() << " files as expected\n";
-    CHECK(passed == files.size());
-}
-=======
     const std::size_t own = files.size();
     if (const char* const directory = std::getenv("ECR_LIFECYCLE_HOST_FILES")) {
         const std::vector<fs::path> others = files_below(directory);
@@ -66,4 +40,3 @@ TEST_CASE("The same in the directory that the environment names", "[.host_files]
         CHECK(Comparison(files[i], find, i < own).differences() == "");
     }
 }
->>>>>>> main
