@@ -50,6 +50,7 @@ need_to_build() {
     need "ninja or make" ninja-build has_generator
     need "nlohmann/json 3.11 or newer" nlohmann-json3-dev has_header nlohmann/json.hpp
     need "fmt 9 or newer" libfmt-dev has_header fmt/format.h
+    need "libyaml 0.2" libyaml-dev has_header yaml.h
     need "CLI11 2.1 or newer" libcli11-dev has_header CLI/CLI.hpp
     need "toml++ 3 or newer" libtomlplusplus-dev has_header toml++/toml.h
 }

@@ -91,6 +91,7 @@ class EcrLifecycleConan(ConanFile):
         toolchain.cache_variables["ECR_LIFECYCLE_BUILD_TOOLS"] = bool(self.options.tools)
         toolchain.cache_variables["ECR_LIFECYCLE_BUILD_TESTS"] = False
         toolchain.cache_variables["ECR_LIFECYCLE_BUILD_EXAMPLES"] = False
+        toolchain.cache_variables["ECR_LIFECYCLE_YAML"] = "OFF"
         toolchain.generate()
         CMakeDeps(self).generate()
 

@@ -30,8 +30,11 @@ namespace detail {
 
 template <class Found>
 Diagnostic complaint_about(const Found& found) {
-    Diagnostic finding = make_diagnostic(Check::wrong_type, found.complaint,
-                                         "write it as a JSON string, with a backslash before each quotation mark");
+    std::string advice = found.advice;
+    if (advice.empty()) {
+        advice = "write it as a JSON string, with a backslash before each quotation mark";
+    }
+    Diagnostic finding = make_diagnostic(Check::wrong_type, found.complaint, std::move(advice));
     finding.span = found.span;
     return finding;
 }

@@ -25,6 +25,7 @@ struct BasicFoundText {
     SentText sent;
     // An object where AWS, or what is between, takes a string: what is said about that; empty for a string.
     std::string complaint = {};
+    std::string advice = {};  // on that
     // Nothing of it is known: the expression.
     std::string unknown_as_a_whole = {};
     std::vector<std::string> also = {};

@@ -21,6 +21,7 @@ vcpkg_cmake_configure(
         -DECR_LIFECYCLE_BUILD_TESTS=OFF
         -DECR_LIFECYCLE_BUILD_EXAMPLES=OFF
         -DECR_LIFECYCLE_INSTALL=ON
+        -DECR_LIFECYCLE_YAML=OFF
 )
 vcpkg_cmake_install()
 vcpkg_cmake_config_fixup(PACKAGE_NAME ecr_lifecycle CONFIG_PATH share/cmake/ecr_lifecycle)

@@ -3,6 +3,9 @@
 
 #include <ecr_lifecycle/find_policies.hpp>
 #include <ecr_lifecycle/policy.hpp>
+#ifdef ECR_LIFECYCLE_TOOL_HAS_LIBYAML
+#include <ecr_lifecycle/find_policies_yaml.hpp>
+#endif
 
 #include "output/output.hpp"
 
@@ -35,6 +38,13 @@ bool begins_like_json(std::string_view text) {
     return begin != std::string_view::npos && (text[begin] == '{' || text[begin] == '[' || text[begin] == '"');
 }
 
+// `{{- if ...}}`: a template of YAML.
+bool begins_like_template(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    const std::string_view two = begin == std::string_view::npos ? text : text.substr(begin, 2);
+    return two == "{{" || two == "{%" || two == "{#";
+}
+
 HostFormat format_of(std::string_view name, std::string_view text) {
     for (const std::string_view ending : {".json", ".tfstate"}) {
         if (has_ending(name, ending)) {
@@ -48,7 +58,7 @@ HostFormat format_of(std::string_view name, std::string_view text) {
     }
     for (const std::string_view ending : {".yaml", ".yml"}) {
         if (has_ending(name, ending)) {
-            return begins_like_json(text) ? HostFormat::json : HostFormat::yaml;
+            return begins_like_json(text) && !begins_like_template(text) ? HostFormat::json : HostFormat::yaml;
         }
     }
     // What begins like JSON in these is an object of the language, or a template.
@@ -87,6 +97,15 @@ bool read_beside(void* context, std::string_view path, std::string& text) {
     return true;
 }
 
+std::vector<FoundPolicy> find(std::string_view text, HostFormat format, const FindOptions& options) {
+#ifdef ECR_LIFECYCLE_TOOL_HAS_LIBYAML
+    if (format == HostFormat::yaml) {
+        return find_policies_in_yaml(text, options);
+    }
+#endif
+    return find_policies(text, format, options);
+}
+
 FoundPolicy whole_text(const Input& input) {
     FoundPolicy policy;
     policy.parsed = parse(input.text);
@@ -118,7 +137,7 @@ std::vector<FoundPolicy> policies_in(const Input& input) {
         options.path = name;
         options.read_file = name.empty() ? nullptr : &read_beside;
         options.context = &from;
-        found = find_policies(input.text, format, options);
+        found = find(input.text, format, options);
     }
     const bool plain = format == HostFormat::json || name.empty() || input.is_cut;
     if (found.empty() && plain) {
