@@ -41,6 +41,10 @@ struct FileReport {
     bool continues_file = false;
     /// The lines of the text, where several reports are on one; null has them counted for this one alone.
     const LineMap* lines = nullptr;
+    /// What the tool that the file is for makes of it. Null for nothing.
+    const std::vector<Note>* remarks = nullptr;
+    /// The policy is there only if this is so; empty for one that is there in any case.
+    std::string_view assumption = {};
 };
 
 /// What has been found in a number of files.
@@ -54,6 +58,7 @@ struct ReportCounts {
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t placeholders = 0;
+    std::size_t remarks = 0;
 
     void add(const Report& report, bool continues_file = false) {
         const std::size_t errors_in_it = report.error_count();

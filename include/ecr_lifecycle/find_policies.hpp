@@ -69,6 +69,11 @@ struct FoundPolicy {
     Parsed parsed;
     /// What is not known of it, in the order of the policy.
     std::vector<Placeholder> placeholders;
+    /// What the tool that the file is for says to it, or does otherwise than its author may have meant.
+    std::vector<Note> remarks = {};
+    /// The policy is there only if this is so, such as "if `var.long` is true"; empty for one that is there in any
+    /// case.
+    std::string assumption = {};
 
     /// The text that AWS gets. Where something is not known, the expression is in its place.
     [[nodiscard]] std::string_view text_as_sent() const& { return parsed.document.text(); }

@@ -51,6 +51,7 @@ void ReportWriter::add(std::string& out, const FileReport& file) {
     detail::with_format(format_, [&](const auto& format) { format.add(out, file, counts_, color_); });
     counts_.add(file.report, file.continues_file);
     counts_.placeholders += file.placeholders == nullptr ? 0 : file.placeholders->size();
+    counts_.remarks += file.remarks == nullptr ? 0 : file.remarks->size();
 }
 
 template <class IfUsed>

@@ -48,6 +48,8 @@ FoundPolicy read_found(Found&& found) {
     policy.also = std::move(found.also);
     policy.file = std::move(found.file);
     policy.file_text = std::move(found.file_text);
+    policy.remarks = std::move(found.remarks);
+    policy.assumption = std::move(found.assumption);
     if (!found.unknown_as_a_whole.empty()) {
         policy.parsed.is_open = true;
         policy.placeholders.push_back({{}, std::move(found.unknown_as_a_whole), found.span});

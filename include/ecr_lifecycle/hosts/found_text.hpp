@@ -31,6 +31,9 @@ struct BasicFoundText {
     std::vector<std::string> also = {};
     std::string file = {};
     std::string file_text = {};
+    // What the tool that the file is for makes of it, and what it is only if that is so.
+    std::vector<Note> remarks = {};
+    std::string assumption = {};
 };
 
 using FoundText = BasicFoundText<>;
