@@ -116,3 +116,45 @@ TEST_CASE("A policy of one branch says which") {
     REQUIRE(any.size() == 1);
     CHECK(any[0].assumption.empty());
 }
+
+namespace {
+
+// `assumption: check` of each error that an alternative of the only policy has.
+std::string assumed_errors(const std::string& text) {
+    const std::vector<FoundPolicy> found = find_policies(text, HostFormat::hcl);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].parsed.is_open);
+    std::string all;
+    for (const AssumedPolicy& assumed : found[0].alternatives) {
+        all += assumed.assumption + ":";
+        for (const Diagnostic& finding : assumed.parsed.report) {
+            const Span span = finding.span.value_or(Span{});
+            all += " " + std::string(name(finding.check)) + " at " + text.substr(span.begin, span.end - span.begin);
+        }
+        all += "\n";
+    }
+    return all;
+}
+
+std::string policy_with(const std::string& priority, const std::string& number) {
+    return resource("jsonencode({ rules = [{ rulePriority = " + priority +
+                    ", selection = { tagStatus = \"any\", countType = \"imageCountMoreThan\", countNumber = " + number +
+                    " }, action = { type = \"expire\" } }] })");
+}
+
+}  // namespace
+
+TEST_CASE("Defaults of variables and both branches of conditionals are checked") {
+    const std::string days = "variable \"days\" { default = 0 }\n";
+    CHECK(assumed_errors(days + policy_with("1", "var.days")) ==
+          "with `var.days` at its default `0`: count-number-too-low at 0\n");
+    CHECK(assumed_errors(days + "variable \"first\" { default = -1 }\n" + policy_with("var.first", "var.days")) ==
+          "with variables at their defaults: count-number-too-low at 0 rule-priority-too-low at -1\n");
+    CHECK(assumed_errors("locals { n = var.days }\n" + days + policy_with("1", "local.n")) ==
+          "with `var.days` at its default `0`: count-number-too-low at 0\n");
+    CHECK(assumed_errors(policy_with("1", "var.prod ? 7 : 0")) ==
+          "if `var.prod` is true:\nif `var.prod` is false: count-number-too-low at 0\n");
+    CHECK(assumed_errors(policy_with("var.prod ? 1 : 2", "var.test ? 7 : 0")) ==
+          "in the first branch of a conditional:\nin the second branch of a conditional: count-number-too-low at 0\n");
+    CHECK(assumed_errors("variable \"days\" {}\n" + policy_with("1", "var.days")).empty());
+}

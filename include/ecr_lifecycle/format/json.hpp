@@ -48,7 +48,10 @@ class JsonReport {
             append_json_member(out_, "address", file_.address);
         }
         append_begin(lines_.region(begin_of_policy()));
-        append_formatted(out_, ", \"valid\": {}, ", !file_.report.ok() ? "false" : file_.is_open ? "null" : "true");
+        append_formatted(out_, ", \"valid\": {}, ",
+                         file_.report.error_count() > file_.assumed_errors ? "false"
+                         : file_.is_open                                   ? "null"
+                                                                           : "true");
         append_json_member(out_, "awsMessage", file_.aws_message);
         out_ += ", \"placeholders\": [";
         append_placeholders();

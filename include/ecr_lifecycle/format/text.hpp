@@ -304,7 +304,7 @@ struct TextFormat {
         if (counts.invalid > 0) {
             append_formatted(out, "{} invalid", counts.invalid);
         }
-        append_count(out, ", ", counts.errors, "error");
+        append_count(out, counts.invalid > 0 ? ", " : "", counts.errors, "error");
         append_count(out, counts.errors > 0 ? ", " : "", counts.warnings, "warning");
         out += '\n';
     }

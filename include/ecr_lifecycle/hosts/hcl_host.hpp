@@ -96,10 +96,14 @@ std::string words_of(const HclRemark& remark) {
 constexpr bool is_on_syntax(HclProblem problem) { return problem <= HclProblem::nested_too_deep; }
 
 template <class IfUsed = void>
-std::string words_of(HclAssumption assumption, const std::string& condition) {
+std::string words_of(HclAssumption assumption, const std::string& condition, const std::string& value = {}) {
+    constexpr std::size_t longest_default = 40;
+    const bool is_short = !value.empty() && value.size() <= longest_default && value.find('\n') == std::string::npos;
     switch (assumption) {
         case HclAssumption::defaults:
-            return "with the variable at its default";
+            return condition.empty() ? "with variables at their defaults"
+                                     : concat({"with ", in_backticks(condition), " at its default", is_short ? " " : "",
+                                               is_short ? in_backticks(value) : std::string()});
         case HclAssumption::conditions:
             return condition.empty() ? "in the first branch of a conditional"
                                      : concat({"if ", in_backticks(condition), " is true"});
@@ -152,6 +156,11 @@ typename Storage::template List<FoundText> find_in_hcl(std::string_view text, Hc
         each.file = found.file;
         each.assumption = words_of(found.assumption, found.condition);
         each.file_text = std::move(found.file_text);
+        for (HclAlternative& alternative : found.alternatives) {
+            each.alternatives.push_back(
+                {words_of(alternative.assumption, alternative.condition, alternative.default_value),
+                 std::move(alternative.sent)});
+        }
         if (found.is_unknown) {
             each.unknown_as_a_whole =
                 found.sent.unknown.empty() ? "an expression" : found.sent.unknown.front().expression;
