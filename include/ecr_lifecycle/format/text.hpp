@@ -30,11 +30,11 @@ struct Excerpt {
 };
 
 // Of a line with more columns than this only a window around the mark is shown.
-inline constexpr std::size_t max_columns = 100;
+inline constexpr std::size_t max_line_columns = 100;
 inline constexpr std::size_t max_columns_before_mark = 60;
 // However many characters without width there are, no more bytes are looked at, so that many findings in one long line
 // cost little.
-inline constexpr std::size_t max_bytes = 400;
+inline constexpr std::size_t max_line_bytes = 400;
 inline constexpr std::size_t tab_width = 4;
 
 // Appends a character as it is shown; returns the columns it takes.
@@ -50,7 +50,7 @@ std::size_t append_source_glyph(std::string& out, std::string_view line, std::si
 // Where the window begins: at the line's begin, if the mark is near enough to it.
 template <class IfUsed = void>
 std::size_t window_begin(std::string_view line, std::size_t mark) {
-    std::size_t begin = mark > max_bytes ? mark - max_bytes : 0;
+    std::size_t begin = mark > max_line_bytes ? mark - max_line_bytes : 0;
     while (begin > 0 && begin < mark && !begins_code_point(line[begin])) {
         ++begin;
     }
@@ -79,7 +79,7 @@ Excerpt excerpt(std::string_view line, Span mark) {
     std::optional<std::size_t> mark_begin;
     std::size_t mark_end = 0;
     std::size_t i = begin;
-    while (i < line.size() && column < max_columns && i - begin < 2 * max_bytes) {
+    while (i < line.size() && column < max_line_columns && i - begin < 2 * max_line_bytes) {
         const Glyph glyph = glyph_at(line, i);
         if (!mark_begin && i + glyph.size > mark.begin) {
             mark_begin = column;

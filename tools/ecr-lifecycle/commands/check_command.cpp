@@ -40,7 +40,7 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-struct Options {
+struct CheckArguments {
     std::vector<std::string> files;
     std::string format = "text";
     bool strict = false;
@@ -61,7 +61,7 @@ std::vector<std::string> format_names() {
 
 class CheckCommand {
   public:
-    explicit CheckCommand(const Options& options)
+    explicit CheckCommand(const CheckArguments& options)
         : options_(options),
           format_(find_report_format(options.format).value()),
           writer_(format_, color_for(STDOUT_FILENO, options.color)) {}
@@ -99,7 +99,7 @@ class CheckCommand {
     }
 
   private:
-    const Options& options_;
+    const CheckArguments& options_;
     ReportFormat format_;
     ReportWriter writer_;
     Output out_;
@@ -380,7 +380,7 @@ class CheckCommand {
 }  // namespace
 
 void add_check(CLI::App* command, int& status) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CheckArguments>();
     command->add_option("FILE", options->files, "Files with policies, or directories; - is standard input")->required();
     add_format(*command, options->format, format_names());
     command->add_flag("--strict", options->strict, "Let warnings count for the exit status, too");

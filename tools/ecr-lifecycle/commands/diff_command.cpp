@@ -39,7 +39,7 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-struct Options {
+struct DiffArguments {
     std::string old_policy;
     std::string new_policy;
     bool no_policy = false;
@@ -72,7 +72,7 @@ struct BothPreviews {
 
 class DiffCommand {
   public:
-    explicit DiffCommand(Options options) : options_(std::move(options)) {}
+    explicit DiffCommand(DiffArguments options) : options_(std::move(options)) {}
 
     int run() {
         if (!find_both()) {
@@ -110,7 +110,7 @@ class DiffCommand {
     }
 
   private:
-    Options options_;
+    DiffArguments options_;
     std::optional<BothPreviews> previews_;
 
     [[nodiscard]] bool changes_images() const { return previews_ && !previews_->changed.empty(); }
@@ -257,7 +257,7 @@ class DiffCommand {
 }  // namespace
 
 void add_diff(CLI::App* command, int& status) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<DiffArguments>();
     command
         ->add_option("OLD", options->old_policy,
                      "The policy as it was; - is standard input; an empty file or /dev/null means no policy")

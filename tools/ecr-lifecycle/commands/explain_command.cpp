@@ -33,7 +33,7 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-struct Options {
+struct ExplainArguments {
     std::string policy;
     AnalysisOptions bounds;
     std::string format = "text";
@@ -141,7 +141,7 @@ std::vector<Row> rows_of(const Analysis& analysis) {
 
 class ExplanationText {
   public:
-    ExplanationText(std::string& out, const Policy& policy, const Analysis& analysis, const Options& options)
+    ExplanationText(std::string& out, const Policy& policy, const Analysis& analysis, const ExplainArguments& options)
         : out_(out),
           policy_(policy),
           analysis_(analysis),
@@ -299,7 +299,7 @@ class ExplanationText {
     }
 };
 
-int explain(const Options& options) {
+int explain(const ExplainArguments& options) {
     int status = nothing_found;
     const std::optional<Policy> policy = read_policy(options.policy, status, options.color);
     if (!policy) {
@@ -321,7 +321,7 @@ int explain(const Options& options) {
 }  // namespace
 
 void add_explain(CLI::App* command, int& status) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ExplainArguments>();
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     add_format(*command, options->format, {"text", "json"});
     add_bounds(*command, options->bounds);

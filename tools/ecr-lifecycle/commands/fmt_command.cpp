@@ -23,7 +23,7 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-struct Options {
+struct FmtArguments {
     std::vector<std::string> files;
     bool check = false;
     bool write = false;
@@ -31,7 +31,7 @@ struct Options {
 
 class FmtCommand {
   public:
-    explicit FmtCommand(const Options& options) : options_(options) {}
+    explicit FmtCommand(const FmtArguments& options) : options_(options) {}
 
     int run() {
         if (options_.write && std::find(options_.files.begin(), options_.files.end(), "-") != options_.files.end()) {
@@ -50,7 +50,7 @@ class FmtCommand {
     }
 
   private:
-    const Options& options_;
+    const FmtArguments& options_;
     Output out_;
     int status_ = nothing_found;
 
@@ -90,7 +90,7 @@ class FmtCommand {
 }  // namespace
 
 void add_fmt(CLI::App* command, int& status) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<FmtArguments>();
     command->add_option("FILE", options->files, "Policies to format; - is standard input")->required();
     CLI::Option* check =
         command->add_flag("--check", options->check, "Only list the files that are not in canonical form");

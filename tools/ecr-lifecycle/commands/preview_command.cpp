@@ -47,7 +47,7 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-struct Options {
+struct PreviewArguments {
     std::string policy;
     std::vector<std::string> images;
     std::string now;
@@ -85,7 +85,7 @@ std::optional<Number> number_in(std::string_view digits) {
 
 class PreviewCommand {
   public:
-    explicit PreviewCommand(Options options) : options_(std::move(options)) {}
+    explicit PreviewCommand(PreviewArguments options) : options_(std::move(options)) {}
 
     int run() {
         if (!options_are_good()) {
@@ -97,7 +97,7 @@ class PreviewCommand {
     }
 
   private:
-    Options options_;
+    PreviewArguments options_;
     Guards guards_;
     Progress progress_;
 
@@ -337,7 +337,7 @@ void add_choice(CLI::App& app, const std::string& name, Enum& value, std::vector
 }  // namespace
 
 void add_preview(CLI::App* command, int& status) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PreviewArguments>();
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command->add_option("--images", options->images, "What `aws ecr describe-images --filter imageStatus=ANY` printed")
         ->type_name("FILE")

@@ -31,7 +31,7 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-struct Options {
+struct ProveArguments {
     std::string policy;
     std::vector<std::string> never_expires;
     std::vector<std::string> capped;
@@ -47,7 +47,7 @@ struct Property {
 
 class ProveCommand {
   public:
-    explicit ProveCommand(const Options& options) : options_(options) {}
+    explicit ProveCommand(const ProveArguments& options) : options_(options) {}
 
     int run() {
         if (options_.never_expires.empty() && options_.capped.empty()) {
@@ -70,7 +70,7 @@ class ProveCommand {
     }
 
   private:
-    const Options& options_;
+    const ProveArguments& options_;
     std::vector<Property> properties_;
 
     int prove(const Policy& policy) {
@@ -153,7 +153,7 @@ class ProveCommand {
 }  // namespace
 
 void add_prove(CLI::App* command, int& status) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ProveArguments>();
     command->add_option("POLICY", options->policy, "The policy; - is standard input")->required();
     command
         ->add_option(

@@ -16,7 +16,6 @@ namespace {
 
 using namespace ecr_lifecycle;
 
-constexpr std::string_view digest_algorithm = "sha256:";
 constexpr std::string_view dots = "…";
 
 bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

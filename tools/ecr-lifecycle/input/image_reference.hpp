@@ -13,6 +13,9 @@
 
 namespace tool {
 
+/// What a digest begins with. ECR knows no other algorithm.
+inline constexpr std::string_view digest_algorithm = "sha256:";
+
 /// What a reference says. Either a digest or a tag is there.
 struct ImageReference {
     std::string_view repository = {};   // without the registry's host; empty for a mere digest or tag

@@ -19,7 +19,6 @@ namespace tool {
 namespace {
 
 constexpr std::string_view white_space = " \t\r\n\f\v";
-constexpr std::string_view digest_algorithm = "sha256:";
 
 // --- words -----------------------------------------------------------------------------------------------------------
 
@@ -187,14 +186,14 @@ class Finder {
 
     // The words of a document that certainly name images. Returns whether there are any.
     bool add_named(const std::vector<std::string>& words) {
-        bool any = false;
+        bool found = false;
         for (const std::string& word : words) {
             if (auto used = named_in_document(word)) {
                 add(std::move(*used));
-                any = true;
+                found = true;
             }
         }
-        return any;
+        return found;
     }
 
     void add_list(const std::vector<std::string>& words, std::string_view line) {

@@ -56,7 +56,7 @@ bool has_json_name(std::string_view name) {
     return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
 }
 
-std::string joined(const std::string& directory, const std::string& name) {
+std::string path_in(const std::string& directory, const std::string& name) {
     if (directory == ".") {
         return name;
     }
@@ -155,7 +155,7 @@ class Reader {
             if (stopped_) {
                 return;
             }
-            const std::string path = joined(directory, entry.name);
+            const std::string path = path_in(directory, entry.name);
             if (below_ == FilesBelow::all && ignored.has(path, entry.name, entry.is_directory)) {
                 continue;
             }

@@ -22,7 +22,7 @@ namespace {
 using namespace ecr_lifecycle;
 
 constexpr std::string_view file_name = ".ecr-lifecycle.toml";
-constexpr std::size_t longest_file = std::size_t{1} << 20U;
+constexpr std::size_t longest_suppression_file = std::size_t{1} << 20U;
 
 // What is wrong with a file, and where.
 struct Mistake {
@@ -106,11 +106,11 @@ std::string text_of(const SuppressionFile& file) {
     if (!std::filesystem::is_regular_file(file.path, error)) {
         throw Unreadable{error ? error.message() : "this is not a regular file"};
     }
-    std::optional<Input> input = read_input(file.path, longest_file + 1);
+    std::optional<Input> input = read_input(file.path, longest_suppression_file + 1);
     if (!input) {
         throw Unreadable{};  // and read_input has said why
     }
-    if (input->text.size() > longest_file) {
+    if (input->text.size() > longest_suppression_file) {
         throw Unreadable{"the file is larger than 1 MiB"};
     }
     return std::move(input->text);
@@ -165,7 +165,7 @@ void read(SuppressionFile& file) {
     file.broken = true;
 }
 
-std::string directory_of(const std::string& policy_path) {
+std::string absolute_directory_of(const std::string& policy_path) {
     std::error_code error;
     const std::filesystem::path path =
         std::filesystem::absolute(policy_path.empty() ? "x" : policy_path, error).lexically_normal();
@@ -291,7 +291,7 @@ bool matches_path(std::string_view glob, std::string_view path) {
 }
 
 SuppressionFile* Suppressions::nearest(const std::string& policy_path) {
-    const std::string directory = directory_of(policy_path);
+    const std::string directory = absolute_directory_of(policy_path);
     return directory.empty() ? nullptr : find(directory);
 }
 

@@ -16,7 +16,7 @@ namespace {
 using namespace ecr_lifecycle;
 
 // `a`, `a and b`, `a, b and c`
-std::string joined(const std::vector<std::string>& words, std::string_view ending) {
+std::string listed_in_words(const std::vector<std::string>& words, std::string_view ending) {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
         text += i == 0 ? "" : i + 1 == words.size() ? " and " : ", ";
@@ -39,7 +39,8 @@ std::string images_in_words(const Selection& selection) {
     }
     const bool patterns = !selection.tag_pattern_list.empty();
     const std::vector<std::string>& list = patterns ? selection.tag_pattern_list : selection.tag_prefix_list;
-    return images + (list.size() > 1 ? " with tags for each of " : " with a tag ") + joined(list, patterns ? "" : "*");
+    return images + (list.size() > 1 ? " with tags for each of " : " with a tag ") +
+           listed_in_words(list, patterns ? "" : "*");
 }
 
 std::string count_in_words(const Selection& selection) {

@@ -281,7 +281,7 @@ void append_rules(std::string& out, const PreviewReport& report, const std::vect
     out += "</tbody>\n</table>\n</section>\n";
 }
 
-void append_summary(std::string& out, const PreviewReport& report) {
+void append_html_summary(std::string& out, const PreviewReport& report) {
     const Timestamp& now = report.preview.options().now;
     out += "<header>\n<h1>" + escaped(title_of(report)) + "</h1>\n";
     out += fmt::format("<p class=\"muted\">{} and {} at <time datetime=\"{}\">{}</time></p>\n",
@@ -326,7 +326,7 @@ void append_details(std::string& out, const Image& image) {
 }
 
 // See preview_page.html for the places in the array.
-void append_image(std::string& out, const PreviewReport& report, std::size_t index) {
+void append_html_image(std::string& out, const PreviewReport& report, std::size_t index) {
     const Image& image = report.images[index];
     const ImageVerdict& verdict = report.preview[index];
     out += '[';
@@ -366,7 +366,7 @@ void write_data(Output& out, const PreviewReport& report, const std::vector<Rule
     text += "],\"images\":[";
     for (std::size_t image = 0; image < report.images.size() && !out.failed(); ++image) {
         text += image == 0 ? "\n" : ",\n";
-        append_image(text, report, image);
+        append_html_image(text, report, image);
         out.flush_if_long();
     }
     text += "\n]}";
@@ -391,7 +391,7 @@ void write_preview_html(Output& out, const PreviewReport& report) {
         if (mark == "title") {
             out.text() += escaped(title_of(report));
         } else if (mark == "summary") {
-            append_summary(out.text(), report);
+            append_html_summary(out.text(), report);
         } else if (mark == "panels") {
             append_warnings(out.text(), report);
             append_violations(out.text(), report);

@@ -195,12 +195,12 @@ class ImageList {
     // image.
     bool measure() {
         std::size_t tags = tags_;
-        bool any = false;
+        bool found = false;
         for (std::size_t i = 0; i < report_.images.size(); ++i) {
             if (!report_.lists(i)) {
                 continue;
             }
-            any = true;
+            found = true;
             const Image& image = report_.images[i];
             fate_ = std::max(fate_, name(report_.preview[i].fate).size());
             rule_ = std::max(rule_, rule_of(i).size());
@@ -223,7 +223,7 @@ class ImageList {
         } else {
             tags_ = std::min(tags, left);
         }
-        return any;
+        return found;
     }
 
     [[nodiscard]] std::string rule_of(std::size_t image) const {

@@ -60,7 +60,8 @@ void warn_of_possible_parts(PreviewReport& report) {
         "index stays",
         counted(parts, "image"),
         indexes == 1 ? "the index that is kept" : fmt::format("the {} indexes that are kept", indexes));
-    constexpr std::string_view help = "give --links what names all parts of the indexes; docs/preview.md has the command for it";
+    constexpr std::string_view help =
+        "give --links what names all parts of the indexes; docs/preview.md has the command for it";
     add_warning(report, "unknown-index-parts", std::move(message), std::string(help));
 }
 
