@@ -96,7 +96,7 @@ TEST_CASE("Objects of HCL are written as their neighbors are") {
             {"\"v\"", "[\"v\"]"},
             {"\"sinceImagePushed\"\n", "\"sinceImagePushed\"\n          countUnit     = \"days\"\n"},
             {"tagstatus", "tagStatus"},
-            {"          \"countUnit\": \"days\", # away\n", "           # away\n"},
+            {"\"countUnit\": \"days\", # away\n", "# away\n"},
             {"\"transition\"", "\"transition\", \"targetStorageClass\": \"archive\""}}});
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("Rules change places with what is written in them") {
       },
       {
         rulePriority = 1
-        selection    = { tagStatus = "untagged", countType = "imageCountMoreThan", countNumber = var.keep }
+        selection    = { tagStatus = "untagged", countType = "imageCountMoreThan", countNumber = 7 }
         action       = { type = "expire" }
       },
     ]
@@ -131,12 +131,12 @@ resource "aws_ecr_lifecycle_policy" "other" {
       },
       {
         rulePriority = 1
-        selection    = { tagStatus = "untagged", countType = "imageCountMoreThan", countNumber = var.keep }
+        selection    = { tagStatus = "untagged", countType = "imageCountMoreThan", countNumber = 7 }
         action       = { type = "expire" }
       })",
              R"({
         rulePriority = 1
-        selection    = { tagStatus = "untagged", countType = "imageCountMoreThan", countNumber = var.keep }
+        selection    = { tagStatus = "untagged", countType = "imageCountMoreThan", countNumber = 7 }
         action       = { type = "expire" }
       },
       { # the second

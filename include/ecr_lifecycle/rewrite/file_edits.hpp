@@ -395,7 +395,8 @@ class FileEdits {
         }
         if (index + 1 < siblings.size() && is_separator(written({own.end, begin_of(siblings[index + 1])}))) {
             edits_.push_back({Span{own.begin, begin_of(siblings[index + 1])}, {}});
-        } else if (index > 0 && is_separator(written({siblings[index - 1].span().end, own.begin}))) {
+        } else if (index > 0 && !has_comment_after(own) &&
+                   is_separator(written({siblings[index - 1].span().end, own.begin}))) {
             edits_.push_back({Span{siblings[index - 1].span().end, own.end}, {}});
         } else {
             edits_.push_back({with_comma_and_line(own), {}});
@@ -403,11 +404,21 @@ class FileEdits {
         return true;
     }
 
+    // In the rest of its line.
+    [[nodiscard]] bool has_comment_after(const Span& own) const {
+        const std::size_t after = file_.find_first_not_of(" \t,", own.end);
+        const std::string_view rest = after == std::string_view::npos ? std::string_view() : file_.substr(after, 2);
+        return rest.substr(0, 1) == "#" || rest == "//" || rest == "/*";
+    }
+
     // Next to a comment: only what is certainly its own.
     [[nodiscard]] Span with_comma_and_line(Span own) const {
         const std::size_t after = file_.find_first_not_of(" \t", own.end);
         if (after != std::string_view::npos && file_[after] == ',') {
             own.end = after + 1;
+        }
+        if (has_comment_after(own)) {
+            own.end = file_.find_first_not_of(" \t", own.end);
         }
         const std::size_t line_end = file_.find('\n', own.end);
         const std::size_t line = file_.substr(0, own.begin).rfind('\n');
