@@ -8,6 +8,8 @@ inline namespace v1 {
 // rewrite_policies.hpp
 template FixedFile detail::fix_policies_wanted<OwnedStorage>(std::string_view, const detail::PolicyFinder&,
                                                              const detail::PolicyFixFilter&, const FixOptions&);
+template FormattedFile detail::format_policies_found<OwnedStorage>(std::string_view, const detail::PolicyFinder&,
+                                                                   const std::string*);
 
 }  // namespace v1
 }  // namespace ecr_lifecycle

@@ -62,6 +62,30 @@ struct BasicFixedFile {
 
 using FixedFile = BasicFixedFile<OwnedStorage>;
 
+/// What became of the layout of a policy in a file.
+template <class Storage>
+struct BasicFormattedPolicy {
+    std::string address;
+    /// Where it begins, in the file as it was.
+    Position position;
+    bool changed = false;
+    /// Why it was left as it is, in words that go on from "left as it is:"; empty if it is in canonical form.
+    std::string reason;
+    /// Whether it could be read without loss.
+    bool is_readable = true;
+};
+
+using FormattedPolicy = BasicFormattedPolicy<OwnedStorage>;
+
+template <class Storage>
+struct BasicFormattedFile {
+    std::string text;
+    /// In the order of the text.
+    typename Storage::template List<BasicFormattedPolicy<Storage>> policies;
+};
+
+using FormattedFile = BasicFormattedFile<OwnedStorage>;
+
 namespace detail {
 
 // A function of the caller that finds the policies in a text; it must stay alive.
@@ -106,6 +130,10 @@ template <class Storage>
 BasicFixedFile<Storage> fix_policies_wanted(std::string_view text, const PolicyFinder& find,
                                             const PolicyFixFilter& wanted, const FixOptions& options);
 
+template <class Storage>
+BasicFormattedFile<Storage> format_policies_found(std::string_view text, const PolicyFinder& find,
+                                                  const std::string* address);
+
 }  // namespace detail
 
 /// Fixes the policies in a file, finding by finding, as `fix` does it for a text: where
@@ -123,6 +151,22 @@ template <class Find, class Wanted, class Storage = OwnedStorage>
                                                 detail::PolicyFixFilter(call_wanted), options);
 }
 
+/// Puts the policies in a file that are JSON over lines, in here-documents, blocks of YAML and strings that may have
+/// several lines, into canonical form, with the indentation that they have. `find` is that of `fix_policies`.
+template <class Find, class Storage = OwnedStorage>
+[[nodiscard]] BasicFormattedFile<Storage> format_policies(std::string_view text, const Find& find) {
+    const auto call = [&](std::string_view file) -> std::vector<FoundPolicy> { return find(file); };
+    return detail::format_policies_found<Storage>(text, detail::PolicyFinder(call), nullptr);
+}
+
+/// Only the one with this address.
+template <class Find, class Storage = OwnedStorage>
+[[nodiscard]] BasicFormattedFile<Storage> format_policies(std::string_view text, const Find& find,
+                                                          const std::string& address) {
+    const auto call = [&](std::string_view file) -> std::vector<FoundPolicy> { return find(file); };
+    return detail::format_policies_found<Storage>(text, detail::PolicyFinder(call), &address);
+}
+
 }  // namespace v1
 }  // namespace ecr_lifecycle
 
@@ -133,6 +177,9 @@ inline namespace v1 {
 ECR_LIFECYCLE_EXTERN FixedFile detail::fix_policies_wanted<OwnedStorage>(std::string_view, const detail::PolicyFinder&,
                                                                          const detail::PolicyFixFilter&,
                                                                          const FixOptions&);
+ECR_LIFECYCLE_EXTERN FormattedFile detail::format_policies_found<OwnedStorage>(std::string_view,
+                                                                               const detail::PolicyFinder&,
+                                                                               const std::string*);
 
 }  // namespace v1
 }  // namespace ecr_lifecycle

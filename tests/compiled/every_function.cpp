@@ -74,6 +74,8 @@ void mend(const Parsed& parsed, std::string_view text) {
         return finding.severity == Severity::error;
     };
     print("fix_policies", fix_policies(program, in_program, errors).text);
+    print("format_policies", format_policies(program, in_program).text);
+    print("format_policies", format_policies(program, in_program, "policy").text);
     FixOptions unsafe;
     unsafe.unsafe = true;
     const auto only_errors = [](const Diagnostic& finding, const Parsed&) {

@@ -26,7 +26,9 @@ void left(const Case& one) { rewritten::check_left(one, find); }
 }  // namespace
 
 TEST_CASE("JSON in a here-document of Terraform keeps its layout") {
-    fixed({"main.tf", HostFormat::hcl, R"(resource "aws_ecr_lifecycle_policy" "app" {
+    fixed({"main.tf",
+           HostFormat::hcl,
+           R"(resource "aws_ecr_lifecycle_policy" "app" {
   repository = "\u00e4pp"
   policy     = <<-EOF
 	{
@@ -54,7 +56,9 @@ TEST_CASE("JSON in a here-document of Terraform keeps its layout") {
 }
 
 TEST_CASE("A comma too many in a here-document of Terraform") {
-    fixed({"main.tf", HostFormat::hcl, R"(resource "aws_ecr_lifecycle_policy" "app" {
+    fixed({"main.tf",
+           HostFormat::hcl,
+           R"(resource "aws_ecr_lifecycle_policy" "app" {
   policy = <<EOF
 {"rules": [{"rulePriority": 1, "selection": {"tagStatus": "any", "countType": "imageCountMoreThan",
   "countNumber": 5,}, "action": {"type": "expire"}},]}
@@ -65,7 +69,9 @@ EOF
 }
 
 TEST_CASE("Objects of HCL are written as their neighbors are") {
-    fixed({"main.tf", HostFormat::hcl, R"(resource "aws_ecr_lifecycle_policy" "app" {
+    fixed({"main.tf",
+           HostFormat::hcl,
+           R"(resource "aws_ecr_lifecycle_policy" "app" {
   policy = jsonencode({
     rules = [
       {
@@ -101,7 +107,9 @@ TEST_CASE("Objects of HCL are written as their neighbors are") {
 }
 
 TEST_CASE("Rules change places with what is written in them") {
-    fixed({"main.tf", HostFormat::hcl, R"(locals {
+    fixed({"main.tf",
+           HostFormat::hcl,
+           R"(locals {
   policy = {
     rules = [
       { # the second
@@ -147,7 +155,9 @@ resource "aws_ecr_lifecycle_policy" "other" {
 }
 
 TEST_CASE("A document of the AWS provider has names of its own") {
-    fixed({"main.tf", HostFormat::hcl, R"(data "aws_ecr_lifecycle_policy_document" "app" {
+    fixed({"main.tf",
+           HostFormat::hcl,
+           R"(data "aws_ecr_lifecycle_policy_document" "app" {
   rule {
     priority = 1
     selection {
@@ -199,21 +209,27 @@ resource "aws_ecr_lifecycle_policy" "app" {
 }
 
 TEST_CASE("JSON in a string of JSON is escaped") {
-    fixed({"template.json", HostFormat::json, R"({"Resources": {"Repo": {"Type": "AWS::ECR::Repository", "Properties": {
+    fixed({"template.json",
+           HostFormat::json,
+           R"({"Resources": {"Repo": {"Type": "AWS::ECR::Repository", "Properties": {
   "LifecyclePolicy": {"LifecyclePolicyText": "{\"rules\": [{\"rulePriority\": \"1\",\n  \"selection\": {\"tagStatus\": \"tagged\",\n  \"tagPrefixList\": \"v\",\n  \"countType\": \"sinceImagePushed\",\n  \"countNumber\": 5}, \"action\": {\"type\": \"Expire\"}}]}"}}}}}
 )",
            {{"\\\"1\\\"", "1"},
             {"\\\"v\\\"", "[\\\"v\\\"]"},
             {"\\\"sinceImagePushed\\\",", "\\\"sinceImagePushed\\\",\\n  \\\"countUnit\\\": \\\"days\\\","},
             {"Expire", "expire"}}});
-    fixed({"template.json", HostFormat::json, R"({"Resources": {"Repo": {"Type": "AWS::ECR::Repository", "Properties": {
+    fixed({"template.json",
+           HostFormat::json,
+           R"({"Resources": {"Repo": {"Type": "AWS::ECR::Repository", "Properties": {
   "LifecyclePolicy": {"LifecyclePolicyText": "{\"rules\": [{\"rulePriority\": 1,\n  \"selection\": {\"tagStatus\": \"any\",\n  \"countType\": \"imageCountMoreThan\",\n  \"countUnit\": \"days\",\n  \"countNumber\": 5,\n}, \"action\": {\"type\": \"expire\"}}]}"}}}}}
 )",
            {{"  \\\"countUnit\\\": \\\"days\\\",\\n", ""}, {"5,", "5"}}});
 }
 
 TEST_CASE("Shell scripts") {
-    fixed({"put.sh", HostFormat::text, R"(#!/bin/sh
+    fixed({"put.sh",
+           HostFormat::text,
+           R"(#!/bin/sh
 aws ecr put-lifecycle-policy --repository-name app --lifecycle-policy-text '{
   "rules": [{
     "rulePriority": 1,
@@ -249,7 +265,9 @@ END
 }
 
 TEST_CASE("Programs") {
-    fixed({"stack.py", HostFormat::text, R"(import json
+    fixed({"stack.py",
+           HostFormat::text,
+           R"(import json
 policy = aws.ecr.LifecyclePolicy("app", policy=json.dumps({
     'rules': [{
         'rulePriority': '1',
@@ -276,7 +294,9 @@ other = aws.ecr.LifecyclePolicy("other", policy="""{
             {"Expire", "expire"},
             {"\"1\"", "1"},
             {"\"countUnit\": null, ", ""}}});
-    fixed({"stack.ts", HostFormat::text, R"(new aws.ecr.LifecyclePolicy("app", {
+    fixed({"stack.ts",
+           HostFormat::text,
+           R"(new aws.ecr.LifecyclePolicy("app", {
   policy: JSON.stringify({
     rules: [
       {
@@ -296,7 +316,9 @@ const other = `{"rules": [{"rulePriority": "1", "selection": {"tagStatus": "any"
             {"Expire", "expire"},
             {"\"1\"", "1"},
             {"Expire", "expire"}}});
-    fixed({"policy.rb", HostFormat::text, R"(policy = {
+    fixed({"policy.rb",
+           HostFormat::text,
+           R"(policy = {
   rules: [{
     rulePriority: 1,
     selection: { tagStatus: 'any', countType: 'sinceImagePushed', countNumber: 5 },
@@ -305,7 +327,9 @@ const other = `{"rules": [{"rulePriority": "1", "selection": {"tagStatus": "any"
 }.to_json
 )",
            {{"'sinceImagePushed',", "'sinceImagePushed', countUnit: 'days',"}, {"Expire", "expire"}}});
-    fixed({"main.go", HostFormat::text, R"(package main
+    fixed({"main.go",
+           HostFormat::text,
+           R"(package main
 
 var policy = map[string]interface{}{
 	"rules": []map[string]interface{}{
@@ -324,7 +348,9 @@ var policy = map[string]interface{}{
            {{"\"1\"", "1"},
             {"\"sinceImagePushed\",", "\"sinceImagePushed\",\n\t\t\t\t\"countUnit\":   \"days\","},
             {"Expire", "expire"}}});
-    fixed({"Policy.java", HostFormat::text, R"(class Policy {
+    fixed({"Policy.java",
+           HostFormat::text,
+           R"(class Policy {
     static final String TEXT = "{\"rules\": [{\"rulePriority\": \"1\", \"selection\": {\"tagStatus\": \"any\", \"countType\": \"imageCountMoreThan\", \"countNumber\": 5}, \"action\": {\"type\": \"Expire\"}}]}";
 }
 )",

@@ -28,13 +28,18 @@ void fixed(const Case& one) { rewritten::check_fixed(one, find); }
 TEST_CASE("JSON in a block scalar keeps its indentation") {
     for (const char* const block : {"|", "|-", ">", "!Sub |"}) {
         INFO(block);
-        Case one{"template.yaml", HostFormat::yaml, R"(Resources:
+        Case one{"template.yaml",
+                 HostFormat::yaml,
+                 R"(Resources:
   Repo:
     Type: AWS::ECR::Repository
     Properties:
-      RepositoryName: m)" "\xC3\xBC" R"(ll
+      RepositoryName: m)"
+                 "\xC3\xBC"
+                 R"(ll
       LifecyclePolicy:
-        LifecyclePolicyText: )" + std::string(block) + R"(
+        LifecyclePolicyText: )" +
+                     std::string(block) + R"(
           {
             "rules": [
               {
@@ -70,7 +75,9 @@ TEST_CASE("JSON in a block scalar keeps its indentation") {
 }
 
 TEST_CASE("A comma too many in a block scalar") {
-    fixed({"template.yaml", HostFormat::yaml, R"(Resources:
+    fixed({"template.yaml",
+           HostFormat::yaml,
+           R"(Resources:
   Repo:
     Type: AWS::ECR::Repository
     Properties:
@@ -90,7 +97,9 @@ TEST_CASE("A comma too many in a block scalar") {
 }
 
 TEST_CASE("JSON in quotation marks of YAML") {
-    fixed({"template.yaml", HostFormat::yaml, R"(Resources:
+    fixed({"template.yaml",
+           HostFormat::yaml,
+           R"(Resources:
   Repo:
     Type: AWS::ECR::Repository
     Properties:
@@ -113,7 +122,9 @@ TEST_CASE("JSON in quotation marks of YAML") {
 }
 
 TEST_CASE("Mappings of YAML") {
-    fixed({"play.yaml", HostFormat::yaml, R"(- hosts: localhost
+    fixed({"play.yaml",
+           HostFormat::yaml,
+           R"(- hosts: localhost
   tasks:
     - name: repository
       community.aws.ecs_ecr:

@@ -17,9 +17,11 @@
 #include "../fix/check_impl.hpp"
 #include "../fix/finder.hpp"
 #include "../fix_result.hpp"
+#include "../json_text.hpp"
 #include "../parse.hpp"
 #include "../rewrite_policies.hpp"
 #include "file_edits.hpp"
+#include "layout.hpp"
 #include "sent_edits.hpp"
 #include "sent_policy.hpp"
 
@@ -198,10 +200,102 @@ class FileFixer {
     std::size_t bytes_read_ = 0;
 };
 
+// Formats one file. Every change is read back before it is kept.
+template <class Storage>
+class FileFormatter {
+  public:
+    FileFormatter(std::string_view text, const PolicyFinder& find) : lines_(text), find_(find), policies_(find(text)) {
+        formatted_.text = std::string(text);
+    }
+
+    // From the last policy to the first, so that places stay.
+    BasicFormattedFile<Storage> format(const std::string* address) {
+        for (std::size_t i = policies_.size(); i > 0; --i) {
+            if (address == nullptr || policies_[i - 1].address == *address) {
+                format(i - 1);
+            }
+        }
+        auto& policies = formatted_.policies;
+        for (std::size_t i = 0; i < policies.size() / 2; ++i) {
+            std::swap(policies[i], policies[policies.size() - 1 - i]);
+        }
+        return std::move(formatted_);
+    }
+
+  private:
+    void format(std::size_t index) {
+        BasicFormattedPolicy<Storage> result;
+        result.address = policies_[index].address;
+        const bool elsewhere = !policies_[index].file.empty();
+        result.position = elsewhere ? Position{} : lines_.position(policies_[index].span.begin);
+        result.reason = elsewhere ? concat({"it is in ", policies_[index].file}) : lay_out(index, result);
+        formatted_.policies.push_back(std::move(result));
+    }
+
+    // Why it is left, if it is.
+    std::string lay_out(std::size_t index, BasicFormattedPolicy<Storage>& result) {
+        const FoundPolicy& policy = policies_[index];
+        const std::string& file = formatted_.text;
+        if (!policy.placeholders.empty()) {
+            return concat({"it has a part that is not known, ", in_backticks(policy.placeholders.front().expression)});
+        }
+        const std::string_view written =
+            std::string_view(file).substr(policy.span.begin, policy.span.end - policy.span.begin);
+        const bool over_lines = written.find('\n') != std::string_view::npos;
+        if (!may_have_lines(policy.expression_kind, over_lines)) {
+            return policy.parsed.policy ? "it is not JSON over lines" : unreadable(result);
+        }
+        const Parsed alone = parse(written);
+        if (!policy.parsed.policy || (alone.document.root() && alone.report.has(Check::duplicate_key))) {
+            return unreadable(result);
+        }
+        if (!alone.policy || !(*alone.policy == *policy.parsed.policy)) {
+            return "it is not JSON without the escapes of the file";
+        }
+        const std::string canonical = to_json_text(*policy.parsed.policy);
+        const std::string text = laid_out(canonical, file, policy.span);
+        return text == written || replace(index, text, canonical, result)
+                   ? std::string()
+                   : "the canonical form would not be read back here as it is";
+    }
+
+    static std::string unreadable(BasicFormattedPolicy<Storage>& result) {
+        result.is_readable = false;
+        return "it cannot be read without loss";
+    }
+
+    bool replace(std::size_t index, std::string_view text, std::string_view canonical,
+                 BasicFormattedPolicy<Storage>& result) {
+        const FoundPolicy& policy = policies_[index];
+        std::string file = with_edits(formatted_.text, {TextEdit{policy.span, std::string(text)}});
+        std::vector<FoundPolicy> again = find_(file);
+        if (!are_same_but(policies_, again, index) || !again[index].parsed.policy ||
+            to_json_text(*again[index].parsed.policy) != canonical ||
+            (policy.parsed.report.ok() && !again[index].parsed.report.ok())) {
+            return false;
+        }
+        result.changed = true;
+        formatted_.text = std::move(file);
+        policies_ = std::move(again);
+        return true;
+    }
+
+    const LineMap lines_;
+    const PolicyFinder& find_;
+    std::vector<FoundPolicy> policies_;
+    BasicFormattedFile<Storage> formatted_;
+};
+
 template <class Storage>
 BasicFixedFile<Storage> fix_policies_wanted(std::string_view text, const PolicyFinder& find,
                                             const PolicyFixFilter& wanted, const FixOptions& options) {
     return FileFixer<Storage>(text, find, wanted, options).fix();
+}
+
+template <class Storage>
+BasicFormattedFile<Storage> format_policies_found(std::string_view text, const PolicyFinder& find,
+                                                  const std::string* address) {
+    return FileFormatter<Storage>(text, find).format(address);
 }
 
 }  // namespace detail

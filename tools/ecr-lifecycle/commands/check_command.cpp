@@ -211,13 +211,6 @@ class CheckCommand {
         }
     }
 
-    // Whether a file of JSON below a directory has anything to do with policies.
-    static bool is_meant(const Input& input, const FoundPolicy& policy) {
-        return !policy.parsed.report.has(Check::not_a_lifecycle_policy) &&
-               (policy.parsed.report.ok() || !word_of_policies_in(input.text).empty() ||
-                input.text.find("\"rules\"") != std::string::npos);
-    }
-
     void check_policies(const Input& input, const std::vector<FoundPolicy>& policies) {
         const std::string path = input.name == standard_input_name ? "" : input.name;
         const ActiveSuppressions active(suppressions_.nearest(path), path);
