@@ -120,11 +120,12 @@ TEST_CASE("single quotes") {
     };
     const std::string message = "invalid-json: wrote all strings in double quotes";
     check_fix(quoted(text_of(any5)), text_of(any5), {message});
-    check_fix(R"({'rules': [{'rulePriority': 1, 'description': 'the \'old\' "ones"\u00e4', 'selection': {'tagStatus': 'any',
+    check_fix(
+        R"({'rules': [{'rulePriority': 1, 'description': 'the \'old\' "ones"\u00e4', 'selection': {'tagStatus': 'any',
 'countType': 'imageCountMoreThan', 'countUnit': None, 'countNumber': 5}, "action": {"type": 'expire'}}]})",
-              R"({"rules": [{"rulePriority": 1, "description": "the 'old' \"ones\"\u00e4", "selection": {"tagStatus": "any",
+        R"({"rules": [{"rulePriority": 1, "description": "the 'old' \"ones\"\u00e4", "selection": {"tagStatus": "any",
 "countType": "imageCountMoreThan", "countNumber": 5}, "action": {"type": "expire"}}]})",
-              {message, "null-value: removed `countUnit`, which was `null`"});
+        {message, "null-value: removed `countUnit`, which was `null`"});
     check_fix(R"({"rules": [{"rulePriority": 1, "description": "don't, 'None'", 'selection': {)" + any5 +
                   R"(}, "action": {"type": "expire"}}]})",
               R"({"rules": [{"rulePriority": 1, "description": "don't, 'None'", "selection": {)" + any5 +

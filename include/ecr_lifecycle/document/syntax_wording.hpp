@@ -113,8 +113,7 @@ class SyntaxWording {
             case SyntaxMistake::bad_number:
                 return finding(not_a_number(), "an integer is written with digits only, such as `14`");
             case SyntaxMistake::single_quotes:
-                return finding(std::string(single_quoted_string),
-                               "replace each `'` with `\"`");
+                return finding(std::string(single_quoted_string), "replace each `'` with `\"`");
             case SyntaxMistake::quoted_for_shell:
                 return finding("there is a single quote before the policy, as a shell or YAML needs it",
                                "remove it, and the one at the end");

@@ -103,8 +103,7 @@ MaybeFix<Storage> fix_escaped_text(const Diagnostic& finding, std::string_view t
 // The length of a word of Python, and what JSON calls it; 0 where there is none.
 template <class IfUsed = void>
 std::string_view word_of_python(std::string_view rest, std::size_t& length) {
-    constexpr std::string_view words[][2] = {
-        {"True"sv, "true"sv}, {"False"sv, "false"sv}, {"None"sv, "null"sv}};
+    constexpr std::string_view words[][2] = {{"True"sv, "true"sv}, {"False"sv, "false"sv}, {"None"sv, "null"sv}};
     for (const auto& word : words) {
         if (rest.substr(0, word[0].size()) == word[0]) {
             length = word[0].size();

@@ -167,8 +167,8 @@ class Members {
         }
         if (!value) {
             // A misspelled name has been reported as such, and so is a number in place of the unit.
-            const bool is_reported = meant_.has(expected.property) ||
-                                     (expected.property == Property::count_number && unit_is_number());
+            const bool is_reported =
+                meant_.has(expected.property) || (expected.property == Property::count_number && unit_is_number());
             if (expected.required && !is_reported) {
                 ParseFinding finding{ParseFault::missing_property, expected.property};
                 finding.object = &shape_;

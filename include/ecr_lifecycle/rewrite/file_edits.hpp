@@ -129,6 +129,9 @@ class FileEdits {
         return !edits_.empty();
     }
 
+    // Whether that was because a value is written elsewhere, and only referred to.
+    [[nodiscard]] bool changes_reference() const { return changes_reference_; }
+
     [[nodiscard]] List<TextEdit> take() { return std::move(edits_); }
 
   private:
@@ -243,7 +246,17 @@ class FileEdits {
         return concat({style.before, style.snake_case ? in_snake_case(content) : std::string(content), style.after});
     }
 
+    // Whether a reference is in its place, such as `local.keep`: what it means may be used elsewhere, too.
+    static bool is_referred_to(const Value& value) {
+        const auto parent = value.parent();
+        return parent && (value.span().begin < parent->span().begin || value.span().end > parent->span().end);
+    }
+
     bool replace(const Value& before, const Value& after) {
+        if (is_referred_to(before)) {
+            changes_reference_ = true;
+            return false;
+        }
         std::string text;
         if (after.is(ValueKind::array) && after.size() == 1 && is_same(*after.element(0), before)) {
             text = concat({"[", written(before.span()), "]"});
@@ -434,6 +447,7 @@ class FileEdits {
     std::string_view file_;
     const Document& document_;
     List<TextEdit> edits_;
+    bool changes_reference_ = false;
 };
 
 }  // namespace detail

@@ -50,7 +50,7 @@ class FileFixer {
 
   private:
     // A file is read again for each try; of a very long one, not without end.
-    static constexpr std::size_t max_bytes_read = std::size_t{1} << 31U;
+    static constexpr std::size_t max_bytes_read = std::size_t{1} << 29U;
 
     // A text that would not be JSON in the end stays as it was.
     void fix_policy(std::size_t index) {
@@ -102,7 +102,8 @@ class FileFixer {
         fix.span = policy.parsed.document.in_file(fix.span);
         fix.edits.clear();
         const Position position = LineMap(elsewhere ? policy.file_text : fixed_.text).position(fix.span.begin);
-        std::string reason = elsewhere ? concat({"it is in ", policy.file})
+        std::string reason = elsewhere            ? concat({"it is in ", policy.file})
+                             : changes_reference_ ? "the value is written elsewhere, and may be used for something else"
                              : bytes_read_ > max_bytes_read
                                  ? "there is too much to fix in so long a file; run it again"
                                  : "it is not written here in a way that could be changed by itself";
@@ -112,6 +113,7 @@ class FileFixer {
     // `fix` is one of the text that AWS gets.
     bool make(BasicFix<Storage>& fix, std::size_t index) {
         const FoundPolicy& policy = policies_[index];
+        changes_reference_ = false;
         if (!policy.file.empty()) {
             return false;
         }
@@ -128,6 +130,10 @@ class FileFixer {
             FileEdits<Storage> edits(fixed_.text, document);
             if (edits.change_to(*meant.document.root()) && keep(edits.take())) {
                 return true;
+            }
+            if (edits.changes_reference()) {
+                changes_reference_ = true;
+                return false;
             }
         }
         auto moved = moved_into_file(fix.edits, fixed_.text, document);
@@ -198,6 +204,7 @@ class FileFixer {
     BasicFixedFile<Storage> fixed_;
     List<std::string> left_;
     std::size_t bytes_read_ = 0;
+    bool changes_reference_ = false;  // of the last fix that was tried
 };
 
 // Formats one file. Every change is read back before it is kept.
