@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Policies changed inside the files of other tools. YAML is in tests/yaml/.
+#include <ecr_lifecycle/json_text.hpp>
+#include <ecr_lifecycle/parse.hpp>
 #include <ecr_lifecycle/rewrite_policies.hpp>
 
 #include <string>
@@ -373,4 +375,85 @@ TEST_CASE("Only with the option: what changes a policy") {
     CHECK(result.fixes[0].before.find("dev-*") != std::string::npos);
     CHECK(result.fixes[0].after.find("\"dev-\"") != std::string::npos);
     CHECK(result.fixes[0].is_known);
+}
+
+TEST_CASE("JSON over lines in a file is put into canonical form, with its indentation") {
+    const std::string text = R"(locals {
+  a = <<-EOT
+    {"rules": [{"rulePriority": 1, "selection": {"tagStatus": "any", "countType": "imageCountMoreThan",
+      "countNumber": 5}, "action": {"type": "expire"}}]}
+    EOT
+  b = jsonencode({ rules = [{ rulePriority = 1, action = { type = "expire" },
+    selection = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 6 } }] })
+}
+)";
+    const std::string formatted = R"(locals {
+  a = <<-EOT
+    {
+      "rules": [
+        {
+          "rulePriority": 1,
+          "selection": {
+            "tagStatus": "any",
+            "countType": "imageCountMoreThan",
+            "countNumber": 5
+          },
+          "action": {
+            "type": "expire"
+          }
+        }
+      ]
+    }
+    EOT
+  b = jsonencode({ rules = [{ rulePriority = 1, action = { type = "expire" },
+    selection = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 6 } }] })
+}
+)";
+    const auto in_terraform = [](std::string_view file) { return find(file, "main.tf", HostFormat::hcl); };
+    const FormattedFile result = format_policies(text, in_terraform);
+    CHECK(result.text == formatted);
+    REQUIRE(result.policies.size() == 2);
+    CHECK(result.policies[0].changed);
+    CHECK(result.policies[0].reason == "");
+    CHECK(result.policies[0].position == Position{3, 5});
+    CHECK_FALSE(result.policies[1].changed);
+    CHECK(result.policies[1].reason == "it is not JSON over lines");
+    CHECK(result.policies[1].is_readable);
+    CHECK(format_policies(formatted, in_terraform).text == formatted);
+    CHECK(format_policies(rewritten::with_carriage_returns(text), in_terraform).text ==
+          rewritten::with_carriage_returns(formatted));
+    CHECK(format_policies(text, in_terraform, result.policies[1].address).text == text);
+    CHECK(format_policies(text, in_terraform, result.policies[0].address).text == formatted);
+    CHECK(format_policies(text, in_terraform, "other").policies.empty());
+}
+
+TEST_CASE("What has no canonical form in its file is left") {
+    const auto reason = [](const std::string& text, const std::string& path) {
+        const auto in_it = [&](std::string_view file) { return find(file, path, HostFormat::text); };
+        const FormattedFile result = format_policies(text, in_it);
+        CHECK(result.text == text);
+        return result.policies.empty() ? "not found" : result.policies.front().reason;
+    };
+    const std::string begin = R"({"rules": [{"rulePriority": 1, "selection": {"tagStatus": "any", )"
+                              R"("countType": "imageCountMoreThan", "countNumber": )";
+    const std::string end = R"(}, "action": {"type": "expire"}}]})";
+    CHECK(reason("P='" + begin + "5" + end + "'\n", "put.sh") == "it is not JSON over lines");
+    CHECK(reason("cat <<END\n" + begin + "$N" + end + "\nEND\n", "put.sh") == "it has a part that is not known, `$N`");
+    CHECK(reason("cat <<END\n" + begin + "5, \"countNumber\": 6" + end + "\nEND\n", "put.sh") ==
+          "it cannot be read without loss");
+    CHECK(reason("p = \"\"\"" + begin + "5, " + end + "\"\"\"\n", "a.py") == "it cannot be read without loss");
+}
+
+TEST_CASE("Strings over lines of programs and scripts are put into canonical form") {
+    const std::string line = R"({"rules": [{"rulePriority": 1, "selection": {"tagStatus": "any", )"
+                             R"("countType": "imageCountMoreThan", "countNumber": 5}, "action": {"type": "expire"}}]})";
+    const std::string lines = to_json_text(*parse(line).policy);
+    const auto formatted = [](const std::string& text, const std::string& path) {
+        return format_policies(text, [&](std::string_view file) { return find(file, path, HostFormat::text); }).text;
+    };
+    CHECK(formatted("p = \"\"\"" + line + "\"\"\"\n", "a.py") == "p = \"\"\"" + lines + "\"\"\"\n");
+    CHECK(formatted("const p = `" + line + "`;\n", "a.ts") == "const p = `" + lines + "`;\n");
+    CHECK(formatted("var p = `" + line + "`\n", "a.go") == "var p = `" + lines + "`\n");
+    CHECK(formatted("cat <<'END'\n" + line + "\nEND\n", "a.sh") == "cat <<'END'\n" + lines + "\nEND\n");
+    CHECK(formatted("P='\n" + line + "'\n", "a.sh") == "P='\n" + line + "'\n");
 }

@@ -164,3 +164,42 @@ two:
 )"};
     rewritten::check_left(one, find);
 }
+
+TEST_CASE("A block of YAML is put into canonical form") {
+    const std::string text = R"(Resources:
+  Repo:
+    Type: AWS::ECR::Repository
+    Properties:
+      LifecyclePolicy:
+        LifecyclePolicyText: |
+          {"rules": [{"rulePriority": 1, "selection": {"tagStatus": "any",
+            "countType": "imageCountMoreThan", "countNumber": 5}, "action": {"type": "expire"}}]}
+)";
+    const std::string formatted = R"(Resources:
+  Repo:
+    Type: AWS::ECR::Repository
+    Properties:
+      LifecyclePolicy:
+        LifecyclePolicyText: |
+          {
+            "rules": [
+              {
+                "rulePriority": 1,
+                "selection": {
+                  "tagStatus": "any",
+                  "countType": "imageCountMoreThan",
+                  "countNumber": 5
+                },
+                "action": {
+                  "type": "expire"
+                }
+              }
+            ]
+          }
+)";
+    const auto in_yaml = [](std::string_view file) { return find_policies_in_yaml(file); };
+    CHECK(format_policies(text, in_yaml).text == formatted);
+    CHECK(format_policies(rewritten::with_carriage_returns(text), in_yaml).text ==
+          rewritten::with_carriage_returns(formatted));
+    CHECK(format_policies("\xEF\xBB\xBF" + text, in_yaml).text == "\xEF\xBB\xBF" + formatted);
+}

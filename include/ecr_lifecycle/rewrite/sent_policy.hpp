@@ -122,8 +122,14 @@ bool are_same_but(const List& before, const List& after, std::size_t changed) {
     for (std::size_t i = 0; i < before.size(); ++i) {
         const FoundPolicy& a = before[i];
         const FoundPolicy& b = after[i];
-        if (stable_part(a.address) != stable_part(b.address) || a.also.size() != b.also.size() || a.file != b.file) {
+        if (stable_part(a.address) != stable_part(b.address) || a.also.size() != b.also.size() || a.file != b.file ||
+            a.assumption != b.assumption || a.alternatives.size() != b.alternatives.size()) {
             return false;
+        }
+        for (std::size_t k = 0; i != changed && k < a.alternatives.size(); ++k) {
+            if (normal_form(a.alternatives[k].parsed.document) != normal_form(b.alternatives[k].parsed.document)) {
+                return false;
+            }
         }
         // Of a text that is no JSON it is not known what is not known.
         const bool was_read = i != changed || a.parsed.document.root().has_value();
