@@ -92,6 +92,34 @@ TEST_CASE("What Terraform makes of a policy is a remark on it") {
     CHECK(remarks("locals {\n  a = ]\n}\n" + resource("jsonencode(" + rules + ")")).empty());
 }
 
+TEST_CASE("A type that CloudFormation does not have is a remark on the policy") {
+    const std::string rules = R"({\"rules\":[{\"rulePriority\":1,\"selection\":{\"tagStatus\":\"any\",\"countType\":)"
+                              R"(\"imageCountMoreThan\",\"countNumber\":5},\"action\":{\"type\":\"expire\"}}]})";
+    const auto remarks_in = [&](const std::string& type) {
+        const std::string text = R"({"Resources": {"P": {"Type": ")" + type +
+                                 R"(", "Properties": {"RepositoryName": "app", "LifecyclePolicyText": ")" + rules +
+                                 R"("}}}})";
+        const std::vector<FoundPolicy> found = find_policies(text, HostFormat::json);
+        REQUIRE(found.size() == 1);
+        for (const Note& remark : found[0].remarks) {
+            CHECK(text.substr(remark.span->begin, remark.span->end - remark.span->begin) == type);
+            CHECK(remark.message.find("CloudFormation has no type `" + type + "`") == 0);
+        }
+        return found[0].remarks.size();
+    };
+    CHECK(remarks_in("AWS::ECR::LifecyclePolicy") == 1);
+    CHECK(remarks_in("AWS::ECR::Repository") == 0);
+
+    const std::string yaml =
+        "Resources:\n  # Type: see AWS::ECR::LifecyclePolicy\n  P:\n    Type: 'AWS::ECR::LifecyclePolicy'\n"
+        "    Properties:\n      LifecyclePolicyText: \"" +
+        rules + "\"\n";
+    const std::vector<FoundPolicy> found = find_policies(yaml, HostFormat::yaml);
+    REQUIRE(found.size() == 1);
+    REQUIRE(found[0].remarks.size() == 1);
+    CHECK(found[0].remarks[0].span->begin == yaml.find("AWS::ECR::LifecyclePolicy'"));
+}
+
 TEST_CASE("A file that cannot be read is said") {
     FindOptions options;
     options.read_file = [](void*, std::string_view, std::string&) { return false; };

@@ -18,6 +18,7 @@
 #include "../parse.hpp"
 #include "found_text.hpp"
 #include "hcl_host.hpp"
+#include "invented_types.hpp"
 #include "json_host.hpp"
 #include "language.hpp"
 #include "placeholders.hpp"
@@ -97,6 +98,7 @@ std::vector<FoundPolicy> find_in_json(std::string_view text) {
     JsonHost<Storage> host(text);
     if (host.is_host()) {
         std::vector<FoundPolicy> found = read_all<Storage>(host.find());
+        note_invented_types(text, found);
         if (!found.empty()) {
             return found;
         }
@@ -130,7 +132,11 @@ std::vector<FoundPolicy> find_policies(std::string_view text, HostFormat format,
             language = detail::language_of(options.path, text);
             break;
     }
-    return detail::read_all<Storage>(detail::TextHost<Storage>(text, language).find());
+    std::vector<FoundPolicy> found = detail::read_all<Storage>(detail::TextHost<Storage>(text, language).find());
+    if (format == HostFormat::yaml) {
+        detail::note_invented_types(text, found);
+    }
+    return found;
 }
 
 }  // namespace v1

@@ -243,14 +243,13 @@ class FileFormatter {
     std::string lay_out(std::size_t index, BasicFormattedPolicy<Storage>& result) {
         const FoundPolicy& policy = policies_[index];
         const std::string& file = formatted_.text;
-        if (!policy.placeholders.empty()) {
-            return concat({"it has a part that is not known, ", in_backticks(policy.placeholders.front().expression)});
-        }
         const std::string_view written =
             std::string_view(file).substr(policy.span.begin, policy.span.end - policy.span.begin);
-        const bool over_lines = written.find('\n') != std::string_view::npos;
-        if (!may_have_lines(policy.expression_kind, over_lines)) {
-            return policy.parsed.policy ? "it is not JSON over lines" : unreadable(result);
+        if (!may_have_lines(policy.expression_kind, written.find('\n') != std::string_view::npos)) {
+            return "it is not JSON over lines";
+        }
+        if (!policy.placeholders.empty()) {
+            return concat({"it has a part that is not known, ", in_backticks(policy.placeholders.front().expression)});
         }
         const Parsed alone = parse(written);
         if (!policy.parsed.policy || (alone.document.root() && alone.report.has(Check::duplicate_key))) {

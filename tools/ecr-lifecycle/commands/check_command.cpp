@@ -402,6 +402,10 @@ class CheckCommand {
             fixed.fixes.insert(fixed.fixes.end(), more.fixes.begin(), more.fixes.end());
             fixed.left = std::move(more.left);
         }
+        if (!fixed.fixes.empty() && has_ending(input.name, ".tfstate")) {
+            print_error(sanitized(input.name) + ": not fixed: a state is for Terraform to change");
+            return;
+        }
         if (!fixed.fixes.empty()) {
             if (!replace_file_and_report(input.name, fixed.text)) {
                 raise_status(status_, failure);
