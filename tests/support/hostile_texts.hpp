@@ -58,7 +58,7 @@ inline std::vector<std::string> hostile_texts() {
         "]]>",
         "// comment",
         "# comment",
-        "??/",
+        "?\?/",
         "a\xE2\x80\xA8"
         "b",
         "a\xE2\x80\xA9"
