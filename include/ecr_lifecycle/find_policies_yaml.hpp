@@ -23,7 +23,9 @@ inline namespace v1 {
 /// find_policies() does it. Takes any text, and never throws.
 template <class Storage = OwnedStorage>
 [[nodiscard]] std::vector<FoundPolicy> find_policies_in_yaml(std::string_view text, const FindOptions& = {}) {
-    return detail::read_all<Storage>(detail::YamlHost<Storage>(text).find());
+    std::vector<FoundPolicy> found = detail::read_all<Storage>(detail::YamlHost<Storage>(text).find());
+    detail::note_invented_types(text, found);
+    return found;
 }
 
 }  // namespace v1

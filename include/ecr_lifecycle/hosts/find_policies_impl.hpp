@@ -18,6 +18,7 @@
 #include "../parse.hpp"
 #include "found_text.hpp"
 #include "hcl_host.hpp"
+#include "invented_types.hpp"
 #include "json_host.hpp"
 #include "language.hpp"
 #include "placeholders.hpp"
@@ -48,6 +49,11 @@ FoundPolicy read_found(Found&& found) {
     policy.also = std::move(found.also);
     policy.file = std::move(found.file);
     policy.file_text = std::move(found.file_text);
+    policy.remarks = std::move(found.remarks);
+    policy.assumption = std::move(found.assumption);
+    for (const AssumedText& assumed : found.alternatives) {
+        policy.alternatives.push_back({assumed.assumption, parse_sent<Storage>(assumed.sent)});
+    }
     if (!found.unknown_as_a_whole.empty()) {
         policy.parsed.is_open = true;
         policy.placeholders.push_back({{}, std::move(found.unknown_as_a_whole), found.span});
@@ -92,6 +98,7 @@ std::vector<FoundPolicy> find_in_json(std::string_view text) {
     JsonHost<Storage> host(text);
     if (host.is_host()) {
         std::vector<FoundPolicy> found = read_all<Storage>(host.find());
+        note_invented_types(text, found);
         if (!found.empty()) {
             return found;
         }
@@ -125,7 +132,11 @@ std::vector<FoundPolicy> find_policies(std::string_view text, HostFormat format,
             language = detail::language_of(options.path, text);
             break;
     }
-    return detail::read_all<Storage>(detail::TextHost<Storage>(text, language).find());
+    std::vector<FoundPolicy> found = detail::read_all<Storage>(detail::TextHost<Storage>(text, language).find());
+    if (format == HostFormat::yaml) {
+        detail::note_invented_types(text, found);
+    }
+    return found;
 }
 
 }  // namespace v1
