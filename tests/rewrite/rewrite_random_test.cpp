@@ -182,3 +182,21 @@ output "keep" { value = local.keep }
     CHECK(fixed.left[0].reason == "the value is written elsewhere, and may be used for something else");
     CHECK(fixed.text.substr(0, 22) == "locals { keep = \"5\" }\n");
 }
+
+TEST_CASE("A description with a part that is not known is put into canonical form as the file has it") {
+    const auto text_with = [](const std::string& policy) {
+        return "resource \"aws_ecr_lifecycle_policy\" \"app\" {\n  policy = <<-EOF\n" + policy + "\n  EOF\n}\n";
+    };
+    const std::string compact =
+        R"({"rules":[{"description":"keep ${var.keep}, m\u00fcll","rulePriority":1,"selection":{"tagStatus":"any",)"
+        R"("countType":"imageCountMoreThan","countNumber":5},"action":{"type":"expire"}}]})";
+    const std::string canonical = to_json_text(parse(compact).policy.value());
+    CHECK(canonical.find("keep ${var.keep}, m\xC3\xBCll") != std::string::npos);
+    const auto find = [](std::string_view file) { return find_policies(file, HostFormat::hcl); };
+    const FormattedFile formatted = format_policies(text_with("    " + compact), find);
+    REQUIRE(formatted.policies.size() == 1);
+    CHECK(formatted.policies[0].reason == "");
+    CHECK(formatted.policies[0].changed);
+    CHECK(formatted.text == text_with(indented(canonical, "    ")));
+    CHECK(format_policies(formatted.text, find).text == formatted.text);
+}

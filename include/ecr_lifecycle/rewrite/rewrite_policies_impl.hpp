@@ -4,6 +4,7 @@
 #define ECR_LIFECYCLE_REWRITE_REWRITE_POLICIES_IMPL_HPP
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+// A file is read again for each change; a very long one not without end.
+inline constexpr std::size_t max_bytes_read = std::size_t{1} << 29U;
+
 // Fixes one file. Every change is read back before it is kept.
 template <class Storage>
 class FileFixer {
@@ -49,9 +53,6 @@ class FileFixer {
     }
 
   private:
-    // A file is read again for each try; of a very long one, not without end.
-    static constexpr std::size_t max_bytes_read = std::size_t{1} << 29U;
-
     // A text that would not be JSON in the end stays as it was.
     void fix_policy(std::size_t index) {
         const bool was_json = policies_[index].parsed.document.root().has_value();
@@ -248,19 +249,20 @@ class FileFormatter {
         if (!may_have_lines(policy.expression_kind, written.find('\n') != std::string_view::npos)) {
             return "it is not JSON over lines";
         }
-        if (!policy.placeholders.empty()) {
+        // A description may have unknown parts.
+        if (!policy.parsed.policy && !policy.placeholders.empty()) {
             return concat({"it has a part that is not known, ", in_backticks(policy.placeholders.front().expression)});
         }
         const Parsed alone = parse(written);
         if (!policy.parsed.policy || (alone.document.root() && alone.report.has(Check::duplicate_key))) {
             return unreadable(result);
         }
-        if (!alone.policy || !(*alone.policy == *policy.parsed.policy)) {
+        if (!alone.policy || !is_same_but_for_unknown(*alone.policy, policy)) {
             return "it is not JSON without the escapes of the file";
         }
-        const std::string canonical = to_json_text(*policy.parsed.policy);
+        const std::string canonical = to_json_text(*alone.policy);
         const std::string text = laid_out(canonical, file, policy.span);
-        return text == written || replace(index, text, canonical, result)
+        return text == written || replace(index, text, result)
                    ? std::string()
                    : "the canonical form would not be read back here as it is";
     }
@@ -270,13 +272,29 @@ class FileFormatter {
         return "it cannot be read without loss";
     }
 
-    bool replace(std::size_t index, std::string_view text, std::string_view canonical,
-                 BasicFormattedPolicy<Storage>& result) {
+    // What stands for an unknown part of a description is not what the file has there.
+    static bool is_same_but_for_unknown(Policy alone, const FoundPolicy& policy) {
+        Policy sent = *policy.parsed.policy;
+        if (!policy.placeholders.empty()) {
+            for (Policy* const each : {&alone, &sent}) {
+                for (Rule& rule : each->rules) {
+                    rule.description.reset();
+                }
+            }
+        }
+        return alone == sent;
+    }
+
+    bool replace(std::size_t index, std::string_view text, BasicFormattedPolicy<Storage>& result) {
         const FoundPolicy& policy = policies_[index];
+        bytes_read_ += formatted_.text.size();
+        if (bytes_read_ > max_bytes_read) {
+            return false;
+        }
         std::string file = with_edits(formatted_.text, {TextEdit{policy.span, std::string(text)}});
         std::vector<FoundPolicy> again = find_(file);
         if (!are_same_but(policies_, again, index) || !again[index].parsed.policy ||
-            to_json_text(*again[index].parsed.policy) != canonical ||
+            to_json_text(*again[index].parsed.policy) != to_json_text(*policy.parsed.policy) ||
             (policy.parsed.report.ok() && !again[index].parsed.report.ok())) {
             return false;
         }
@@ -290,6 +308,7 @@ class FileFormatter {
     const PolicyFinder& find_;
     std::vector<FoundPolicy> policies_;
     BasicFormattedFile<Storage> formatted_;
+    std::size_t bytes_read_ = 0;
 };
 
 template <class Storage>
