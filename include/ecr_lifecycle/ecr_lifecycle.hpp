@@ -38,6 +38,7 @@
 #include "policy_edit.hpp"
 #include "preview.hpp"
 #include "printing.hpp"
+#include "schema.hpp"
 #include "tag_pattern.hpp"
 #include "validate.hpp"
 #include "verdict.hpp"

@@ -36,6 +36,7 @@ inline void raise_status(int& status, Status at_least) { status = status < at_le
     ROW(prove, listed, "Decide what holds for every possible image")           \
     ROW(diff, listed, "Say where two policies differ")                         \
     ROW(checks, listed, "List all checks, or describe one")                    \
+    ROW(schema, listed, "Print a JSON Schema of policies for editors")         \
     ROW(introspect, hidden, "Print a completion file or the manual page")
 
 #define ECR_LIFECYCLE_DECLARE(name, listing, purpose) void add_##name(CLI::App* command, int& status);
