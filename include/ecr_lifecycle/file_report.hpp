@@ -41,6 +41,12 @@ struct FileReport {
     bool continues_file = false;
     /// The lines of the text, where several reports are on one; null has them counted for this one alone.
     const LineMap* lines = nullptr;
+    /// What the tool that the file is for makes of it. Null for nothing.
+    const std::vector<Note>* remarks = nullptr;
+    /// The policy is there only if this is so; empty for one that is there in any case.
+    std::string_view assumption = {};
+    /// How many errors of the report are only there if something is so that is not known.
+    std::size_t assumed_errors = 0;
 };
 
 /// What has been found in a number of files.
@@ -54,12 +60,13 @@ struct ReportCounts {
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t placeholders = 0;
+    std::size_t remarks = 0;
 
-    void add(const Report& report, bool continues_file = false) {
+    void add(const Report& report, bool continues_file = false, std::size_t assumed_errors = 0) {
         const std::size_t errors_in_it = report.error_count();
         files += continues_file ? 0U : 1U;
         ++policies;
-        invalid += errors_in_it > 0 ? 1U : 0U;
+        invalid += errors_in_it > assumed_errors ? 1U : 0U;
         errors += errors_in_it;
         warnings += report.warning_count();
     }

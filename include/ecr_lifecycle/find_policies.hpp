@@ -51,6 +51,13 @@ struct FindOptions {
     void* context = nullptr;
 };
 
+/// What a policy is if something is so that is not known.
+struct AssumedPolicy {
+    /// Such as "with `var.days` at its default `14`".
+    std::string assumption;
+    Parsed parsed;
+};
+
 /// A policy in a file.
 struct FoundPolicy {
     /// What it is called, such as `aws_ecr_lifecycle_policy.app`; empty if the file itself is the policy.
@@ -69,6 +76,13 @@ struct FoundPolicy {
     Parsed parsed;
     /// What is not known of it, in the order of the policy.
     std::vector<Placeholder> placeholders;
+    /// What the tool that the file is for says to it, or does otherwise than its author may have meant.
+    std::vector<Note> remarks = {};
+    /// The policy is there only if this is so, such as "if `var.long` is true"; empty for one that is there in any
+    /// case.
+    std::string assumption = {};
+    /// What it is with the defaults of variables, and with either branch of conditionals, where it depends on them.
+    std::vector<AssumedPolicy> alternatives = {};
 
     /// The text that AWS gets. Where something is not known, the expression is in its place.
     [[nodiscard]] std::string_view text_as_sent() const& { return parsed.document.text(); }

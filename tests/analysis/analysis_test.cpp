@@ -369,6 +369,22 @@ TEST_CASE("policies that differ") {
               .equivalent == Answer::no);
 }
 
+TEST_CASE("a difference is shown with one tag where one will do") {
+    const Policy old_policy = policy(rule(1).tagged_matching_all({"v*"}).image_count_more_than(10).expire());
+    const Policy new_policy = policy(rule(1).tagged_matching_all({"*.*.*-*"}).since_image_pushed(days{10}).expire());
+    const Comparison comparison = compare(old_policy, new_policy);
+    REQUIRE(comparison.differences.size() == 3);
+    CHECK(comparison.differences[0].tags == std::vector<std::string>{"v1.1.1-1"});
+    CHECK(comparison.differences[1].tags == std::vector<std::string>{"v"});
+    CHECK(comparison.differences[2].tags == std::vector<std::string>{"x.x.x-x"});
+
+    // Two that have nothing in common.
+    const Policy other = policy(rule(1).tagged_matching_all({"w*"}).since_image_pushed(days{10}).expire());
+    const Comparison apart = compare(old_policy, other);
+    REQUIRE(apart.differences.size() == 3);
+    CHECK(apart.differences[0].tags == std::vector<std::string>{"v", "w"});
+}
+
 TEST_CASE("where no character is left over, tags are searched that match the least else") {
     // The lists above forbid the two shortest tags together, and then whatever the two end in.
     Policy narrow = all_but_a_and_b();

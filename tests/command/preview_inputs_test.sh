@@ -35,6 +35,25 @@ preview 0 policy.json --images - --now $now <images.json
 same out text
 preview 0 - --images images.json --now $now <policy.json
 same out text
+
+# What a pipe brings is not held in memory; a finding is shown with its line all the same.
+about 'a long inventory through a pipe'
+awk 'BEGIN {
+    print "{\"imageDetails\": ["
+    for (i = 0; i < 60000; ++i) {
+        printf "{\"imageDigest\": \"sha256:%064x\", \"imagePushedAt\": \"2026-01-01T00:00:00Z\",\n%s \"imageSizeInBytes\": 1},\n", i, blanks
+        if (i == 0) { blanks = sprintf("%200s", "") }
+    }
+    printf "{\"imageDigest\": \"sha256:%064x\", \"imagePushedAt\": \"2026-01-01T00:00:00Z\"}\n]}\n", 7
+}' >long.json
+preview 2 policy.json --images long.json --now $now
+has err 'long.json:120002:17: error: '
+sed 's/^long.json:/<stdin>:/' err >expected
+for directory in "$PWD" "$PWD/missing"; do
+    cat long.json | TMPDIR=$directory "$command" preview policy.json --images - --now $now >out 2>err
+    same err expected
+done
+rm long.json
 preview 2 - --images - --now $now <policy.json
 silent out
 has err 'standard input can be read only once'

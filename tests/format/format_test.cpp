@@ -567,6 +567,43 @@ TEST_CASE("SARIF: commas are between the results of several files, and paths are
     CHECK(contains(out, R"("locations": [{"logicalLocations": [{"fullyQualifiedName": "/rules"}]}])"));
 }
 
+TEST_CASE("Remarks and assumptions are in every report") {
+    const std::string text = "policy {\n}\n";
+    const std::vector<Note> remarks = {Note{"no such block", "", Span{0, 6}}};
+    const Report report({error_at(Span{7, 8})});
+    FileReport file = {"a.tf", text, report};
+    file.address = "a";
+    file.remarks = &remarks;
+    file.assumption = "if `x` is true";
+    const std::string shown = format_report(file, ReportFormat::text);
+    CHECK(contains(shown, "a.tf:1:8: error: no, if `x` is true ["));
+    CHECK(contains(shown, "\na.tf:1:1: note: no such block\n 1 | policy {\n   | ~~~~~~\n"));
+    CHECK(contains(format_report(file, ReportFormat::concise), "a.tf:1:8: error: no, if `x` is true ["));
+    const std::string machine = format_report(file, ReportFormat::json);
+    CHECK(contains(machine, R"("placeholders": [], "assumption": "if `x` is true", "remarks": [{"message": )"
+                            R"("no such block", "line": 1, "column": 1, "endLine": 1, "endColumn": 7}], "diag)"));
+    const std::string annotations = format_report(file, ReportFormat::github);
+    CHECK(contains(annotations, "%0Ain a%0Aif `x` is true\n"));
+    CHECK(contains(annotations,
+                   "::notice file=a.tf,line=1,col=1,endLine=1,endColumn=7,title=ecr-lifecycle::no such block%0Ain a"));
+    const std::string results = format_report(file, ReportFormat::sarif);
+    CHECK(contains(results, R"("text": "no, if `x` is true")"));
+    CHECK(contains(results, R"({"level": "note", "message": {"text": "no such block"}, "locations": [{"physical)"));
+
+    // Commas and empty lines, where only remarks came before.
+    const Report nothing;
+    FileReport other = {"b.tf", text, nothing};
+    other.remarks = &remarks;
+    for (const auto& [format, between] : {std::pair(ReportFormat::sarif, ",\n"), std::pair(ReportFormat::text, "\n")}) {
+        ReportWriter writer(format);
+        std::string out;
+        writer.add(out, other);
+        out.clear();
+        writer.add(out, other);
+        CHECK(out.substr(0, std::string_view(between).size()) == between);
+    }
+}
+
 TEST_CASE("GitHub: one line a finding, with the escapes of workflow commands") {
     CHECK(in_format(ReportFormat::github, three_findings(), two_rules, "./dir/p.json", "AWS's message") ==
           "::error file=dir/p.json,line=4,col=22,endLine=4,endColumn=23,title=duplicate-rule-priority::"

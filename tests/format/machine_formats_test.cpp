@@ -302,7 +302,7 @@ const std::map<std::string, std::vector<std::string>> command_lines = {
     {"check",
      {"check --format json tests/golden/bad/*.json tests/golden/good/*.json", "check --format json - </dev/null",
       "check --format json tests/hosts/files/json tests/hosts/files/shell",
-      "check --format json examples/policies/shield.json"}},
+      "check --format json tests/format/remarks.tf", "check --format json examples/policies/shield.json"}},
     {"preview",
      {"preview " + inventory + at, "preview " + inventory + at + "--only kept --fail-if-expires @any --max-expired 0",
       "preview " + inventory + at +

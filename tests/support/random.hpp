@@ -48,11 +48,12 @@ class Random {
     std::uint64_t state_;
 };
 
-// How often a property is tried. ECR_LIFECYCLE_TEST_EFFORT multiplies it; the default suits every test run.
+// How often a property is tried, once at least. ECR_LIFECYCLE_TEST_EFFORT, such as 10 or 0.1, multiplies it; the default
+// suits every test run.
 inline std::uint64_t tries(std::uint64_t usual) {
     const char* const effort = std::getenv("ECR_LIFECYCLE_TEST_EFFORT");
-    const long factor = effort == nullptr ? 1 : std::strtol(effort, nullptr, 10);
-    return usual * static_cast<std::uint64_t>(factor > 0 ? factor : 1);
+    const double factor = effort == nullptr ? 1 : std::strtod(effort, nullptr);
+    return factor > 0 ? static_cast<std::uint64_t>(static_cast<double>(usual) * factor) + (factor < 1 ? 1 : 0) : usual;
 }
 
 // Few characters, of every kind that a writer must get right.

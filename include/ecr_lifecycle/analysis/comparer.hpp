@@ -18,6 +18,7 @@
 #include "../analysis_result.hpp"
 #include "../preview.hpp"
 #include "../tags/examples.hpp"
+#include "../tags/one_tag.hpp"
 #include "fate_words.hpp"
 #include "rule_reach.hpp"
 
@@ -46,7 +47,7 @@ class PolicyComparer {
             const std::size_t a = old_.claims_untagged(storage);
             const std::size_t b = new_.claims_untagged(storage);
             if (!treat_alike(a, b)) {
-                show_difference(a, b, storage, {});
+                leave_open(show_difference(a, b, storage, {}));
             }
         }
         result_.equivalent = !result_.differences.empty() ? Answer::no
@@ -59,9 +60,12 @@ class PolicyComparer {
     static constexpr std::size_t none = Reach::no_rule;
     using Recipes = typename Storage::template List<WitnessRecipe>;
 
+    // Nothing, if there is no question.
     void leave_open(std::string question) {
-        result_.complete = false;
-        result_.undecided.push_back(std::move(question));
+        if (!question.empty()) {
+            result_.complete = false;
+            result_.undecided.push_back(std::move(question));
+        }
     }
 
     // What two rules, or a rule and none, do to the images of which the first claims all in the old policy and the
@@ -83,9 +87,9 @@ class PolicyComparer {
         for (const EntryIds* const requirement : new_.requirements_before(b, storage)) {
             forbidden.push_back(requirement);
         }
-        const Cover cover = old_.cover().find(std::move(wanted), forbidden);
+        const Cover cover = old_.cover().find(wanted, forbidden);
         if (cover.found == Answer::yes) {
-            show_difference(a, b, storage, cover.tags);
+            show_with_fewest_tags(a, b, storage, wanted, cover.tags);
         } else if (cover.found == Answer::undetermined) {
             leave_open(concat({"whether there are images for ", pair_in_words(a, b)}));
         }
@@ -121,11 +125,28 @@ class PolicyComparer {
                 (old_.cover().includes(a.entries, b.entries) && old_.cover().includes(b.entries, a.entries)));
     }
 
-    void show_difference(std::size_t a, std::size_t b, StorageClass storage, const std::vector<std::string>& tags) {
+    // With one tag instead of several, if that shows the difference as well.
+    void show_with_fewest_tags(std::size_t a, std::size_t b, StorageClass storage, const EntryIds& wanted,
+                               const std::vector<std::string>& tags) {
+        if (tags.size() > 1) {
+            const std::string one = one_tag_of(old_.cover().entries(), wanted, [&](const std::string& tag) {
+                return old_.claims({tag}, storage) == a && new_.claims({tag}, storage) == b;
+            });
+            const std::size_t before = result_.differences.size();
+            if (!one.empty() && show_difference(a, b, storage, {one}).empty() && result_.differences.size() > before) {
+                return;
+            }
+        }
+        leave_open(show_difference(a, b, storage, tags));
+    }
+
+    // Adds a difference, if the rules do not treat such images alike. Returns what is left open, or nothing.
+    std::string show_difference(std::size_t a, std::size_t b, StorageClass storage,
+                                const std::vector<std::string>& tags) {
         const Answer old_acts = a == none ? Answer::no : old_.acting(a, tags).can;
         const Answer new_acts = b == none ? Answer::no : new_.acting(b, tags).can;
         if (old_acts == Answer::no && new_acts == Answer::no) {
-            return;
+            return {};
         }
         const RuleModel* const old_rule = a == none ? nullptr : &old_[a];
         const RuleModel* const new_rule = b == none ? nullptr : &new_[b];
@@ -139,9 +160,8 @@ class PolicyComparer {
         for (WitnessRecipe& recipe : recipes) {
             const std::uint64_t cost = cost_of_replay(recipe);
             if (cost > replay_budget_) {
-                leave_open(concat({"whether ", pair_in_words(a, b), " differ: a witness of ",
-                                   std::to_string(recipe.size()), " images is too large to replay"}));
-                return;
+                return concat({"whether ", pair_in_words(a, b), " differ: a witness of ", std::to_string(recipe.size()),
+                               " images is too large to replay"});
             }
             replay_budget_ -= cost;
             if (replays(recipe)) {
@@ -155,10 +175,10 @@ class PolicyComparer {
                 difference.old_fate = fate_in_words(old_, a, tags);
                 difference.new_fate = fate_in_words(new_, b, tags);
                 result_.differences.push_back(std::move(difference));
-                return;
+                return {};
             }
         }
-        leave_open(concat({"whether ", pair_in_words(a, b), " differ: no witness was found"}));
+        return concat({"whether ", pair_in_words(a, b), " differ: no witness was found"});
     }
 
     // A preview prepares all entries, holds each tag against them, and has something to do for each image besides.

@@ -13,9 +13,8 @@
 
 #include "../analysis_result.hpp"
 #include "../base/number_words.hpp"
-#include "../tags/alphabet.hpp"
-#include "../tags/examples.hpp"
 #include "../tags/glob.hpp"
+#include "../tags/one_tag.hpp"
 #include "fate_words.hpp"
 #include "rule_reach.hpp"
 
@@ -176,57 +175,19 @@ class Prover {
         proof_.reason = std::move(reason);
     }
 
-    // One tag that brings an image under the same rule as these do, if one is found at once: the patterns put into each
-    // other's stars, as `v*` and `*.*.*-*` make `v1.1.1-1`.
+    // One tag that brings an image under the same rule as these do, if one is found at once.
     [[nodiscard]] std::vector<std::string> with_one_tag(std::size_t number, StorageClass storage,
                                                         const std::vector<std::string>& tags) const {
+        if (tags.size() < 2) {
+            return tags;
+        }
         EntryIds wanted = number == Reach::no_rule ? EntryIds{} : reach_[number].entries;
         if (subject_.entry) {
             add_id(wanted, *subject_.entry);
         }
-        if (tags.size() < 2) {
-            return tags;
-        }
-        const auto& entries = reach_.cover().entries();
-        constexpr std::size_t max_joined = 64;
-        std::vector<std::string> joined = {entries[wanted.front()].filled("*")};
-        for (std::size_t i = 1; i < wanted.size(); ++i) {
-            const std::string pattern = entries[wanted[i]].filled("*");
-            std::vector<std::string> longer;
-            for (const std::string& one : joined) {
-                put_into_stars(one, pattern, longer);
-                put_into_stars(pattern, one, longer);
-            }
-            joined = std::move(longer);
-            if (joined.size() > max_joined) {
-                joined.resize(max_joined);
-            }
-        }
-        std::vector<std::string> found;
-        for (const std::string& pattern : joined) {
-            for (const std::string_view filler : {"", "1", "x"}) {
-                const std::string tag = Glob::of_pattern(pattern).filled(filler);
-                if (found.empty() || (!reads_well(found.front()) && reads_well(tag))) {
-                    bool fits = can_be_tag(tag);
-                    for (const std::size_t entry : wanted) {
-                        fits = fits && entries[entry].matches(tag);
-                    }
-                    if (fits && reach_.claims({tag}, storage) == number) {
-                        found = {tag};
-                    }
-                }
-            }
-        }
-        return found.empty() ? tags : found;
-    }
-
-    // The outer pattern with the inner one in the place of each of its stars.
-    static void put_into_stars(const std::string& outer, const std::string& inner, std::vector<std::string>& results) {
-        for (std::size_t i = 0; i < outer.size(); ++i) {
-            if (outer[i] == '*') {
-                results.push_back(concat({outer.substr(0, i), inner, outer.substr(i + 1)}));
-            }
-        }
+        std::string one = one_tag_of(reach_.cover().entries(), wanted,
+                                     [&](const std::string& tag) { return reach_.claims({tag}, storage) == number; });
+        return one.empty() ? tags : std::vector<std::string>{std::move(one)};
     }
 
     static std::string image_in_words(const std::vector<std::string>& tags, StorageClass storage) {

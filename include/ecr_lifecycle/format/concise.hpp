@@ -30,6 +30,8 @@ class ConciseReport {
             append_place(diagnostic);
             append_formatted(out_, "{}: ", name(diagnostic.severity));
             append_visible(out_, diagnostic.message);
+            out_ += file_.assumption.empty() ? "" : ", ";
+            append_visible(out_, file_.assumption);
             append_formatted(out_, " [{}]\n", name(diagnostic.check));
         }
     }

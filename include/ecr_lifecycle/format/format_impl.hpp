@@ -49,8 +49,9 @@ void ReportWriter::begin(std::string& out) const {
 template <class IfUsed>
 void ReportWriter::add(std::string& out, const FileReport& file) {
     detail::with_format(format_, [&](const auto& format) { format.add(out, file, counts_, color_); });
-    counts_.add(file.report, file.continues_file);
+    counts_.add(file.report, file.continues_file, file.assumed_errors);
     counts_.placeholders += file.placeholders == nullptr ? 0 : file.placeholders->size();
+    counts_.remarks += file.remarks == nullptr ? 0 : file.remarks->size();
 }
 
 template <class IfUsed>

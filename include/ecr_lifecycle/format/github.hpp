@@ -50,6 +50,11 @@ class GithubReport {
         for (const Diagnostic& diagnostic : file_.report) {
             append_finding(diagnostic);
         }
+        if (file_.remarks != nullptr) {
+            for (const Note& remark : *file_.remarks) {
+                append_remark(remark);
+            }
+        }
     }
 
   private:
@@ -57,13 +62,21 @@ class GithubReport {
     const FileReport& file_;
     FileLines lines_;
 
+    void append_remark(const Note& remark) {
+        out_ += "::notice ";
+        append_file();
+        if (const auto region = lines_.region(remark.span)) {
+            append_region(*region);
+        }
+        out_ += "title=ecr-lifecycle::";
+        append_github_escaped(out_, visible(remark.message), GithubPart::message);
+        append_context();
+        out_ += '\n';
+    }
+
     void append_finding(const Diagnostic& diagnostic) {
         append_formatted(out_, "::{} ", name(diagnostic.severity));
-        if (!file_.path.empty()) {
-            out_ += "file=";
-            append_github_escaped(out_, visible(without_dot_slash(file_.path)), GithubPart::property);
-            out_ += ',';
-        }
+        append_file();
         const auto region = lines_.region(diagnostic.span);
         if (region) {
             append_region(*region);
@@ -73,9 +86,7 @@ class GithubReport {
         if (!region && !diagnostic.pointer.empty()) {
             append_github_escaped(out_, "\nat " + visible(diagnostic.pointer), GithubPart::message);
         }
-        if (!file_.address.empty()) {
-            append_github_escaped(out_, "\nin " + visible(file_.address), GithubPart::message);
-        }
+        append_context();
         for (const Note& note : diagnostic.notes) {
             append_github_escaped(out_, "\nnote: " + place(note) + visible(note.message), GithubPart::message);
         }
@@ -83,6 +94,24 @@ class GithubReport {
             append_github_escaped(out_, "\nhelp: " + visible(diagnostic.help), GithubPart::message);
         }
         out_ += '\n';
+    }
+
+    void append_file() {
+        if (!file_.path.empty()) {
+            out_ += "file=";
+            append_github_escaped(out_, visible(without_dot_slash(file_.path)), GithubPart::property);
+            out_ += ',';
+        }
+    }
+
+    // Which policy it is about, and what is assumed of it.
+    void append_context() {
+        if (!file_.address.empty()) {
+            append_github_escaped(out_, "\nin " + visible(file_.address), GithubPart::message);
+        }
+        if (!file_.assumption.empty()) {
+            append_github_escaped(out_, "\n" + visible(file_.assumption), GithubPart::message);
+        }
     }
 
     // GitHub takes columns only where the first line is the last line too.

@@ -48,11 +48,17 @@ class JsonReport {
             append_json_member(out_, "address", file_.address);
         }
         append_begin(lines_.region(begin_of_policy()));
-        append_formatted(out_, ", \"valid\": {}, ", !file_.report.ok() ? "false" : file_.is_open ? "null" : "true");
+        append_formatted(out_, ", \"valid\": {}, ",
+                         file_.report.error_count() > file_.assumed_errors ? "false"
+                         : file_.is_open                                   ? "null"
+                                                                           : "true");
         append_json_member(out_, "awsMessage", file_.aws_message);
         out_ += ", \"placeholders\": [";
         append_placeholders();
-        out_ += "], \"diagnostics\": [";
+        out_ += ']';
+        append_assumption();
+        append_remarks();
+        out_ += ", \"diagnostics\": [";
         bool first = true;
         for (const Diagnostic& diagnostic : file_.report) {
             out_ += first ? "\n      " : ",\n      ";
@@ -66,6 +72,31 @@ class JsonReport {
     Out& out_;
     const FileReport& file_;
     FileLines lines_;
+
+    void append_assumption() {
+        if (!file_.assumption.empty()) {
+            out_ += ", ";
+            append_json_member(out_, "assumption", file_.assumption);
+        }
+    }
+
+    void append_remarks() {
+        if (file_.remarks == nullptr || file_.remarks->empty()) {
+            return;
+        }
+        out_ += ", \"remarks\": [";
+        bool first = true;
+        for (const Note& remark : *file_.remarks) {
+            out_ += first ? "{" : ", {";
+            first = false;
+            append_json_member(out_, "message", remark.message);
+            const auto region = lines_.region(remark.span);
+            append_begin(region);
+            append_end(region);
+            out_ += '}';
+        }
+        out_ += ']';
+    }
 
     void append_placeholders() {
         if (file_.placeholders == nullptr) {

@@ -108,6 +108,13 @@ class SarifReport {
             first = false;
             append_result(diagnostic);
         }
+        if (file_.remarks != nullptr) {
+            for (const Note& remark : *file_.remarks) {
+                out_ += first ? "\n      {" : ",\n      {";
+                first = false;
+                append_remark(remark);
+            }
+        }
     }
 
   private:
@@ -120,7 +127,8 @@ class SarifReport {
         append_formatted(out_, R"("ruleId": "{}", "ruleIndex": {}, "level": "{}", "message": {{)",
                          name(diagnostic.check), static_cast<std::size_t>(diagnostic.check), name(diagnostic.severity));
         const std::string help = diagnostic.help.empty() ? "" : "\nhelp: " + diagnostic.help;
-        append_json_member(out_, "text", diagnostic.message + help);
+        const std::string assumption = file_.assumption.empty() ? "" : concat({", ", file_.assumption});
+        append_json_member(out_, "text", concat({diagnostic.message, assumption, help}));
         out_ += "}, \"locations\": [{";
         append_location(diagnostic.span, diagnostic.pointer);
         out_ += "}]";
@@ -128,6 +136,15 @@ class SarifReport {
             append_related(diagnostic);
         }
         out_ += '}';
+    }
+
+    // No rule is behind it: it is on what another tool does.
+    void append_remark(const Note& remark) {
+        out_ += "\"level\": \"note\", \"message\": {";
+        append_json_member(out_, "text", remark.message);
+        out_ += "}, \"locations\": [{";
+        append_location(remark.span, remark.pointer);
+        out_ += "}]}";
     }
 
     void append_related(const Diagnostic& diagnostic) {
@@ -173,7 +190,7 @@ struct SarifFormat {
     }
     template <class Out>
     static void add(Out& out, const FileReport& file, const ReportCounts& before, Color) {
-        SarifReport(out, file).append(before.found_nothing());
+        SarifReport(out, file).append(before.found_nothing() && before.remarks == 0);
     }
     template <class Out>
     static void end(Out& out, const ReportCounts&) {

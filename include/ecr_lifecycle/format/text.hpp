@@ -131,6 +131,13 @@ class TextReport {
             first = false;
             append_finding(diagnostic);
         }
+        if (file_.remarks != nullptr) {
+            for (const Note& remark : *file_.remarks) {
+                out_ += first ? "" : "\n";
+                first = false;
+                append_note(remark);
+            }
+        }
         if (file_.placeholders != nullptr && !file_.placeholders->empty()) {
             out_ += first ? "" : "\n";
             first = false;
@@ -160,6 +167,14 @@ class TextReport {
         }
     }
 
+    void append_note(const Note& note) {
+        gutter_ = 1;
+        widen_gutter(note.span);
+        append_heading(note.span, note.pointer, "note", palette_.note, note.message);
+        out_ += '\n';
+        append_source(note.span, '~', palette_.note);
+    }
+
     static std::string_view first_line(std::string_view expression) {
         constexpr std::size_t longest = 60;
         return expression.substr(0, expression.find('\n')).substr(0, longest);
@@ -172,7 +187,9 @@ class TextReport {
         for (const Note& note : diagnostic.notes) {
             widen_gutter(note.span);
         }
-        append_heading(diagnostic.span, diagnostic.pointer, name(diagnostic.severity), color, diagnostic.message);
+        append_heading(
+            diagnostic.span, diagnostic.pointer, name(diagnostic.severity), color,
+            file_.assumption.empty() ? diagnostic.message : concat({diagnostic.message, ", ", file_.assumption}));
         append_formatted(out_, " [{}]\n", name(diagnostic.check));
         append_source(diagnostic.span, '^', color);
         for (const Note& note : diagnostic.notes) {
@@ -266,8 +283,9 @@ struct TextFormat {
     static void begin(Out&) {}
     template <class Out>
     static void add(Out& out, const FileReport& file, const ReportCounts& before, Color color) {
-        const bool shows = !file.report.empty() || (file.placeholders != nullptr && !file.placeholders->empty());
-        out += !shows || (before.found_nothing() && before.placeholders == 0) ? "" : "\n";
+        const bool shows = !file.report.empty() || (file.placeholders != nullptr && !file.placeholders->empty()) ||
+                           (file.remarks != nullptr && !file.remarks->empty());
+        out += !shows || (before.found_nothing() && before.placeholders == 0 && before.remarks == 0) ? "" : "\n";
         TextReport(out, file, color).append();
     }
     template <class Out>
@@ -286,7 +304,7 @@ struct TextFormat {
         if (counts.invalid > 0) {
             append_formatted(out, "{} invalid", counts.invalid);
         }
-        append_count(out, ", ", counts.errors, "error");
+        append_count(out, counts.invalid > 0 ? ", " : "", counts.errors, "error");
         append_count(out, counts.errors > 0 ? ", " : "", counts.warnings, "warning");
         out += '\n';
     }

@@ -46,11 +46,35 @@ struct HclOpenQuestions {
     bool condition = false;
     // The instance of a resource with for_each.
     bool instance = false;
+    // The variables whose defaults matter, and the conditions: the first one of each, and whether there are others.
+    static constexpr std::size_t no_variable = static_cast<std::size_t>(-1);
+    std::size_t variable = no_variable;  // by declaration
+    bool other_variables = false;
+    std::string_view condition_text = {};
+    bool other_conditions = false;
 
     void add(const HclOpenQuestions& more) {
         default_of_variable = default_of_variable || more.default_of_variable;
         condition = condition || more.condition;
         instance = instance || more.instance;
+        if (more.variable != no_variable) {
+            add_variable(more.variable);
+            other_variables = other_variables || more.other_variables;
+        }
+        if (!more.condition_text.empty()) {
+            add_condition(more.condition_text);
+            other_conditions = other_conditions || more.other_conditions;
+        }
+    }
+
+    void add_variable(std::size_t declaration) {
+        other_variables = other_variables || (variable != no_variable && variable != declaration);
+        variable = variable == no_variable ? declaration : variable;
+    }
+
+    void add_condition(std::string_view text) {
+        other_conditions = other_conditions || (!condition_text.empty() && condition_text != text);
+        condition_text = condition_text.empty() ? text : condition_text;
     }
 };
 
@@ -361,7 +385,7 @@ class HclEvaluator {
                        : has_else                 ? add_parts(pieces, next(otherwise), last)
                                                   : true;
             } else {
-                open_.condition = true;
+                note_condition(child(part, 0));
                 const bool first = assumption_ == HclAssumption::conditions;
                 const Node otherwise = at(part).link;
                 if (first || assumption_ == HclAssumption::no_conditions) {
@@ -459,6 +483,7 @@ class HclEvaluator {
         if (default_value == no_hcl_node || at(default_value).kind == HclKind::null) {
             return unknown(node);
         }
+        open_.add_variable(index);
         if (assumption_ != HclAssumption::defaults) {
             open_.default_of_variable = true;
             return unknown(node);
@@ -549,13 +574,19 @@ class HclEvaluator {
 
     // --- operators ---------------------------------------------------------------------------------------------------
 
+    // The text of another file does not outlive its evaluation.
+    void note_condition(Node condition) {
+        open_.condition = true;
+        open_.add_condition(in_file_ ? std::string_view("a condition in another file") : tree_->source(condition));
+    }
+
     Index conditional_value(Node node) {
         const Index condition = value_of(child(node, 0));
         bool first = true;
         if (values_.is(condition, HclType::boolean)) {
             first = values_[condition].boolean;
         } else {
-            open_.condition = true;
+            note_condition(child(node, 0));
             if (assumption_ != HclAssumption::conditions && assumption_ != HclAssumption::no_conditions) {
                 return unknown(node);
             }

@@ -42,6 +42,8 @@ enum class HclNotation : std::uint8_t { jsonencode, heredoc, quoted, file, templ
 struct HclAlternative {
     HclAssumption assumption = HclAssumption::defaults;
     SentText sent;
+    std::string condition;  // or the variable, and its default; empty if there are several
+    std::string default_value;
 };
 
 template <class Storage = OwnedStorage>
@@ -335,12 +337,12 @@ class HclFinder {
         take(found, text);
         found.span = Span{tree_.span(block.node)};
         const auto add_alternative = [&](HclAssumption assumption) {
-            HclOpenQuestions ignored;
-            Text other = text_of(document.policy(block, assumption, false, ignored), block.node);
+            HclOpenQuestions assumed;
+            Text other = text_of(document.policy(block, assumption, false, assumed), block.node);
             // A list of rules that is empty unless the caller says so is no mistake.
             const bool says_something = !other.is_unknown && other.sent.text != "{\"rules\":[]}";
             if (says_something && other.sent.text != found.sent.text) {
-                found.alternatives.push_back({assumption, std::move(other.sent)});
+                found.alternatives.push_back(alternative(assumption, assumed, std::move(other.sent)));
             }
         };
         if (open.default_of_variable) {
@@ -867,11 +869,27 @@ class HclFinder {
         }
     }
 
+    HclAlternative alternative(HclAssumption assumption, const HclOpenQuestions& assumed, SentText sent) const {
+        HclAlternative made;
+        made.assumption = assumption;
+        made.sent = std::move(sent);
+        if (assumption != HclAssumption::defaults) {
+            made.condition = assumed.other_conditions ? std::string() : std::string(assumed.condition_text);
+        } else if (!assumed.other_variables && assumed.variable != HclOpenQuestions::no_variable) {
+            const HclDeclaration& variable = declarations_[assumed.variable];
+            const Node value = attribute_in(tree_, variable.node, "default");
+            made.condition = concat({"var.", variable.name});
+            made.default_value = value == no_hcl_node ? std::string() : std::string(tree_.source(value));
+        }
+        return made;
+    }
+
     void add_alternative(Found& found, const Use& use, HclAssumption assumption) {
         const Index value = evaluator_.evaluate(use.expression, assumption);
         if (values_.is(value, HclType::unknown) || values_.is(value, HclType::null)) {
             return;
         }
+        const HclOpenQuestions assumed = evaluator_.open_questions();
         const std::size_t remarks = tree_.remarks.size();
         Text text = text_of(value, use.expression);
         tree_.remarks.erase(tree_.remarks.begin() + static_cast<std::ptrdiff_t>(remarks), tree_.remarks.end());
@@ -883,7 +901,7 @@ class HclFinder {
                 return;
             }
         }
-        found.alternatives.push_back({assumption, std::move(text.sent)});
+        found.alternatives.push_back(alternative(assumption, assumed, std::move(text.sent)));
     }
 
     // `file("policy.json")`: the policy is in the other file.

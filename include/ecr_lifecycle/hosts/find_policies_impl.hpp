@@ -48,6 +48,11 @@ FoundPolicy read_found(Found&& found) {
     policy.also = std::move(found.also);
     policy.file = std::move(found.file);
     policy.file_text = std::move(found.file_text);
+    policy.remarks = std::move(found.remarks);
+    policy.assumption = std::move(found.assumption);
+    for (const AssumedText& assumed : found.alternatives) {
+        policy.alternatives.push_back({assumed.assumption, parse_sent<Storage>(assumed.sent)});
+    }
     if (!found.unknown_as_a_whole.empty()) {
         policy.parsed.is_open = true;
         policy.placeholders.push_back({{}, std::move(found.unknown_as_a_whole), found.span});

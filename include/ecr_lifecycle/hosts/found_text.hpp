@@ -17,6 +17,12 @@ namespace ecr_lifecycle {
 inline namespace v1 {
 namespace detail {
 
+// What would be sent if something unknown were so.
+struct AssumedText {
+    std::string assumption;
+    SentText sent;
+};
+
 template <class IfUsed = void>
 struct BasicFoundText {
     std::string address;
@@ -31,6 +37,10 @@ struct BasicFoundText {
     std::vector<std::string> also = {};
     std::string file = {};
     std::string file_text = {};
+    // What the tool that the file is for makes of it, and what it is only if that is so.
+    std::vector<Note> remarks = {};
+    std::string assumption = {};
+    std::vector<AssumedText> alternatives = {};
 };
 
 using FoundText = BasicFoundText<>;

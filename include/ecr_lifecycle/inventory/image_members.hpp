@@ -71,8 +71,15 @@ class ImageMembers {
             case ImageProperty::last_activated_at:
                 draft.image.last_activated_at = read_time(token);
                 break;
-            default:
+            case ImageProperty::registry_id:
+            case ImageProperty::repository_name:
+            case ImageProperty::image_digest:
+            case ImageProperty::image_manifest_media_type:
+            case ImageProperty::artifact_media_type:
+            case ImageProperty::subject_manifest_digest:
+            case ImageProperty::image_status:
                 read_text(token);
+                break;
         }
     }
 
@@ -122,9 +129,16 @@ class ImageMembers {
             case ImageProperty::last_archived_at:
             case ImageProperty::last_activated_at:
                 return "a time";
-            default:
-                return "a string";
+            case ImageProperty::registry_id:
+            case ImageProperty::repository_name:
+            case ImageProperty::image_digest:
+            case ImageProperty::image_manifest_media_type:
+            case ImageProperty::artifact_media_type:
+            case ImageProperty::subject_manifest_digest:
+            case ImageProperty::image_status:
+                break;
         }
+        return "a string";
     }
 
     void read_text(const JsonToken& token) {
@@ -152,8 +166,16 @@ class ImageMembers {
             case ImageProperty::subject_manifest_digest:
                 draft.image.subject_manifest_digest = token.text;
                 break;
-            default:
+            case ImageProperty::image_status:
                 read_status(token);
+                break;
+            case ImageProperty::image_tags:
+            case ImageProperty::image_size_in_bytes:
+            case ImageProperty::image_pushed_at:
+            case ImageProperty::last_recorded_pull_time:
+            case ImageProperty::last_archived_at:
+            case ImageProperty::last_activated_at:
+                break;  // not texts
         }
     }
 

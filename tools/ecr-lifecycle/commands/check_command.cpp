@@ -222,14 +222,22 @@ class CheckCommand {
             if (!is_chosen(input, policy)) {
                 continue;
             }
-            const Report report = ecr_lifecycle::check(policy.parsed).filtered([&](const Diagnostic& finding) {
-                return !is_disabled(finding) && !active.suppress(finding, policy.parsed.document);
-            });
-            const std::string message = report.ok() ? "" : aws_message(policy.parsed);
+            const auto report_of = [&](const Parsed& parsed) {
+                return ecr_lifecycle::check(parsed).filtered([&](const Diagnostic& finding) {
+                    return !is_disabled(finding) && !active.suppress(finding, parsed.document);
+                });
+            };
+            const Report certain = report_of(policy.parsed);
+            Report report = certain;
+            for (const AssumedPolicy& assumed : policy.alternatives) {
+                add_assumed(report, report_of(assumed.parsed), assumed.assumption);
+            }
+            const std::string message = certain.ok() ? "" : aws_message(policy.parsed);
             const bool elsewhere = !policy.file.empty();
             const HoldingFile holder = holding_file(input, policy);
             FileReport file = report_on(policy, holder, report, message);
             file.place = policy.span;
+            file.assumed_errors = report.error_count() - certain.error_count();
             file.continues_file = continues && !elsewhere;
             file.lines = elsewhere ? nullptr : &lines;
             writer_.add(out_.text(), file);
@@ -240,6 +248,26 @@ class CheckCommand {
             print_addresses(input, no_policy_of_this_name, policies);
             raise_status(status_, failure);
         }
+    }
+
+    // Adds what is found only if something is so, and says so.
+    static void add_assumed(Report& report, const Report& assumed, const std::string& assumption) {
+        std::vector<Diagnostic> findings(report.begin(), report.end());
+        const std::size_t before = findings.size();
+        for (const Diagnostic& finding : assumed) {
+            const auto is_same = [&](const Diagnostic& other) {
+                return other.check == finding.check && other.span == finding.span;
+            };
+            const auto end = findings.begin() + static_cast<std::ptrdiff_t>(before);
+            if (std::find_if(findings.begin(), end, is_same) == end) {
+                findings.push_back(finding);
+                findings.back().message += ", " + assumption;
+            }
+        }
+        const auto place = [](const Diagnostic& finding) { return finding.span ? finding.span->begin + 1 : 0; };
+        std::stable_sort(findings.begin(), findings.end(),
+                         [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+        report = Report(std::move(findings));
     }
 
     // A rule outside of the policies that were found must not look as if it were checked.

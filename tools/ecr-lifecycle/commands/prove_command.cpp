@@ -122,6 +122,7 @@ class ProveCommand {
                 .add("number", std::optional<std::int32_t>())  // no property takes one yet
                 .add("verdict", name(property.proof.verdict))
                 .add("reason", property.proof.reason)
+                .add("brokenBy", property.proof.broken_by)
                 .add("counterexample", property.counterexample)
                 .end();
         }

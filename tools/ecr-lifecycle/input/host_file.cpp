@@ -168,6 +168,8 @@ FileReport report_on(const FoundPolicy& policy, const HoldingFile& file, const R
     about.address = policy.address;
     about.is_open = policy.parsed.is_open;
     about.placeholders = &policy.placeholders;
+    about.remarks = &policy.remarks;
+    about.assumption = policy.assumption;
     return about;
 }
 

@@ -5,6 +5,7 @@
 #include <ecr_lifecycle/format.hpp>
 
 #include "input/input.hpp"
+#include "input/kept_text.hpp"
 #include "output/output.hpp"
 #include "output/terminal.hpp"
 #include "output/words.hpp"
@@ -69,6 +70,21 @@ void tell_findings(const FileReport& file, const std::string& color, std::vector
     }
 }
 
+// Where images come from. What cannot be read a second time is kept, because findings are shown with their lines.
+struct Source {
+    std::string name;
+    KeptText kept;
+    bool is_file = false;
+};
+
+std::string text_of(Source& source, const std::string& argument, std::size_t max_bytes) {
+    if (!source.is_file) {
+        return source.kept.first(max_bytes);
+    }
+    std::optional<Input> input = read_input(argument, max_bytes);
+    return input ? std::move(input->text) : std::string();
+}
+
 }  // namespace
 
 std::optional<Inventory> read_images(const std::vector<std::string>& arguments, const Policy& policy,
@@ -77,43 +93,44 @@ std::optional<Inventory> read_images(const std::vector<std::string>& arguments, 
     InventoryOptions options;
     options.now = now;
     InventoryReader reader(options);
-    std::vector<Input> inputs;
+    std::vector<Source> sources;
     bool all_read = true;
     for (const std::string& argument : arguments) {
         InputPieces pieces(argument);
-        Input input = {pieces.name(), {}};
+        Source source = {pieces.name(), {}, pieces.is_file()};
         std::size_t bytes = 0;
         const auto read = [&](char* to, std::size_t size) {
             const std::size_t got = pieces.read(to, size);
             bytes += got;
-            progress.at("reading " + input.name + ", " + human_bytes(bytes), bytes, pieces.size());
-            // Input that cannot be read a second time is kept, because findings are shown with their lines.
-            input.text.append(to, pieces.is_file() ? 0 : got);
+            progress.at("reading " + source.name + ", " + human_bytes(bytes), bytes, pieces.size());
+            if (!source.is_file) {
+                source.kept.append(to, got);
+            }
             return got;
         };
-        reader.add_from(read, input.name, pieces.size());
+        reader.add_from(read, source.name, pieces.size());
         all_read = all_read && !pieces.failed();
-        inputs.push_back(std::move(input));
+        sources.push_back(std::move(source));
     }
     progress.clear();
     if (!all_read) {
         return std::nullopt;
     }
     Inventory inventory = reader.finish();
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
+    for (std::size_t i = 0; i < sources.size(); ++i) {
         const Report& report = inventory.texts[i].report;
-        if (!report.empty() && inputs[i].text.empty()) {
-            inputs[i] = read_input(arguments[i], shown_bytes(report)).value_or(inputs[i]);
-        }
-        tell_findings({inputs[i].name, inputs[i].text, report}, color, warnings);
-        inputs[i].text = {};
+        const std::string text =
+            report.empty() ? std::string() : text_of(sources[i], arguments[i], shown_bytes(report));
+        tell_findings({sources[i].name, text, report}, color, warnings);
+        sources[i].kept = {};
     }
     if (!inventory.report.ok()) {
         return std::nullopt;
     }
-    tell_findings(
-        {inputs.size() == 1 ? inputs.front().name : "the inventory", {}, check_inventory_for(policy, inventory.images)},
-        color, warnings);
+    tell_findings({sources.size() == 1 ? sources.front().name : "the inventory",
+                   {},
+                   check_inventory_for(policy, inventory.images)},
+                  color, warnings);
     return inventory;
 }
 
