@@ -67,11 +67,10 @@ class SchemaText {
         next(key);
         begin(bracket);
     }
-    void close() {
-        const bool is_empty = is_first_;
+    void close(bool in_a_line_of_its_own = true) {
         indent_ -= 2;
         is_first_ = false;
-        if (!is_empty) {
+        if (in_a_line_of_its_own) {
             line();
         }
         out_ += brackets_.back();
@@ -87,16 +86,26 @@ class SchemaText {
         next(key);
         out_ += json;
     }
-    void texts(std::string_view key, std::initializer_list<std::string_view> values) {
-        next(key);
-        out_ += '[';
-        bool first = true;
+    // On one line, if it is not too long for one.
+    template <class List = std::initializer_list<std::string_view>>
+    void texts(std::string_view key, const List& values) {
+        constexpr std::size_t max_columns = 80;
+        std::size_t columns = indent_ + key.size() + std::string_view("\"\": [],").size();
         for (const std::string_view value : values) {
-            out_ += first ? "" : ", ";
-            first = false;
+            columns += value.size() + std::string_view("\"\", ").size();
+        }
+        open(key, '[');
+        const bool fits = columns - 2 <= max_columns;
+        for (const std::string_view value : values) {
+            if (fits) {
+                out_ += is_first_ ? "" : ", ";
+                is_first_ = false;
+            } else {
+                next("");
+            }
             append_json_string(out_, value);
         }
-        out_ += ']';
+        close(!fits);
     }
 
     [[nodiscard]] std::string finished() {
@@ -116,8 +125,6 @@ class SchemaText {
             out_ += ": ";
         }
     }
-
-    void append(std::string_view text) { out_ += text; }
 
   private:
     void begin(char bracket) {
@@ -190,16 +197,13 @@ class SchemaWriter {
             property(entry);
         }
         out_.close();
-        out_.next("required");
-        out_.append("[");
-        bool first = true;
+        typename Storage::template List<std::string_view> required;
         for (const PropertyShape& entry : shape) {
             if (entry.required) {
-                out_.append(concat({first ? "\"" : ", \"", aws_name(entry.property), "\""}));
-                first = false;
+                required.push_back(aws_name(entry.property));
             }
         }
-        out_.append("]");
+        out_.texts("required", required);
         out_.raw("additionalProperties", "false");
         conditions(shape);
     }
@@ -298,14 +302,11 @@ class SchemaWriter {
 
     template <class Enum>
     void names() {
-        out_.next("enum");
-        out_.append("[");
-        bool first = true;
+        typename Storage::template List<std::string_view> names;
         for (const AwsName<Enum>& entry : AwsNames<Enum>::list) {
-            out_.append(concat({first ? "\"" : ", \"", entry.name, "\""}));
-            first = false;
+            names.push_back(entry.name);
         }
-        out_.append("]");
+        out_.texts("enum", names);
     }
 
     // `if` with one property of one value; what applies then is written between this and `end`.
