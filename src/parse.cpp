@@ -2,6 +2,7 @@
 // The compiled library: from text to document, policy and report.
 #include <ecr_lifecycle/parse/aws_message_impl.hpp>
 #include <ecr_lifecycle/parse/parse_impl.hpp>
+#include <ecr_lifecycle/parse/schema_impl.hpp>
 
 namespace ecr_lifecycle {
 inline namespace v1 {
@@ -16,6 +17,9 @@ template std::string aws_message<void>(const Parsed&);
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
 template Policy parse_or_throw<void>(std::string_view);
 #endif
+
+// schema.hpp
+template std::string json_schema<void>(SchemaDraft);
 
 }  // namespace v1
 }  // namespace ecr_lifecycle

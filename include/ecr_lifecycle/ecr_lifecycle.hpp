@@ -40,6 +40,7 @@
 #include "preview.hpp"
 #include "printing.hpp"
 #include "rewrite_policies.hpp"
+#include "schema.hpp"
 #include "tag_pattern.hpp"
 #include "validate.hpp"
 #include "verdict.hpp"

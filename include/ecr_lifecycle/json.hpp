@@ -42,6 +42,7 @@ inline namespace v1 {
 enum class Fate : std::uint8_t;
 enum class ImageStatus : std::uint8_t;
 enum class JsonStyle : std::uint8_t;
+enum class SchemaDraft : std::uint8_t;
 enum class ValueKind : std::uint8_t;
 enum class TieBreak : std::uint8_t;
 enum class DayArithmetic : std::uint8_t;
@@ -360,6 +361,8 @@ template <>
 struct adl_serializer<ecr_lifecycle::ValueKind, void> : ecr_lifecycle::detail::NameSerializer {};
 template <>
 struct adl_serializer<ecr_lifecycle::JsonStyle, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::SchemaDraft, void> : ecr_lifecycle::detail::NameSerializer {};
 template <>
 struct adl_serializer<ecr_lifecycle::TieBreak, void> : ecr_lifecycle::detail::NameSerializer {};
 template <>

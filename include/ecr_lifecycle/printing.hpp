@@ -123,6 +123,9 @@ struct formatter<ecr_lifecycle::ValueKind, char> : ecr_lifecycle::detail::Printe
 template <>
 struct formatter<ecr_lifecycle::JsonStyle, char> : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::JsonStyle> {};
 template <>
+struct formatter<ecr_lifecycle::SchemaDraft, char>
+    : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::SchemaDraft> {};
+template <>
 struct formatter<ecr_lifecycle::Color, char> : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::Color> {};
 template <>
 struct formatter<ecr_lifecycle::ReportFormat, char>

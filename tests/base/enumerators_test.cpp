@@ -32,10 +32,11 @@ void for_each_enum(const Visit& visit) {
     const auto visit_all = [&](auto... any_of_each) { (visit(any_of_each), ...); };
     visit_all(TagStatus::any, StorageClass::archive, CountType::since_image_pushed, CountUnit::days, ActionType::expire,
               Property::action, Check::no_rules, Severity::error, Basis::measured, ValueKind::null, JsonStyle::compact,
-              Color::never, ReportFormat::text, ImageStatus::active, Fate::kept, TieBreak::lower_digest_is_newer,
-              DayArithmetic::exact, RestoredImages::by_push, ActivatingImages::like_standard, Doubt::tied, Answer::no,
-              OnEqualPriority::fail, ProofGoal::capped, ProofVerdict::proved, AtExecution::spared, IndexName::tag,
-              HostFormat::json, InventoryGap::errors, ExportFormat::json);
+              SchemaDraft::draft_7, Color::never, ReportFormat::text, ImageStatus::active, Fate::kept,
+              TieBreak::lower_digest_is_newer, DayArithmetic::exact, RestoredImages::by_push,
+              ActivatingImages::like_standard, Doubt::tied, Answer::no, OnEqualPriority::fail, ProofGoal::capped,
+              ProofVerdict::proved, AtExecution::spared, IndexName::tag, HostFormat::json, InventoryGap::errors,
+              ExportFormat::json);
 }
 
 // The enums that the public headers declare, and how many enumerators each has there.

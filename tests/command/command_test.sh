@@ -422,6 +422,18 @@ done
 run 2 checks duplicate-rule-priorty
 has err 'did you mean `duplicate-rule-priority`?'
 
+about 'schema'
+run 0 schema
+same out "$here/../docs/schema/draft-7.schema.json"
+silent err
+run 0 schema --draft 7
+same out "$here/../docs/schema/draft-7.schema.json"
+run 0 schema --draft 2020-12
+same out "$here/../docs/schema/draft-2020-12.schema.json"
+run 2 schema --draft 4
+has err '{7,2020-12}'
+silent out
+
 about 'each file of commands/ with a subcommand is in the table of subcommands'
 for file in "$here"/../tools/ecr-lifecycle/commands/*_command.cpp; do
     subcommand=$(basename "$file" _command.cpp)

@@ -168,6 +168,8 @@ int main(int argc, char** argv) {
     const Inventory inventory = read_inventory(inventory_text);
     read_images(inventory, inventory_text);
 
+    print("json_schema", json_schema());
+
     Policy last;
     for (int i = 2; i < argc; ++i) {
         const std::string text = contents(argv[i]);

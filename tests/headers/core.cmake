@@ -17,6 +17,7 @@ set(core_headers
     lint.hpp
     lint_options.hpp
     json_text.hpp
+    schema.hpp
     image.hpp
     verdict.hpp
     preview.hpp

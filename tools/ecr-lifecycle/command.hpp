@@ -37,6 +37,7 @@ inline void raise_status(int& status, Status at_least) { status = status < at_le
     ROW(diff, listed, "Say where two policies differ")                          \
     ROW(export, listed, "Write a policy for Terraform, CDK, Pulumi and others") \
     ROW(checks, listed, "List all checks, or describe one")                     \
+    ROW(schema, listed, "Print a JSON Schema of policies for editors")          \
     ROW(introspect, hidden, "Print a completion file or the manual page")
 
 #define ECR_LIFECYCLE_DECLARE(name, listing, purpose) void add_##name(CLI::App* command, int& status);
