@@ -39,6 +39,7 @@
 #include "policy_edit.hpp"
 #include "preview.hpp"
 #include "printing.hpp"
+#include "rewrite_policies.hpp"
 #include "tag_pattern.hpp"
 #include "validate.hpp"
 #include "verdict.hpp"

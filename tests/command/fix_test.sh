@@ -164,6 +164,102 @@ has err '    images tagged like '
 run 2 check --unsafe prefix.json
 has err 'ecr-lifecycle: --unsafe: only together with --fix'
 
+about 'policies inside files of other tools'
+cat >main.tf <<'END'
+resource "aws_ecr_lifecycle_policy" "app" {
+  policy = jsonencode({
+    rules = [{
+      rulePriority = "1"
+      selection    = { tagStatus = "any", countType = "sinceImagePushed", countNumber = var.days }
+      action       = { type = "Expire" }
+    }]
+  })
+}
+resource "aws_ecr_lifecycle_policy" "other" {
+  policy = <<EOF
+{"rules": [{"rulePriority": 1, "selection": {"tagStatus": "tagged", "tagPrefixList": ["dev-*"],
+ "countType": "sinceImagePushed", "countUnit": "days", "countNumber": 14}, "action": {"type": "Expire"}}]}
+EOF
+}
+END
+cp main.tf before.tf
+run 0 check --fix main.tf::aws_ecr_lifecycle_policy.other
+lines err 1
+has err 'ecr-lifecycle: main.tf:13:95: fixed: wrote `expire` for `Expire` [unknown-action-type]'
+ok "$(diff before.tf main.tf | grep -c '^>')" -eq 1
+run 0 check --fix --unsafe main.tf
+has err 'main.tf:4:22: fixed: wrote `1` for `"1"` [number-as-string]'
+has err 'fixed: added `"countUnit": "days"`'
+has err 'fixed: wrote `"dev-"` for `"dev-*"` [wildcard-in-prefix]'
+has err '    images tagged like dev-1: before: never claimed'
+cat >expected.tf <<'END'
+resource "aws_ecr_lifecycle_policy" "app" {
+  policy = jsonencode({
+    rules = [{
+      rulePriority = 1
+      selection    = { tagStatus = "any", countType = "sinceImagePushed", countUnit = "days", countNumber = var.days }
+      action       = { type = "expire" }
+    }]
+  })
+}
+END
+head -9 main.tf >app.tf
+same app.tf expected.tf
+cp main.tf before.tf
+run 0 check --fix main.tf
+same main.tf before.tf
+silent err
+
+about 'what a file shares is left, and said'
+cat >shared.tf <<'END'
+locals { action = { type = "Expire" } }
+resource "aws_ecr_lifecycle_policy" "app" {
+  policy = jsonencode({ rules = [
+    { rulePriority = 1, action = local.action
+      selection = { tagStatus = "untagged", countType = "imageCountMoreThan", countNumber = 5 } },
+    { rulePriority = 2, action = local.action
+      selection = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 5 } }
+  ] })
+}
+END
+cp shared.tf before.tf
+run 1 check --fix shared.tf
+same shared.tf before.tf
+has err 'shared.tf:1:28: not fixed: it is not written here in a way that could be changed by itself [unknown-action-type]'
+
+about 'fmt inside files of other tools'
+mkdir infra
+cat >infra/fmt.tf <<'END'
+resource "aws_ecr_lifecycle_policy" "app" {
+  policy = <<-EOF
+    {"rules": [{"rulePriority": 1, "selection": {"tagStatus": "any", "countType": "imageCountMoreThan",
+      "countNumber": 5}, "action": {"type": "expire"}}]}
+  EOF
+}
+resource "aws_ecr_lifecycle_policy" "other" {
+  policy = jsonencode({ rules = [{ rulePriority = 1, action = { type = "expire" },
+    selection = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 6 } }] })
+}
+END
+printf '{"name": "a package"}\n' >infra/package.json
+run 1 fmt --check infra/fmt.tf
+has out infra/fmt.tf
+lines out 1
+has err 'infra/fmt.tf:8:23: aws_ecr_lifecycle_policy.other: left as it is: it is not JSON over lines'
+lines err 1
+cp infra/fmt.tf before.tf
+run 0 fmt infra/fmt.tf
+has out '            "countNumber": 5'
+same infra/fmt.tf before.tf
+run 0 fmt --write infra/fmt.tf::aws_ecr_lifecycle_policy.other
+same infra/fmt.tf before.tf
+run 2 fmt --write infra/fmt.tf::nothing
+has err 'infra/fmt.tf: there is no policy of this name; it has'
+run 0 fmt --write infra
+ok "$(sed -n 3p infra/fmt.tf)" = '    {'
+run 0 fmt --check infra
+silent out
+
 about 'standard input'
 run 2 check --fix - <broken.json
 has err 'ecr-lifecycle: --fix: standard input cannot be replaced'

@@ -68,6 +68,14 @@ void mend(const Parsed& parsed, std::string_view text) {
     for (const FoundPolicy& found : find_policies("policy = '" + std::string(text) + "'", HostFormat::text)) {
         print("find_policies", found.parsed.report, found.address);
     }
+    const std::string program = "policy = '" + std::string(text) + "'";
+    const auto in_program = [](std::string_view file) { return find_policies(file, HostFormat::text); };
+    const auto errors = [](const Diagnostic& finding, const FoundPolicy&) {
+        return finding.severity == Severity::error;
+    };
+    print("fix_policies", fix_policies(program, in_program, errors).text);
+    print("format_policies", format_policies(program, in_program).text);
+    print("format_policies", format_policies(program, in_program, "policy").text);
     FixOptions unsafe;
     unsafe.unsafe = true;
     const auto only_errors = [](const Diagnostic& finding, const Parsed&) {

@@ -111,6 +111,29 @@ TEST_CASE("names of values") {
     check_is_left(text_of(any5, R"("type": "keep")"));
 }
 
+TEST_CASE("single quotes") {
+    const auto quoted = [](std::string text) {
+        for (char& c : text) {
+            c = c == '"' ? '\'' : c;
+        }
+        return text;
+    };
+    const std::string message = "invalid-json: wrote all strings in double quotes";
+    check_fix(quoted(text_of(any5)), text_of(any5), {message});
+    check_fix(
+        R"({'rules': [{'rulePriority': 1, 'description': 'the \'old\' "ones"\u00e4', 'selection': {'tagStatus': 'any',
+'countType': 'imageCountMoreThan', 'countUnit': None, 'countNumber': 5}, "action": {"type": 'expire'}}]})",
+        R"({"rules": [{"rulePriority": 1, "description": "the 'old' \"ones\"\u00e4", "selection": {"tagStatus": "any",
+"countType": "imageCountMoreThan", "countNumber": 5}, "action": {"type": "expire"}}]})",
+        {message, "null-value: removed `countUnit`, which was `null`"});
+    check_fix(R"({"rules": [{"rulePriority": 1, "description": "don't, 'None'", 'selection': {)" + any5 +
+                  R"(}, "action": {"type": "expire"}}]})",
+              R"({"rules": [{"rulePriority": 1, "description": "don't, 'None'", "selection": {)" + any5 +
+                  R"(}, "action": {"type": "expire"}}]})",
+              {message});
+    check_is_left("{'rules': [{'rulePriority': 1, 'description': 'not closed}]}");
+}
+
 TEST_CASE("names of properties") {
     check_fix(text_of(any5, R"("Type": "expire")"), text_of(any5), {"unknown-property: wrote `type` for `Type`"});
     check_fix(text_of(any5, R"("type": "expire")", R"("rule_priority": 1)"), text_of(any5),

@@ -31,6 +31,7 @@ room(format FACES format file_report printing MAY_INCLUDE base model document)
 room(export FACES export MAY_INCLUDE base model document)
 room(literals MAY_INCLUDE base model document)
 room(hosts FACES find_policies MAY_INCLUDE base model document hcl literals validate parse)
+room(rewrite FACES rewrite_policies MAY_INCLUDE base model document parse lint fix hosts)
 room(yaml FACES find_policies_yaml MAY_INCLUDE base model document literals validate parse hosts)
 
 # Headers that belong to no room: the umbrella.

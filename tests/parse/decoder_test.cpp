@@ -148,6 +148,14 @@ TEST_CASE("a misspelled value is reported with the one that is meant") {
           "`countUnit` is `fortnights`, but AWS knows only `days` | ");
     CHECK(value(R"("tagStatus": "any", "countType": "sinceImagePushed", "countUnit": "30", )", expire) ==
           "`countUnit` is `30`, but AWS knows only `days` | write `days`; the number is `countNumber`: `30`");
+    // One mistake is one finding.
+    const auto findings_in = [](const std::string& selection) {
+        return parse(R"({"rules": [{"rulePriority": 1, "selection": {)" + selection +
+                     R"(}, "action": {"type": "expire"}}]})" + std::string(60, ' '))
+            .report.size();
+    };
+    CHECK(findings_in(R"("tagStatus": "any", "countType": "sinceImagePushed", "countUnit": "30")") == 1);
+    CHECK(findings_in(R"("tagStatus": "any", "countType": "sinceImagePushed", "countUnit": "thirty")") == 2);
     // What is meant goes before what is spelled alike.
     CHECK(value(R"("tagStatus": "any", "countType": "sinceImageArchived", )", expire) ==
           "`countType` is `sinceImageArchived`, but AWS knows only `imageCountMoreThan`, `sinceImagePushed`, "

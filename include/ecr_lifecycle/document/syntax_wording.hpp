@@ -25,6 +25,8 @@ namespace detail {
 // What is said where nothing but a comma is missing, for those who can put it there.
 inline constexpr std::string_view missing_comma = "a comma is missing before this";
 // What is said where every quotation mark may have a backslash too many, for those who can remove it.
+inline constexpr std::string_view single_quoted_string =
+    "this string is in single quotes, but JSON has only double quotes";
 inline constexpr std::string_view still_escaped = "this text is still escaped as a JSON string";
 
 template <class IfUsed = void>
@@ -111,8 +113,7 @@ class SyntaxWording {
             case SyntaxMistake::bad_number:
                 return finding(not_a_number(), "an integer is written with digits only, such as `14`");
             case SyntaxMistake::single_quotes:
-                return finding("this string is in single quotes, but JSON has only double quotes",
-                               "replace each `'` with `\"`");
+                return finding(std::string(single_quoted_string), "replace each `'` with `\"`");
             case SyntaxMistake::quoted_for_shell:
                 return finding("there is a single quote before the policy, as a shell or YAML needs it",
                                "remove it, and the one at the end");

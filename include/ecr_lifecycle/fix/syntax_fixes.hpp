@@ -7,7 +7,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "../base/literals.hpp"
 #include "../base/text.hpp"
 #include "../base/utf8.hpp"
 #include "../diagnostic.hpp"
@@ -98,6 +100,54 @@ MaybeFix<Storage> fix_escaped_text(const Diagnostic& finding, std::string_view t
     return make_fix<Storage>(finding, "removed the backslashes of a JSON string", {{{0, text.size()}, mended}});
 }
 
+// The length of a word of Python, and what JSON calls it; 0 where there is none.
+template <class IfUsed = void>
+std::string_view word_of_python(std::string_view rest, std::size_t& length) {
+    constexpr std::string_view words[][2] = {{"True"sv, "true"sv}, {"False"sv, "false"sv}, {"None"sv, "null"sv}};
+    for (const auto& word : words) {
+        if (rest.substr(0, word[0].size()) == word[0]) {
+            length = word[0].size();
+            return word[1];
+        }
+    }
+    return {};
+}
+
+// As Python prints an object: all strings in the quotation marks of JSON.
+template <class Storage>
+MaybeFix<Storage> fix_single_quotes(const Diagnostic& finding, std::string_view text) {
+    if (finding.message != single_quoted_string) {
+        return std::nullopt;
+    }
+    typename Storage::template List<TextEdit> edits;
+    char quote = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool escapes = quote != 0 && c == '\\' && i + 1 < text.size();
+        if (escapes && quote == '\'' && text[i + 1] == '\'') {
+            edits.push_back({{i, i + 1}, {}});
+        } else if (c == '\'' && quote != '"') {
+            edits.push_back({{i, i + 1}, "\""});
+        } else if (c == '"' && quote == '\'') {
+            edits.push_back({{i, i + 1}, "\\\""});
+        }
+        std::size_t length = 0;
+        if (escapes) {
+            ++i;
+        } else if (quote == 0) {
+            const std::string_view word = word_of_python(text.substr(i), length);
+            if (length > 0) {
+                edits.push_back({{i, i + length}, std::string(word)});
+                i += length - 1;
+            }
+            quote = c == '"' || c == '\'' ? c : '\0';
+        } else if (c == quote) {
+            quote = 0;
+        }
+    }
+    return make_fix<Storage>(finding, "wrote all strings in double quotes", std::move(edits));
+}
+
 template <class Storage>
 MaybeFix<Storage> find_syntax_fix(const Diagnostic& finding, std::string_view text) {
     switch (finding.check) {
@@ -105,6 +155,9 @@ MaybeFix<Storage> find_syntax_fix(const Diagnostic& finding, std::string_view te
             return make_fix<Storage>(finding, "removed the byte order mark", {{{0, byte_order_mark_size}, {}}});
         case Check::invalid_json:
             if (auto fix = fix_escaped_text<Storage>(finding, text)) {
+                return fix;
+            }
+            if (auto fix = fix_single_quotes<Storage>(finding, text)) {
                 return fix;
             }
             return fix_comma<Storage>(finding, text);

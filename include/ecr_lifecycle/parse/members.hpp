@@ -166,8 +166,10 @@ class Members {
             return false;
         }
         if (!value) {
-            // A misspelled name has been reported as such.
-            if (expected.required && !meant_.has(expected.property)) {
+            // A misspelled name has been reported as such, and so is a number in place of the unit.
+            const bool is_reported =
+                meant_.has(expected.property) || (expected.property == Property::count_number && unit_is_number());
+            if (expected.required && !is_reported) {
                 ParseFinding finding{ParseFault::missing_property, expected.property};
                 finding.object = &shape_;
                 findings_.add(finding, object_);
@@ -183,6 +185,15 @@ class Members {
         }
         findings_.add(wrong_kind(expected, *value), *value);
         return false;
+    }
+
+    [[nodiscard]] bool unit_is_number() const {
+        const auto unit = object_.find(aws_name(Property::count_unit));
+        return unit && unit->is(ValueKind::string) && is_number(unit->string());
+    }
+
+    static bool is_number(std::string_view text) {
+        return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
     }
 
     [[nodiscard]] static ParseFinding wrong_kind(const PropertyShape& expected, const Value& value) {
@@ -209,8 +220,7 @@ class Members {
             return;
         }
         const std::string_view text = value.string();
-        const bool is_number = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-        finding.fault = is_number            ? ParseFault::quoted_number
+        finding.fault = is_number(text)      ? ParseFault::quoted_number
                         : has_variable(text) ? ParseFault::variable_for_number
                                              : ParseFault::string_for_number;
         finding.meant = text;

@@ -10,6 +10,7 @@
 #include <ecr_lifecycle/fix.hpp>
 #include <ecr_lifecycle/format.hpp>
 #include <ecr_lifecycle/parse.hpp>
+#include <ecr_lifecycle/rewrite_policies.hpp>
 
 #include "analysis/witness_output.hpp"
 #include "command.hpp"
@@ -201,16 +202,13 @@ class CheckCommand {
             complain_about_no_policy(input);
         } else if (is_policy) {
             check_policy_file(input);
+        } else if (options_.fix) {
+            Input fixed = input;
+            fix_policies(fixed);
+            check_policies(fixed, policies_in(fixed));
         } else {
             check_policies(input, policies);
         }
-    }
-
-    // Whether a file of JSON below a directory has anything to do with policies.
-    static bool is_meant(const Input& input, const FoundPolicy& policy) {
-        return !policy.parsed.report.has(Check::not_a_lifecycle_policy) &&
-               (policy.parsed.report.ok() || !word_of_policies_in(input.text).empty() ||
-                input.text.find("\"rules\"") != std::string::npos);
     }
 
     void check_policies(const Input& input, const std::vector<FoundPolicy>& policies) {
@@ -367,11 +365,63 @@ class CheckCommand {
             return;
         }
         for (std::size_t i = 0; i < fixes.size(); ++i) {
-            const AppliedFix& applied = fixes[i];
-            print_error(sanitized(input.name) + ":" + std::to_string(applied.position.line) + ":" +
-                        std::to_string(applied.position.column) + ": fixed: " + sanitized(applied.fix.message) + " [" +
-                        std::string(name(applied.fix.check)) + "]");
+            print_fix(input, fixes[i].position, "fixed: " + fixes[i].fix.message, fixes[i].fix.check);
             write_all(STDERR_FILENO, changes[i]);
+        }
+    }
+
+    static void print_fix(const Input& input, const Position& position, const std::string& words, Check check) {
+        print_error(sanitized(input.name) + ":" + std::to_string(position.line) + ":" +
+                    std::to_string(position.column) + ": " + sanitized(words) + " [" + std::string(name(check)) + "]");
+    }
+
+    // Fixes the policies that a file of another notation holds, in the file and in memory.
+    void fix_policies(Input& input) {
+        const std::string path = input.name == standard_input_name ? "" : input.name;
+        SuppressionFile* const suppressions = suppressions_.nearest(path);
+        if ((suppressions != nullptr && suppressions->broken) || input.is_cut) {
+            return;
+        }
+        const ActiveSuppressions active(suppressions, path);
+        const auto find = [&](std::string_view text) {
+            Input changed;
+            changed.name = input.name;
+            changed.text = std::string(text);
+            return policies_in(changed);
+        };
+        const auto wanted = [&](const Diagnostic& finding, const FoundPolicy& policy) {
+            return is_chosen(input, policy) && !is_disabled(finding) &&
+                   !active.suppress(finding, policy.parsed.document);
+        };
+        FixedFile fixed = ecr_lifecycle::fix_policies(input.text, find, wanted);
+        if (options_.unsafe) {
+            FixOptions unsafe;
+            unsafe.unsafe = true;
+            FixedFile more = ecr_lifecycle::fix_policies(fixed.text, find, wanted, unsafe);
+            fixed.text = std::move(more.text);
+            fixed.fixes.insert(fixed.fixes.end(), more.fixes.begin(), more.fixes.end());
+            fixed.left = std::move(more.left);
+        }
+        if (!fixed.fixes.empty() && has_ending(input.name, ".tfstate")) {
+            print_error(sanitized(input.name) + ": not fixed: a state is for Terraform to change");
+            return;
+        }
+        if (!fixed.fixes.empty()) {
+            if (!replace_file_and_report(input.name, fixed.text)) {
+                raise_status(status_, failure);
+                return;
+            }
+            input.text = std::move(fixed.text);
+        }
+        for (const PolicyFix& made : fixed.fixes) {
+            print_fix(input, made.position, "fixed: " + made.fix.message, made.fix.check);
+            if (!made.fix.is_safe()) {
+                write_all(STDERR_FILENO, made.is_known ? what_changes(made.before, made.after)
+                                                       : "    what that changes depends on what is not known here\n");
+            }
+        }
+        for (const LeftPolicyFix& left : fixed.left) {
+            print_fix(input, left.position, "not fixed: " + left.reason, left.fix.check);
         }
     }
 

@@ -146,6 +146,12 @@ std::vector<FoundPolicy> policies_in(const Input& input) {
     return found;
 }
 
+bool is_meant(const Input& input, const FoundPolicy& policy) {
+    return !policy.parsed.report.has(Check::not_a_lifecycle_policy) &&
+           (policy.parsed.report.ok() || !word_of_policies_in(input.text).empty() ||
+            input.text.find("\"rules\"") != std::string::npos);
+}
+
 std::string_view word_of_policies_in(std::string_view text) {
     for (const std::string_view word : {std::string_view("rulePriority"), std::string_view("tagStatus"),
                                         std::string_view("countType"), std::string_view("ifecyclePolicyText")}) {

@@ -28,6 +28,9 @@ struct PolicyArgument {
 /// said; for other files the list is empty if none is found.
 [[nodiscard]] std::vector<ecr_lifecycle::FoundPolicy> policies_in(const Input& input);
 
+/// Whether a file of JSON below a directory, which is one policy or none, has anything to do with policies.
+[[nodiscard]] bool is_meant(const Input& input, const ecr_lifecycle::FoundPolicy& policy);
+
 /// A word of policies that a text uses, of those that hardly anything else does; empty if it uses none.
 [[nodiscard]] std::string_view word_of_policies_in(std::string_view text);
 
