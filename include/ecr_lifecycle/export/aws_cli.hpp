@@ -35,8 +35,8 @@ std::string export_aws_cli(const Exported<Storage>& exported) {
          text, " >\"$folder/started\"\n",
          "aws ecr wait lifecycle-policy-preview-complete --repository-name \"$repository\"\n",
          "aws ecr get-lifecycle-policy-preview --repository-name \"$repository\" --output table \\\n",
-         "  --query 'previewResults[].{tags: join(`, `, imageTags || `[]`), digest: imageDigest, ",
-         "pushed: imagePushedAt, action: action.type, rule: appliedRulePriority}'\n\n",
+         "  --query \"previewResults[].{tags: join(', ', not_null(imageTags, [''])), digest: imageDigest, ",
+         "pushed: imagePushedAt, action: action.type, rule: appliedRulePriority}\"\n\n",
          "read -r -p \"Put this policy on $repository? [y/N] \" answer || answer=\n",
          "case $answer in\n  [yY]*) ;;\n  *)\n    echo \"Nothing was changed.\" >&2\n    exit 1\n    ;;\nesac\n\n",
          put});
