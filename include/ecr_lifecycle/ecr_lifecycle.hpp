@@ -23,6 +23,7 @@
 #include "document.hpp"
 #include "enumerators.hpp"
 #include "execution.hpp"
+#include "export.hpp"
 #include "file_report.hpp"
 #include "find_policies.hpp"
 #include "fix.hpp"

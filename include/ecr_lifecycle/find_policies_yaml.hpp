@@ -22,9 +22,10 @@ inline namespace v1 {
 /// Ansible, Pulumi, Cloud Custodian and pipelines. What is no YAML is looked through as `HostFormat::yaml` of
 /// find_policies() does it. Takes any text, and never throws.
 template <class Storage = OwnedStorage>
-[[nodiscard]] std::vector<FoundPolicy> find_policies_in_yaml(std::string_view text, const FindOptions& = {}) {
+[[nodiscard]] std::vector<FoundPolicy> find_policies_in_yaml(std::string_view text, const FindOptions& options = {}) {
     std::vector<FoundPolicy> found = detail::read_all<Storage>(detail::YamlHost<Storage>(text).find());
     detail::note_invented_types(text, found);
+    detail::add_referenced<Storage>(text, options, found);
     return found;
 }
 

@@ -56,6 +56,7 @@ enum class InventoryGap : std::uint8_t;
 enum class OnEqualPriority : std::uint8_t;
 enum class IndexName : std::uint8_t;
 enum class HostFormat : std::uint8_t;
+enum class ExportFormat : std::uint8_t;
 enum class ReportFormat : std::uint8_t;
 enum class Color : std::uint8_t;
 
@@ -381,6 +382,8 @@ template <>
 struct adl_serializer<ecr_lifecycle::OnEqualPriority, void> : ecr_lifecycle::detail::NameSerializer {};
 template <>
 struct adl_serializer<ecr_lifecycle::HostFormat, void> : ecr_lifecycle::detail::NameSerializer {};
+template <>
+struct adl_serializer<ecr_lifecycle::ExportFormat, void> : ecr_lifecycle::detail::NameSerializer {};
 template <>
 struct adl_serializer<ecr_lifecycle::IndexName, void> : ecr_lifecycle::detail::NameSerializer {};
 template <>

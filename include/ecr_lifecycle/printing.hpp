@@ -160,6 +160,9 @@ template <>
 struct formatter<ecr_lifecycle::HostFormat, char> : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::HostFormat> {
 };
 template <>
+struct formatter<ecr_lifecycle::ExportFormat, char>
+    : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::ExportFormat> {};
+template <>
 struct formatter<ecr_lifecycle::IndexName, char> : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::IndexName> {};
 template <>
 struct formatter<ecr_lifecycle::Timestamp, char> : ecr_lifecycle::detail::PrintedFormatter<ecr_lifecycle::Timestamp> {};

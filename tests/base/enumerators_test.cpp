@@ -35,7 +35,7 @@ void for_each_enum(const Visit& visit) {
               Color::never, ReportFormat::text, ImageStatus::active, Fate::kept, TieBreak::lower_digest_is_newer,
               DayArithmetic::exact, RestoredImages::by_push, ActivatingImages::like_standard, Doubt::tied, Answer::no,
               OnEqualPriority::fail, ProofGoal::capped, ProofVerdict::proved, AtExecution::spared, IndexName::tag,
-              HostFormat::json, InventoryGap::errors);
+              HostFormat::json, InventoryGap::errors, ExportFormat::json);
 }
 
 // The enums that the public headers declare, and how many enumerators each has there.

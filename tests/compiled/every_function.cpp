@@ -84,6 +84,13 @@ void mend(const Parsed& parsed, std::string_view text) {
     print("fix what is wanted", fix(text, only_errors, unsafe).text);
 }
 
+void write_for_others(const Policy& policy) {
+    for (const ExportFormat format : enumerators<ExportFormat>()) {
+        print("export_obstacle", export_obstacle(policy, format));
+        print("export_policy", export_policy(policy, format));
+    }
+}
+
 void foresee(const Policy& policy, const Inventory& inventory) {
     const Preview result = preview(policy, inventory.images, {now});
     print("to_text", to_text(result));
@@ -181,6 +188,7 @@ int main(int argc, char** argv) {
             print("located", located(lint(*parsed.policy), parsed.document), text);
             foresee(*parsed.policy, inventory);
             prove(*parsed.policy, last);
+            write_for_others(*parsed.policy);
         }
     }
     return 0;

@@ -120,6 +120,39 @@ TEST_CASE("A type that CloudFormation does not have is a remark on the policy") 
     CHECK(found[0].remarks[0].span->begin == yaml.find("AWS::ECR::LifecyclePolicy'"));
 }
 
+TEST_CASE("Files that a script hands to the AWS command line are followed") {
+    const std::string policy =
+        R"({"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan",)"
+        R"("countNumber":0},"action":{"type":"expire"}}]})";
+    FindOptions options;
+    options.path = "deploy.sh";
+    options.context = const_cast<std::string*>(&policy);
+    options.read_file = [](void* context, std::string_view path, std::string& text) {
+        text = *static_cast<const std::string*>(context);
+        return path == "policies/a.json" || path == "b.json";
+    };
+    const std::string script =
+        "# see file://policies/comment.json\n"
+        "aws ecr put-lifecycle-policy --repository-name a --lifecycle-policy-text file://policies/a.json\n"
+        "aws ecr put-lifecycle-policy \\\n  --lifecycle-policy-text \\\n  'file://b.json' --repository-name b\n"
+        "aws ecr put-lifecycle-policy --lifecycle-policy-text=file://policies/a.json --repository-name again\n"
+        "aws ecr put-lifecycle-policy --lifecycle-policy-text \"file://$name.json\"\n"
+        "aws ecr put-lifecycle-policy --lifecycle-policy-text file:///dev/stdin\n"
+        "aws s3api put-bucket-lifecycle-configuration --lifecycle-configuration file://b.json\n";
+    const std::vector<FoundPolicy> found = find_policies(script, HostFormat::text, options);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].address == "policies/a.json");
+    CHECK(found[1].address == "b.json");
+    for (const FoundPolicy& one : found) {
+        CHECK(one.file == one.address);
+        CHECK(one.file_text == policy);
+        REQUIRE(one.parsed.report.size() + check(one.parsed).size() > 0);
+        CHECK(policy[check(one.parsed)[0].span->begin] == '0');
+    }
+    options.read_file = nullptr;
+    CHECK(find_policies(script, HostFormat::text, options).empty());
+}
+
 TEST_CASE("A file that cannot be read is said") {
     FindOptions options;
     options.read_file = [](void*, std::string_view, std::string&) { return false; };

@@ -43,6 +43,7 @@ enum class InventoryGap : std::uint8_t;
 enum class OnEqualPriority : std::uint8_t;
 enum class IndexName : std::uint8_t;
 enum class HostFormat : std::uint8_t;
+enum class ExportFormat : std::uint8_t;
 class Doubts;
 struct PreviewOptions;
 struct ImageVerdict;

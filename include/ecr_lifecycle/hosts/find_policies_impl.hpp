@@ -16,6 +16,7 @@
 #include "../find_policies.hpp"
 #include "../model/findings.hpp"
 #include "../parse.hpp"
+#include "file_references.hpp"
 #include "found_text.hpp"
 #include "hcl_host.hpp"
 #include "invented_types.hpp"
@@ -114,6 +115,26 @@ std::vector<FoundPolicy> find_in_json(std::string_view text) {
     return whole;
 }
 
+// The policies in files that a script names, as far as they may be read.
+template <class Storage>
+void add_referenced(std::string_view text, const FindOptions& options, std::vector<FoundPolicy>& policies) {
+    if (options.read_file == nullptr) {
+        return;
+    }
+    for (const std::string_view path : referenced_files(text)) {
+        std::string content;
+        if (!options.read_file(options.context, path, content)) {
+            continue;
+        }
+        for (FoundPolicy& policy : find_in_json<Storage>(content)) {
+            policy.address = std::string(path);
+            policy.file = std::string(path);
+            policy.file_text = content;
+            policies.push_back(std::move(policy));
+        }
+    }
+}
+
 }  // namespace detail
 
 template <class Storage>
@@ -136,6 +157,7 @@ std::vector<FoundPolicy> find_policies(std::string_view text, HostFormat format,
     if (format == HostFormat::yaml) {
         detail::note_invented_types(text, found);
     }
+    detail::add_referenced<Storage>(text, options, found);
     return found;
 }
 

@@ -46,14 +46,14 @@ std::optional<FoundPolicy> chosen(const Input& input, const std::optional<std::s
 }
 
 std::optional<Policy> parsed_policy(const Input& input, const std::optional<std::string>& address, int& status,
-                                    const std::string& color) {
+                                    const std::string& color, bool even_if_rejected = false) {
     std::optional<FoundPolicy> found = chosen(input, address);
     if (!found) {
         raise_status(status, failure);
         return std::nullopt;
     }
     Parsed& parsed = found->parsed;
-    if (parsed.report.ok() && parsed.policy) {
+    if (parsed.policy && (parsed.report.ok() || even_if_rejected)) {
         return std::move(parsed.policy);
     }
     raise_status(status, parsed.report.ok() ? failure : findings);
@@ -89,6 +89,12 @@ std::optional<Policy> read_policy(const std::string& argument, int& status, cons
     const PolicyArgument file = policy_argument(argument);
     const std::optional<Input> input = read(file.file, status);
     return input ? parsed_policy(*input, file.address, status, color) : std::nullopt;
+}
+
+std::optional<Policy> read_policy_even_if_rejected(const std::string& argument, int& status, const std::string& color) {
+    const PolicyArgument file = policy_argument(argument);
+    const std::optional<Input> input = read(file.file, status);
+    return input ? parsed_policy(*input, file.address, status, color, true) : std::nullopt;
 }
 
 std::optional<Policy> read_policy_or_none(const std::string& argument, int& status, const std::string& color) {

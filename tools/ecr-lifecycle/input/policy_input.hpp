@@ -18,6 +18,11 @@ namespace tool {
 [[nodiscard]] std::optional<ecr_lifecycle::Policy> read_policy_or_none(const std::string& argument, int& status,
                                                                        const std::string& color = "auto");
 
+/// The same as `read_policy`, but a policy that AWS would reject is returned, too, if it can be read.
+[[nodiscard]] std::optional<ecr_lifecycle::Policy> read_policy_even_if_rejected(const std::string& argument,
+                                                                                int& status,
+                                                                                const std::string& color = "auto");
+
 }  // namespace tool
 
 #endif
