@@ -262,7 +262,7 @@ class SchemaWriter {
             case Property::rule_priority:
             case Property::count_number:
                 out_.number("minimum", 1);
-                out_.number("maximum", std::numeric_limits<std::int32_t>::max());
+                out_.number("maximum", (std::numeric_limits<std::int32_t>::max)());
                 break;
             case Property::tag_pattern_list:
             case Property::tag_prefix_list:
