@@ -93,11 +93,11 @@ TEST_CASE("What Terraform makes of a policy is a remark on it") {
 }
 
 TEST_CASE("A type that CloudFormation does not have is a remark on the policy") {
-    const std::string rules = R"({\"rules\":[{\"rulePriority\":1,\"selection\":{\"tagStatus\":\"any\",\"countType\":)"
-                              R"(\"imageCountMoreThan\",\"countNumber\":5},\"action\":{\"type\":\"expire\"}}]})";
+    const std::string escaped = R"({\"rules\":[{\"rulePriority\":1,\"selection\":{\"tagStatus\":\"any\",\"countType\":)"
+                                R"(\"imageCountMoreThan\",\"countNumber\":5},\"action\":{\"type\":\"expire\"}}]})";
     const auto remarks_in = [&](const std::string& type) {
         const std::string text = R"({"Resources": {"P": {"Type": ")" + type +
-                                 R"(", "Properties": {"RepositoryName": "app", "LifecyclePolicyText": ")" + rules +
+                                 R"(", "Properties": {"RepositoryName": "app", "LifecyclePolicyText": ")" + escaped +
                                  R"("}}}})";
         const std::vector<FoundPolicy> found = find_policies(text, HostFormat::json);
         REQUIRE(found.size() == 1);
