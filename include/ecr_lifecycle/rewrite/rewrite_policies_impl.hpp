@@ -31,7 +31,7 @@ inline namespace v1 {
 namespace detail {
 
 // A file is read again for each change; a very long one not without end.
-inline constexpr std::size_t max_bytes_read = std::size_t{1} << 29U;
+inline constexpr std::size_t max_bytes_read = std::size_t{1} << 26U;
 
 // Fixes one file. Every change is read back before it is kept.
 template <class Storage>
@@ -262,9 +262,11 @@ class FileFormatter {
         }
         const std::string canonical = to_json_text(*alone.policy);
         const std::string text = laid_out(canonical, file, policy.span);
-        return text == written || replace(index, text, result)
-                   ? std::string()
-                   : "the canonical form would not be read back here as it is";
+        if (text == written || replace(index, text, result)) {
+            return {};
+        }
+        return bytes_read_ > max_bytes_read ? "there is too much to change in so long a file; run it again"
+                                            : "the canonical form would not be read back here as it is";
     }
 
     static std::string unreadable(BasicFormattedPolicy<Storage>& result) {
