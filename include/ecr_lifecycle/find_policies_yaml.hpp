@@ -23,10 +23,7 @@ inline namespace v1 {
 /// find_policies() does it. Takes any text, and never throws.
 template <class Storage = OwnedStorage>
 [[nodiscard]] std::vector<FoundPolicy> find_policies_in_yaml(std::string_view text, const FindOptions& options = {}) {
-    std::vector<FoundPolicy> found = detail::read_all<Storage>(detail::YamlHost<Storage>(text).find());
-    detail::note_invented_types(text, found);
-    detail::add_referenced<Storage>(text, options, found);
-    return found;
+    return detail::read_all_yaml<Storage>(detail::YamlHost<Storage>(text).find(), text, options);
 }
 
 }  // namespace v1

@@ -46,6 +46,21 @@ void for_each_character(std::string_view text, const Visit& visit) {
     }
 }
 
+// Appends a character that means nothing in a literal: as it is, or as the escape that all of these languages have.
+template <class IfUsed = void>
+void append_in_literal(std::string& out, std::uint32_t c, std::string_view bytes) {
+    if (c == '\n') {
+        out += "\\n";
+    } else if (c == '\t') {
+        out += "\\t";
+    } else if (is_hidden(c)) {
+        out += "\\u";
+        append_four_digits(out, c);
+    } else {
+        out += bytes;
+    }
+}
+
 // Those of Python, JavaScript and TypeScript: the quotation mark that needs fewer backslashes, as `black` and
 // `prettier` have it.
 template <class IfUsed = void>
@@ -62,15 +77,8 @@ std::string script_string(std::string_view text) {
         if (c == static_cast<unsigned char>(quote) || c == '\\') {
             out += '\\';
             out += bytes;
-        } else if (c == '\n') {
-            out += "\\n";
-        } else if (c == '\t') {
-            out += "\\t";
-        } else if (is_hidden(c)) {
-            out += "\\u";
-            append_four_digits(out, c);
         } else {
-            out += bytes;
+            append_in_literal(out, c, bytes);
         }
     });
     return out + quote;
@@ -86,10 +94,6 @@ std::string hcl_string(std::string_view text) {
         if (c == '"' || c == '\\') {
             out += '\\';
             out += bytes;
-        } else if (c == '\n') {
-            out += "\\n";
-        } else if (c == '\t') {
-            out += "\\t";
         } else if (c == '\r') {
             out += "\\r";
         } else if (c == '{' && (before == "$" || before == "%")) {
@@ -101,11 +105,8 @@ std::string hcl_string(std::string_view text) {
                 out += before;
                 out += '{';
             }
-        } else if (is_hidden(c)) {
-            out += "\\u";
-            append_four_digits(out, c);
         } else {
-            out += bytes;
+            append_in_literal(out, c, bytes);
         }
         before_that = before;
         before = bytes;
@@ -172,20 +173,13 @@ std::string cpp_string(std::string_view text) {
         if (c == '"' || c == '\\' || (c == '?' && before == '?')) {
             out += '\\';
             out += bytes;
-        } else if (c == '\n') {
-            out += "\\n";
-        } else if (c == '\t') {
-            out += "\\t";
-        } else if (c < 0x20 || c == 0x7F) {
+        } else if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F) {
             out += '\\';
             for (const unsigned shift : {6U, 3U, 0U}) {
                 out += static_cast<char>('0' + ((c >> shift) & 7U));
             }
-        } else if (is_hidden(c)) {
-            out += "\\u";
-            append_four_digits(out, c);
         } else {
-            out += bytes;
+            append_in_literal(out, c, bytes);
         }
         before = c;
     });

@@ -135,28 +135,33 @@ void add_referenced(std::string_view text, const FindOptions& options, std::vect
     }
 }
 
+// The policies in a file of YAML, whoever has found their texts.
+template <class Storage, class List>
+std::vector<FoundPolicy> read_all_yaml(List texts, std::string_view text, const FindOptions& options) {
+    std::vector<FoundPolicy> found = read_all<Storage>(std::move(texts));
+    note_invented_types(text, found);
+    add_referenced<Storage>(text, options, found);
+    return found;
+}
+
 }  // namespace detail
 
 template <class Storage>
 std::vector<FoundPolicy> find_policies(std::string_view text, HostFormat format, const FindOptions& options) {
-    detail::Language language = detail::Language::unknown;
     switch (format) {
         case HostFormat::json:
             return detail::find_in_json<Storage>(text);
         case HostFormat::yaml:
-            language = detail::Language::yaml;
-            break;
+            return detail::read_all_yaml<Storage>(detail::TextHost<Storage>(text, detail::Language::yaml).find(), text,
+                                                  options);
         case HostFormat::hcl:
             return detail::read_all<Storage>(
                 detail::find_in_hcl<Storage>(text, detail::HclFiles{options.read_file, options.context}));
         case HostFormat::text:
-            language = detail::language_of(options.path, text);
             break;
     }
-    std::vector<FoundPolicy> found = detail::read_all<Storage>(detail::TextHost<Storage>(text, language).find());
-    if (format == HostFormat::yaml) {
-        detail::note_invented_types(text, found);
-    }
+    std::vector<FoundPolicy> found =
+        detail::read_all<Storage>(detail::TextHost<Storage>(text, detail::language_of(options.path, text)).find());
     detail::add_referenced<Storage>(text, options, found);
     return found;
 }

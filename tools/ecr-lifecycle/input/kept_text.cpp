@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t long_text = std::size_t{16} << 20U;
 constexpr std::size_t piece = std::size_t{1} << 20U;
 
-// A file that has no name from the beginning, or loses it at once, so that it is gone whatever happens.
+// A file that loses its name at once, so that it is gone whatever happens.
 std::FILE* open_nameless() {
     const char* const directory = std::getenv("TMPDIR");
     std::string path = directory == nullptr || *directory == '\0' ? "/var/tmp" : directory;
